@@ -1,0 +1,43 @@
+import { platforms } from './platforms/index.ts';
+
+/** Why the extension asks for each permission; the README's table and a test are held against this. */
+export const permissions = {
+  declarativeNetRequestWithHostAccess:
+    'puts the header of the key in use on requests to the hosts that you allowed, and to no others',
+  storage: 'keeps your keys, encrypted, on this device',
+} as const;
+
+/** Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants access to both. */
+export function hostPermissions(): string[] {
+  const hosts = platforms.flatMap((platform) => [
+    ...Object.values(platform.hosts).flatMap(({ production }) => production),
+    ...platform.dashboards,
+  ]);
+  return [...new Set(hosts)].map((host) => `https://${host}/*`);
+}
+
+/** The browser's manifest beyond what WXT makes of the entrypoints. */
+export function manifest(browser: string) {
+  return {
+    name: 'Latchkey',
+    description: 'Keeps your access keys and puts the right auth header on the right request.',
+    permissions: Object.keys(permissions),
+    host_permissions: hostPermissions(),
+    // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for loopback.
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' }, description: 'Switch keys' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'latchkey@latchkey.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  };
+}

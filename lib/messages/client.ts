@@ -1,0 +1,58 @@
+import { browser } from 'wxt/browser';
+import type { Answer, CommandError, CommandName, Commands, View, ViewChanged } from './contract.ts';
+
+/** A command that the background did not carry out; `message` is for the user. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+  readonly field: string | undefined;
+
+  constructor(error: CommandError) {
+    super(error.message);
+    this.field = error.field;
+  }
+}
+
+/**
+ * Sends a command to the background.
+ * @throws {CommandFailed} with a sentence for the user where it was refused or nobody answered.
+ */
+export async function send<Name extends CommandName>(
+  name: Name,
+  input: Commands[Name]['input'],
+): Promise<Commands[Name]['output']> {
+  let answer: Answer<Commands[Name]['output']> | undefined;
+  try {
+    answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
+  } catch (cause) {
+    throw new CommandFailed({
+      message: `Latchkey's background does not answer (${String(cause)}). Reload the extension.`,
+    });
+  }
+  if (!answer) {
+    throw new CommandFailed({
+      message: 'Latchkey’s background did not answer. Reload the extension.',
+    });
+  }
+  if (!answer.ok) throw new CommandFailed(answer.error);
+  return answer.output;
+}
+
+/** Calls `listener` with each view that the background announces. Returns what ends it. */
+export function onViewChanged(listener: (view: View) => void): () => void {
+  const handle = (message: unknown) => {
+    // Only the extension's own contexts can send to its pages; other messages are commands for the background.
+    if (isViewChanged(message)) listener(message.view);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(handle);
+  return () => browser.runtime.onMessage.removeListener(handle);
+}
+
+function isViewChanged(message: unknown): message is ViewChanged {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    message.type === 'view.changed'
+  );
+}

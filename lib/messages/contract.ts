@@ -1,0 +1,95 @@
+/**
+ * What the extension's pages and its background say to each other. The background owns the state; a page sends a command
+ * and draws the view that comes back. A view never holds a secret.
+ */
+import type { AccessKey, KeyChange, KeyDraft } from '../keys/key.ts';
+import type { KeyStatus } from '../keys/status.ts';
+
+export interface KeySummary extends AccessKey {
+  readonly status: KeyStatus;
+  /** Assigned: this key's header is put on its platform's requests unless all is paused. */
+  readonly inUse: boolean;
+}
+
+/** A place to use keys of a platform, as a page shows it. */
+export interface EnvironmentSummary {
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly origins: Readonly<Record<string, readonly string[]>>;
+  readonly allowedSites: readonly string[];
+}
+
+/** Something that the user should know and can act on. */
+export interface Problem {
+  /** Stable, so that a page can keep it apart from others. */
+  readonly id: string;
+  /** What happened, to what, and what to do: whole sentences. */
+  readonly message: string;
+  /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
+  readonly missingOrigins?: readonly string[];
+}
+
+/** All that a page shows. */
+export interface View {
+  /** Grows with every change, so that an older view that comes late is not drawn over a newer one. */
+  readonly revision: number;
+  readonly paused: boolean;
+  /** How the vault is protected. */
+  readonly protection: 'none' | 'passphrase';
+  readonly keys: readonly KeySummary[];
+  /** All environments of all platforms, production included. */
+  readonly environments: readonly EnvironmentSummary[];
+  readonly problems: readonly Problem[];
+}
+
+/** Commands by name: what each takes and what it answers. */
+export interface Commands {
+  /** The present view. */
+  'view.get': { input: null; output: View };
+  'key.add': { input: KeyDraft; output: { view: View; id: string } };
+  'key.change': { input: { id: string; change: KeyChange }; output: View };
+  'key.setEnabled': { input: { id: string; enabled: boolean }; output: View };
+  'key.delete': { input: { id: string }; output: View };
+  /** The secret of one key, asked for by the user. */
+  'key.reveal': { input: { id: string }; output: { secret: string } };
+  /** Puts the key in use for its platform and environment, in place of the one before. Answers when the rules stand. */
+  'key.use': { input: { id: string }; output: View };
+  /** Takes all keys of the platform out of use. */
+  'platform.off': { input: { platform: string }; output: View };
+  /** While paused no header is put on any request; the assignments stay. */
+  'all.pause': { input: { paused: boolean }; output: View };
+  'environment.save': { input: EnvironmentDraft; output: { view: View; id: string } };
+  'environment.delete': { input: { id: string }; output: View };
+  /** Replaces the sites whose pages may make requests with keys of this environment. */
+  'environment.setAllowedSites': {
+    input: { platform: string; environment: string; sites: readonly string[] };
+    output: View;
+  };
+  /** Puts a problem aside that the user has read. */
+  'problem.dismiss': { input: { id: string }; output: View };
+}
+
+export type EnvironmentDraft = Omit<EnvironmentSummary, 'id'> & {
+  readonly id?: string | undefined;
+};
+
+export type CommandName = keyof Commands;
+
+/** Why a command was not carried out. Nothing has changed then. */
+export interface CommandError {
+  /** A whole sentence for the user. */
+  readonly message: string;
+  /** The field of the input that is at fault, as a path such as `change.name`. */
+  readonly field?: string | undefined;
+}
+
+export type Answer<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly error: CommandError };
+
+/** What the background tells all open pages after a change that one of them, or the browser, made. */
+export interface ViewChanged {
+  readonly type: 'view.changed';
+  readonly view: View;
+}

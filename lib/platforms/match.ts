@@ -1,0 +1,68 @@
+import { productionOf } from './index.ts';
+import type { Environment, Platform, Surface } from './types.ts';
+
+/** A surface that an address belongs to, with what the address itself says (billing unit, workspace). */
+export interface SurfaceMatch {
+  readonly surface: Surface;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const placeholder = /\{([a-z]+)\}/g;
+
+/**
+ * A surface's path prefix as the source of a regular expression anchored at the start. A bound placeholder becomes its
+ * value, percent-encoded as in a path; an unbound one becomes a named group for one segment.
+ */
+export function pathSource(path: string, bound: Readonly<Record<string, string>> = {}): string {
+  let source = '^';
+  let rest = 0;
+  for (const match of path.matchAll(placeholder)) {
+    const name = match[1] as string;
+    const value = bound[name];
+    source += escapeForRegex(path.slice(rest, match.index));
+    source +=
+      value === undefined ? `(?<${name}>[^/?#]+)` : escapeForRegex(encodeURIComponent(value));
+    rest = match.index + match[0].length;
+  }
+  return source + escapeForRegex(path.slice(rest));
+}
+
+/** Text as it stands in a regular expression that matches just that text (the syntax of RE2 and of JavaScript). */
+export function escapeForRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/**
+ * The surface of `platform` that takes the key at this address, or undefined where none does. `wss:` counts as `https:`
+ * and `ws:` as `http:`.
+ */
+export function surfaceForUrl(
+  platform: Platform,
+  url: URL,
+  environment: Environment = productionOf(platform),
+): SurfaceMatch | undefined {
+  const origin = `${url.protocol.replace('ws', 'http')}//${url.host}`;
+  for (const surface of platform.surfaces) {
+    if (!environment.origins[surface.host]?.includes(origin)) continue;
+    for (const path of surface.paths) {
+      const match = new RegExp(pathSource(path)).exec(url.pathname);
+      if (match) return { surface, params: decoded(match.groups) };
+    }
+  }
+  return undefined;
+}
+
+function decoded(groups: Record<string, string> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups ?? {}).map(([name, value]) => [name, decodeSegment(value)]),
+  );
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // A stray percent sign: the segment means itself.
+    return segment;
+  }
+}

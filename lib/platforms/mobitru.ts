@@ -1,0 +1,74 @@
+import type { Platform } from './types.ts';
+
+/**
+ * Mobitru, a device lab. One key, two header forms: Bearer for the automation API, Basic with the billing unit as user
+ * name for both hubs. `app.mobitru.com` serves the signed-in user interface too, so only these paths take the key.
+ */
+export const mobitru: Platform = {
+  id: 'mobitru',
+  name: 'Mobitru',
+  hosts: {
+    app: { label: 'Application', production: ['app.mobitru.com'] },
+    browserHub: { label: 'Browser hub', production: ['browserhub-us.mobitru.com'] },
+  },
+  surfaces: [
+    {
+      id: 'automation-api',
+      name: 'Automation API',
+      host: 'app',
+      paths: [
+        '/billing/unit/{unit}/automation/api/',
+        '/billing/unit/{unit}/workspace/{workspace}/automation/api/',
+      ],
+      scheme: { kind: 'bearer' },
+      pageRequests: ['xmlhttprequest', 'media'],
+      // Not `storage/`: an installation is a GET, and no link on a foreign page may start one.
+      navigable: ['device/', 'recording/', 'v1/'],
+    },
+    {
+      id: 'appium-hub',
+      name: 'Appium hub',
+      host: 'app',
+      paths: ['/wd/hub/'],
+      scheme: { kind: 'basic', username: { from: 'billingUnit' } },
+      pageRequests: ['xmlhttprequest', 'websocket'],
+      navigable: [''],
+    },
+    {
+      id: 'browser-hub',
+      name: 'Browser hub',
+      host: 'browserHub',
+      paths: ['/wd/hub/', '/playwright/', '/recordings/'],
+      scheme: { kind: 'basic', username: { from: 'billingUnit' } },
+      pageRequests: ['xmlhttprequest', 'websocket', 'media'],
+      navigable: [''],
+    },
+  ],
+  exclusions: [
+    {
+      urls: ['https://app.mobitru.com/static/', 'https://app.mobitru.com/wiki/'],
+      why: 'static files and documents need no key',
+    },
+    {
+      urls: ['https://app.mobitru.com/#!/', 'https://app.mobitru.com/user/'],
+      why: 'the dashboard has a session of its own',
+    },
+  ],
+  dashboards: ['app.mobitru.com'],
+  keyScreen: 'https://app.mobitru.com/#!/settings',
+  policy: {
+    nameLabel: 'Name',
+    nameMaxLength: 120,
+    maxKeys: 10,
+    rights: [],
+    expiryLabel: 'Valid till',
+    enabledWhenCreated: true,
+    canBeDisabled: false,
+    shownOnce: true,
+    hasBillingUnit: true,
+    publicPart: /^mobitru_ak_[A-Za-z0-9]{22}(?=_)/,
+  },
+};
+
+/** The billing unit of an account that belongs to no team. */
+export const PERSONAL_UNIT = 'personal';

@@ -1,0 +1,103 @@
+import type { Platform } from './types.ts';
+
+/**
+ * Groups of Yespo's methods, as its OAuth page prints them. `full` stands for methods that are in no printed group:
+ * that they need the full right is a guess.
+ */
+export const yespoGroups = [
+  'general',
+  'contacts-update',
+  'contacts-read',
+  'activity',
+  'events',
+  'messages',
+  'full',
+] as const;
+
+export type YespoGroup = (typeof yespoGroups)[number];
+
+/**
+ * Yespo (formerly eSputnik). Four hosts are aliases of one backend. `yespo.io` and `esputnik.com` serve the public site
+ * as well, so only the path `/api/` takes the key.
+ *
+ * The platform documents the rights but not which methods each opens for an API key: `grants` is inferred from the
+ * groups that it prints for OAuth scopes.
+ */
+export const yespo: Platform = {
+  id: 'yespo',
+  name: 'Yespo',
+  hosts: {
+    api: {
+      label: 'API',
+      production: ['api.yespo.io', 'yespo.io', 'esputnik.com', 'esputnik.com.ua'],
+    },
+  },
+  surfaces: [
+    {
+      id: 'api',
+      name: 'API',
+      host: 'api',
+      paths: ['/api/'],
+      scheme: { kind: 'basic', username: { from: 'fixed', value: 'user' } },
+      pageRequests: ['xmlhttprequest'],
+      navigable: [''],
+    },
+  ],
+  exclusions: [
+    {
+      urls: [
+        'https://tracker.yespo.io/',
+        'https://tracker.esputnik.com/',
+        'https://events.yespo.io/',
+      ],
+      why: 'trackers and logs work without a key, and one client is known to copy keys into them',
+    },
+    { urls: ['https://statics.esputnik.com/'], why: 'static files need no key' },
+    {
+      urls: ['https://uaa.yespo.io/', 'https://yespo.io/uaa/'],
+      why: 'sign-in takes a client id, not an API key',
+    },
+    { urls: ['https://my.yespo.io/'], why: 'the dashboard has a session of its own' },
+    {
+      urls: ['https://esputnik.com/appinbox/', 'https://esputnik.com/dlr/'],
+      why: 'these take an end-user token or nothing',
+    },
+  ],
+  dashboards: ['my.yespo.io'],
+  keyScreen: 'https://my.yespo.io/settings-ui/#/api-keys-list',
+  policy: {
+    nameLabel: 'Description',
+    rights: [
+      { id: 'full', label: 'Full access to API', short: 'Full', grants: yespoGroups },
+      {
+        id: 'events',
+        label: 'Access to events',
+        short: 'Events',
+        grants: ['general', 'events'],
+      },
+      {
+        id: 'events-contacts',
+        label: 'Access to events and contacts',
+        short: 'Events + contacts',
+        grants: ['general', 'contacts-update', 'contacts-read', 'activity', 'events'],
+      },
+      {
+        id: 'events-contacts-update',
+        label: 'Access to events and contacts (adding/updating)',
+        short: 'Events + contacts (add)',
+        grants: ['general', 'contacts-update', 'events'],
+      },
+      {
+        id: 'messages',
+        label: 'Access to messages',
+        short: 'Messages',
+        grants: ['general', 'messages'],
+      },
+    ],
+    idleDays: 90,
+    enabledWhenCreated: true,
+    canBeDisabled: true,
+    shownOnce: false,
+    hasBillingUnit: false,
+  },
+};

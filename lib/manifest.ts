@@ -24,7 +24,7 @@ export function manifest(browser: string) {
     permissions: Object.keys(permissions),
     host_permissions: hostPermissions(),
     // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for loopback.
-    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    optional_host_permissions: ['https://*/*', 'http://*.localhost/*', 'http://127.0.0.1/*'],
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' }, description: 'Switch keys' },
     },

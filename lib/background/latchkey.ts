@@ -1,0 +1,132 @@
+/**
+ * The running background: one vault, its commands in turn, and after each of them the rules, the badge and the view made
+ * to fit. A woken worker and a fresh one take the same way through `startLatchkey`.
+ */
+import { applyRules, type Refused } from '../injection/apply.ts';
+import { compileRules } from '../injection/compile.ts';
+import type { Problem, View } from '../messages/contract.ts';
+import type { CheckedCommand } from '../messages/schema.ts';
+import { platforms } from '../platforms/index.ts';
+import { serial } from '../vault/serial.ts';
+import { openVault, type Vault, type VaultChange } from '../vault/vault.ts';
+import { badgeOf } from './badge.ts';
+import * as commands from './commands.ts';
+import { activeKeys } from './in-use.ts';
+import { accessProblems, damageProblems, ruleProblems } from './problems.ts';
+import type { Surroundings } from './surroundings.ts';
+import { viewOf } from './view.ts';
+
+export interface Latchkey {
+  /**
+   * Carries out a command and answers what its contract says, when the rules stand as they then should.
+   * @throws an error whose message is for the user; nothing has changed then.
+   */
+  carryOut(command: CheckedCommand): Promise<unknown>;
+  /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
+  refresh(): Promise<View>;
+}
+
+/**
+ * Opens the vault and puts the rules in force.
+ * @throws {VaultError} where the vault cannot be opened. No rule is in force then.
+ */
+export async function startLatchkey(surroundings: Surroundings): Promise<Latchkey> {
+  let vault: Vault;
+  try {
+    vault = await openVault(surroundings.storage);
+  } catch (error) {
+    await applyRules(surroundings.rules, []);
+    throw error;
+  }
+  const inTurn = serial();
+  const order = platforms.map(({ id }) => id);
+  let revision = 0;
+  let problems: readonly Problem[] = [];
+
+  function view(): View {
+    return viewOf(vault, problems, revision, surroundings.now());
+  }
+
+  /** Rules, problems, badge and view as the vault has it now. */
+  async function settle(): Promise<View> {
+    const { active, unreadable } = await activeKeys(vault);
+    const { rules, leftOut } = compileRules(active, order);
+    let refused: readonly Refused[] = [];
+    let failure: Problem[] = [];
+    try {
+      refused = await applyRules(surroundings.rules, rules);
+    } catch (error) {
+      failure = [
+        {
+          id: 'rules',
+          message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
+        },
+      ];
+    }
+    problems = [
+      ...failure,
+      ...damageProblems(vault.damaged),
+      ...ruleProblems(vault, leftOut, refused, unreadable),
+      ...(await accessProblems(active, surroundings.hasAccess)),
+    ];
+    // Greater than any revision of an earlier worker, of which a page may still hold a view.
+    revision = Math.max(revision + 1, surroundings.now().getTime());
+    const next = view();
+    await surroundings.showBadge(badgeOf(next));
+    surroundings.announce(next);
+    return next;
+  }
+
+  async function write(plan: () => VaultChange | undefined): Promise<View> {
+    await vault.write(plan);
+    return settle();
+  }
+
+  async function run({ command, input }: CheckedCommand): Promise<unknown> {
+    switch (command) {
+      case 'view.get':
+        return view();
+      case 'key.reveal':
+        return { secret: await vault.secretOf(commands.knownKey(vault.keys, input.id).id) };
+      case 'key.add': {
+        const id = crypto.randomUUID();
+        return {
+          view: await write(() => commands.addKey(vault, input, id, surroundings.now())),
+          id,
+        };
+      }
+      case 'key.change':
+        return write(() => commands.changeKey(vault, input.id, input.change));
+      case 'key.setEnabled':
+        return write(() => commands.setKeyEnabled(vault, input.id, input.enabled));
+      case 'key.delete':
+        return write(() => commands.deleteKey(vault, input.id));
+      case 'key.use':
+        return write(() => commands.useKey(vault, input.id));
+      case 'platform.off':
+        return write(() => commands.turnPlatformOff(vault, input.platform));
+      case 'all.pause':
+        return write(() => commands.pauseAll(vault, input.paused));
+      case 'environment.save': {
+        const id = input.id ?? crypto.randomUUID();
+        return { view: await write(() => commands.saveEnvironment(vault, input, id)), id };
+      }
+      case 'environment.delete':
+        return write(() => commands.deleteEnvironment(vault, input.id));
+      case 'environment.setAllowedSites':
+        return write(() =>
+          commands.setAllowedSites(vault, input.platform, input.environment, input.sites),
+        );
+      case 'problem.dismiss':
+        return write(() => commands.dismissProblem(vault, input.id));
+    }
+  }
+
+  await settle();
+  return {
+    carryOut: (command) =>
+      // Reading does not wait for a write under way: a popup opens with what is true now.
+      command.command === 'view.get' ? run(command) : inTurn(() => run(command)),
+    refresh: () => inTurn(settle),
+  };
+}

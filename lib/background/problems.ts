@@ -1,0 +1,60 @@
+import type { Refused } from '../injection/apply.ts';
+import type { ActiveKey, LeftOut } from '../injection/compile.ts';
+import type { Problem } from '../messages/contract.ts';
+import { hostAccessFor } from '../platforms/environment.ts';
+import type { DamagedValue, Vault } from '../vault/vault.ts';
+import type { Unreadable } from './in-use.ts';
+
+/** Each value of the vault that could not be read. */
+export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
+  return damaged.map(({ place, reason }) => ({
+    id: `damaged:${place}`,
+    message: `A stored value (${place}) could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
+  }));
+}
+
+/** Each rule that was left out or refused, by surface. */
+export function ruleProblems(
+  vault: Pick<Vault, 'keys'>,
+  leftOut: readonly LeftOut[],
+  refused: readonly Refused[],
+  unreadable: readonly Unreadable[],
+): Problem[] {
+  const nameOf = (key: string) => vault.keys.get(key)?.name ?? key;
+  return [
+    ...leftOut.map(({ key, surface, origin, reason }) => ({
+      id: `left-out:${key}:${surface}:${origin}:${reason}`,
+      message: `“${nameOf(key)}” is not sent to ${origin}: ${reason}.`,
+    })),
+    ...refused.map(({ rule, reason }) => ({
+      id: `refused:${rule.id}:${reason}`,
+      message: `The browser refused a rule for ${rule.condition.urlFilter ?? rule.condition.regexFilter}: ${reason}`,
+    })),
+    ...unreadable.map(({ key, message }) => ({ id: `unreadable:${key.id}`, message })),
+  ];
+}
+
+/** The places in use that the browser does not let the extension reach: there it adds no header and reports no error. */
+export async function accessProblems(
+  active: readonly ActiveKey[],
+  hasAccess: (origins: readonly string[]) => Promise<boolean>,
+): Promise<Problem[]> {
+  const problems = await Promise.all(
+    active.map(async ({ platform, environment }) => {
+      const wanted = hostAccessFor(environment);
+      const missing = await Promise.all(
+        wanted.map(async (origin) => ((await hasAccess([origin])) ? [] : [origin])),
+      );
+      const missingOrigins = missing.flat();
+      if (missingOrigins.length === 0) return [];
+      return [
+        {
+          id: `access:${platform.id}:${environment.id}`,
+          message: `The browser does not let Latchkey reach all hosts of ${platform.name}, ${environment.name}, so requests there go without the key. Allow the access to mend it.`,
+          missingOrigins,
+        },
+      ];
+    }),
+  );
+  return problems.flat();
+}

@@ -1,0 +1,16 @@
+import type { SessionRules } from '../injection/apply.ts';
+import type { View } from '../messages/contract.ts';
+import type { StorageArea } from '../vault/storage-area.ts';
+import type { Badge } from './badge.ts';
+
+/** What the background needs of the browser, so that it can be run and tested without one. */
+export interface Surroundings {
+  readonly storage: StorageArea;
+  readonly rules: SessionRules;
+  /** Whether the extension may reach these match patterns. */
+  hasAccess(origins: readonly string[]): Promise<boolean>;
+  showBadge(badge: Badge): Promise<void>;
+  /** Tells the open pages. Nobody may be there to listen. */
+  announce(view: View): void;
+  now(): Date;
+}

@@ -1,0 +1,28 @@
+import { statusOf } from '../keys/status.ts';
+import type { Problem, View } from '../messages/contract.ts';
+import type { Vault } from '../vault/vault.ts';
+import { isInUse } from './in-use.ts';
+import { environmentsOf } from './places.ts';
+
+/** What the pages show of this vault. */
+export function viewOf(
+  vault: Vault,
+  problems: readonly Problem[],
+  revision: number,
+  now: Date,
+): View {
+  const { settings } = vault;
+  const dismissed = new Set(settings.dismissed);
+  return {
+    revision,
+    paused: settings.paused,
+    protection: vault.protection,
+    keys: [...vault.keys.values()].map((key) => ({
+      ...key,
+      status: statusOf(key, now),
+      inUse: isInUse(settings, key),
+    })),
+    environments: environmentsOf(settings),
+    problems: problems.filter(({ id }) => !dismissed.has(id)),
+  };
+}

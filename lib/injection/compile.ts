@@ -1,0 +1,150 @@
+/**
+ * From the keys in use to the rules that put their headers on requests: a pure function. A rule is as narrow as it can be,
+ * because what it matches carries the user's key.
+ */
+import type { AccessKey } from '../keys/key.ts';
+import { authHeader, type AuthHeader } from '../platforms/header.ts';
+import { pathSource } from '../platforms/match.ts';
+import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
+import { RULE_IDS, type Rule } from './rule.ts';
+import { ruleFault } from './validate.ts';
+
+/** A key in use, with its secret, at the place where it is used. */
+export interface ActiveKey {
+  readonly platform: Platform;
+  readonly environment: Environment;
+  readonly key: Pick<AccessKey, 'id' | 'name' | 'billingUnit'>;
+  readonly secret: string;
+}
+
+/** A rule that was left out, and why; never holds a secret. */
+export interface LeftOut {
+  readonly key: string;
+  readonly surface: string;
+  readonly origin: string;
+  readonly reason: string;
+}
+
+export interface Compiled {
+  readonly rules: readonly Rule[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+type Condition = Rule['condition'];
+
+/**
+ * The rules for these keys, in a stable order with stable ids. A rule that a browser would refuse is left out and named, so
+ * that one bad host cannot stop the others.
+ * @param order every platform's place in the realm of ids, by id
+ */
+export function compileRules(active: readonly ActiveKey[], order: readonly string[]): Compiled {
+  const rules: Rule[] = [];
+  const leftOut: LeftOut[] = [];
+  const used = new Map<string, number>();
+  for (const entry of active) {
+    const block = RULE_IDS.first + order.indexOf(entry.platform.id) * RULE_IDS.perPlatform;
+    for (const surface of entry.platform.surfaces) {
+      for (const origin of entry.environment.origins[surface.host] ?? []) {
+        const left = (reason: string) =>
+          leftOut.push({ key: entry.key.id, surface: surface.id, origin, reason });
+        let header: AuthHeader;
+        try {
+          header = authHeader(surface.scheme, { ...entry.key, secret: entry.secret });
+        } catch {
+          left('the key has no billing unit, which this header needs');
+          continue;
+        }
+        for (const condition of conditions(surface, origin, entry)) {
+          const place = used.get(entry.platform.id) ?? 0;
+          if (place >= RULE_IDS.perPlatform) {
+            left(`${entry.platform.name} has more rules than fit its block of ids`);
+            break;
+          }
+          const rule: Rule = {
+            id: block + place,
+            // Equal priorities are not stable between engines, so each rule has its own.
+            priority: block + place,
+            action: {
+              type: 'modifyHeaders',
+              requestHeaders: [{ header: header.name, operation: 'set', value: header.value }],
+            },
+            condition,
+          };
+          const fault = ruleFault(rule);
+          if (fault) {
+            left(fault);
+          } else {
+            used.set(entry.platform.id, place + 1);
+            rules.push(rule);
+          }
+        }
+      }
+    }
+  }
+  return { rules, leftOut };
+}
+
+/** The conditions under which a surface's header is put on a request to one origin. */
+function conditions(
+  surface: Surface,
+  origin: string,
+  { environment, key }: ActiveKey,
+): Condition[] {
+  const bound = key.billingUnit === undefined ? {} : { unit: key.billingUnit };
+  const result: Condition[] = [];
+  for (const path of surface.paths) {
+    const fromPages = (scheme: 'http' | 'ws', types: readonly PageRequestType[]) => {
+      if (types.length === 0 || environment.allowedSites.length === 0) return;
+      result.push({
+        ...address(origin.replace(/^http/, scheme), path, bound),
+        resourceTypes: types,
+        // Without this any page that the user visits could make requests with the key.
+        initiatorDomains: environment.allowedSites,
+        // A preflight goes out before the server has said that it trusts the page.
+        excludedRequestMethods: ['options'],
+      });
+    };
+    fromPages(
+      'http',
+      surface.pageRequests.filter((type) => type !== 'websocket'),
+    );
+    fromPages(
+      'ws',
+      surface.pageRequests.filter((type) => type === 'websocket'),
+    );
+    // A typed address has no initiator, so it needs a rule of its own.
+    for (const continuation of surface.navigable) {
+      result.push({
+        ...address(origin, path + continuation, bound),
+        resourceTypes: ['main_frame'],
+        requestMethods: ['get', 'head'],
+      });
+    }
+  }
+  return result;
+}
+
+/**
+ * Matches addresses that begin with this origin and path. Anchored at the scheme, so that the address cannot stand in
+ * another's query; by regular expression only where a segment may be anything.
+ */
+function address(
+  origin: string,
+  path: string,
+  bound: Readonly<Record<string, string>>,
+): Pick<Condition, 'urlFilter' | 'regexFilter' | 'isUrlFilterCaseSensitive'> {
+  const source = pathSource(path, bound);
+  if (source.includes('(?<')) {
+    // RE2 writes named groups as (?P<name>…); a group without a name means the same to both engines.
+    const anywhere = source.slice(1).replace(/\(\?<[a-z]+>/g, '(?:');
+    return {
+      regexFilter: `^${origin.replace(/[.[\]]/g, '\\$&')}${anywhere}`,
+      isUrlFilterCaseSensitive: true,
+    };
+  }
+  return { urlFilter: `|${origin}${literalPath(path, bound)}`, isUrlFilterCaseSensitive: true };
+}
+
+function literalPath(path: string, bound: Readonly<Record<string, string>>): string {
+  return path.replace(/\{([a-z]+)\}/g, (_, name: string) => encodeURIComponent(bound[name] ?? ''));
+}

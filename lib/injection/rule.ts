@@ -1,0 +1,27 @@
+/**
+ * The part of a declarativeNetRequest session rule that Latchkey writes. Both engines know every field; Firefox throws for
+ * a whole call where it does not know one.
+ */
+export interface Rule {
+  readonly id: number;
+  readonly priority: number;
+  readonly action: {
+    readonly type: 'modifyHeaders';
+    readonly requestHeaders: readonly [
+      { readonly header: string; readonly operation: 'set'; readonly value: string },
+    ];
+  };
+  readonly condition: {
+    readonly urlFilter?: string;
+    readonly regexFilter?: string;
+    readonly isUrlFilterCaseSensitive: true;
+    readonly resourceTypes: readonly string[];
+    readonly initiatorDomains?: readonly string[];
+    readonly requestMethods?: readonly string[];
+    readonly excludedRequestMethods?: readonly string[];
+  };
+}
+
+/** Ids of Latchkey's rules for keys in use. Each platform has a block of its own in it, so that one's change leaves the
+ * others' ids alone. */
+export const RULE_IDS = { first: 1000, perPlatform: 400 } as const;

@@ -1,0 +1,78 @@
+/**
+ * The form of every command's input, checked once where a message comes in. What a platform's policy says of a key is
+ * checked by `lib/keys/check.ts`.
+ */
+import * as v from 'valibot';
+import type { CommandName, Commands } from './contract.ts';
+
+const text = v.pipe(v.string(), v.maxLength(4000, 'This is longer than 4,000 characters.'));
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const optional = <Inner extends v.GenericSchema>(inner: Inner) => v.optional(inner);
+
+const change = {
+  environment: id,
+  name: text,
+  right: optional(id),
+  expiresOn: optional(text),
+  billingUnit: optional(text),
+};
+
+const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entries.'));
+
+const schemas = {
+  'view.get': v.null(),
+  'key.add': v.strictObject({ ...change, platform: id, secret: text }),
+  'key.change': v.strictObject({
+    id,
+    change: v.strictObject({ ...change, secret: optional(text) }),
+  }),
+  'key.setEnabled': v.strictObject({ id, enabled: v.boolean() }),
+  'key.delete': v.strictObject({ id }),
+  'key.reveal': v.strictObject({ id }),
+  'key.use': v.strictObject({ id }),
+  'platform.off': v.strictObject({ platform: id }),
+  'all.pause': v.strictObject({ paused: v.boolean() }),
+  'environment.save': v.strictObject({
+    id: optional(id),
+    platform: id,
+    name: text,
+    origins: v.record(id, hosts),
+    allowedSites: hosts,
+  }),
+  'environment.delete': v.strictObject({ id }),
+  'environment.setAllowedSites': v.strictObject({ platform: id, environment: id, sites: hosts }),
+  'problem.dismiss': v.strictObject({ id: text }),
+} satisfies {
+  [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']>;
+};
+
+const messageSchema = v.strictObject({
+  command: v.picklist(Object.keys(schemas) as CommandName[]),
+  input: v.unknown(),
+});
+
+/** A command with its checked input. */
+export type CheckedCommand = {
+  [Name in CommandName]: { command: Name; input: Commands[Name]['input'] };
+}[CommandName];
+
+/** A message is not a command, or its input has not the form of its command. */
+export class MalformedCommand extends Error {
+  override readonly name = 'MalformedCommand';
+  readonly field: string | undefined;
+
+  constructor(issue: v.BaseIssue<unknown>) {
+    super(issue.message);
+    this.field = v.getDotPath(issue) ?? undefined;
+  }
+}
+
+/** Reads a message as a command. @throws {MalformedCommand} */
+export function parseCommand(message: unknown): CheckedCommand {
+  const envelope = v.safeParse(messageSchema, message);
+  if (!envelope.success) throw new MalformedCommand(envelope.issues[0]);
+  const { command, input } = envelope.output;
+  const parsed = v.safeParse(schemas[command] as v.GenericSchema, input);
+  if (!parsed.success) throw new MalformedCommand(parsed.issues[0]);
+  return { command, input: parsed.output } as CheckedCommand;
+}

@@ -1,0 +1,66 @@
+import type { Environment } from './types.ts';
+
+/** Host names that mean this machine; only there does a key travel over plain `http:`. */
+const loopback = new Set(['localhost', '127.0.0.1']);
+
+export function isLoopback(host: string): boolean {
+  return loopback.has(host) || host.endsWith('.localhost');
+}
+
+/**
+ * An origin as the user typed it (`staging.example`, `https://staging.example/`), as browsers write it.
+ * @throws {TypeError} whose message says what is wrong with it.
+ */
+export function parseOrigin(typed: string): string {
+  const text = typed.trim();
+  let url: URL;
+  try {
+    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  } catch {
+    throw new TypeError(`“${text}” is not an address. Write it as https://staging.example.com`);
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw new TypeError(
+      `“${text}”: a key is sent over https only (http is for this machine, 127.0.0.1 or localhost).`,
+    );
+  }
+  if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+    throw new TypeError(`“${text}”: give only the beginning of the address, as ${url.origin}`);
+  }
+  return url.origin;
+}
+
+/**
+ * A site as the user typed it (a host name, or any address on it), as a host name.
+ * @throws {TypeError} whose message says what is wrong with it.
+ */
+export function parseSite(typed: string): string {
+  const text = typed.trim();
+  try {
+    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+    if (/^https?:$/.test(url.protocol) && url.hostname !== '') return url.hostname;
+  } catch {
+    // Said below.
+  }
+  throw new TypeError(`“${text}” is not a site. Write its host name, as dashboard.example.com`);
+}
+
+/**
+ * Match patterns for the access that the browser must have granted before headers are put on requests of this environment:
+ * the surfaces' hosts, and the sites whose pages call them. Without either a browser adds no header and reports no error.
+ */
+export function hostAccessFor({
+  origins,
+  allowedSites,
+}: Pick<Environment, 'origins' | 'allowedSites'>): string[] {
+  const surfaces = Object.values(origins)
+    .flat()
+    .map((origin) => {
+      const { protocol, hostname } = new URL(origin);
+      return `${protocol}//${hostname}/*`;
+    });
+  const sites = allowedSites.flatMap((site) =>
+    isLoopback(site) ? [`http://${site}/*`, `https://${site}/*`] : [`https://${site}/*`],
+  );
+  return [...new Set([...surfaces, ...sites])];
+}

@@ -1,0 +1,87 @@
+import { platforms } from '../lib/platforms/index.ts';
+import { packs, type PlatformStates } from './packs.ts';
+import { demonstrationWorld, type WorldSeed } from './seed.ts';
+import { systemTime } from './world/system-time.ts';
+import { createWorld, type World as GenericWorld } from './world/world.ts';
+
+export { demonstrationWorld, parseWorldSeed, worldSeedSchema, WorldSeedError } from './seed.ts';
+export type { WorldSeed } from './seed.ts';
+export type { Clock } from './world/clock.ts';
+export type { Ids } from './world/ids.ts';
+export type { Credential, Decision, Journal, JournalEntry, JournalQuery } from './world/journal.ts';
+export { KeyError } from './world/keys.ts';
+export type { KeyDraft, KeyRing, KeyStatus, LabKey } from './world/keys.ts';
+
+/** One isolated state of the lab: clock, ids, journal, keys and data of the three platforms. */
+export type World = GenericWorld<PlatformStates>;
+
+/**
+ * A handler of the user's own, tried before the platforms. What it answers is the answer; undefined lets the next one try.
+ * It gets a request of its own and may read its body. `hosts` names the hosts that it answers for although no platform has
+ * them.
+ */
+export interface LabHandler {
+  (request: Request): Response | undefined | Promise<Response | undefined>;
+  readonly hosts?: readonly string[];
+}
+
+export interface LabOptions {
+  /** What the lab's world begins with; the demonstration world unless given. */
+  readonly world?: WorldSeed;
+  readonly handlers?: readonly LabHandler[];
+  /** Where the worlds' clocks have the time from, in milliseconds since the epoch; the machine's unless given. */
+  readonly systemTime?: () => number;
+}
+
+/** The imitation of all platforms: a function from requests to responses over a world. */
+export interface Lab {
+  /**
+   * Answers a request to a platform, chosen by the host of its address. It always resolves, whatever the request: a host
+   * that the lab does not know gets 421.
+   */
+  fetch(request: Request): Promise<Response>;
+  readonly world: World;
+  /** The world that a request belongs to. */
+  worldFor(request: Request): World;
+  /** Every host name that the lab answers for: APIs, their neighbours that take no key, dashboards, handlers' hosts. */
+  readonly hosts: readonly string[];
+  /** Whether the lab answers for a host name; a port after it does not matter. */
+  answersFor(host: string): boolean;
+  /** Puts handlers in front of those that are there. The function that it returns takes them away again. */
+  use(...handlers: LabHandler[]): () => void;
+}
+
+/** A lab with one world. */
+export function createLab(options: LabOptions = {}): Lab {
+  const world = createWorld<PlatformStates>(
+    packs,
+    options.world ?? demonstrationWorld,
+    options.systemTime ?? systemTime,
+  );
+  let handlers: readonly LabHandler[] = [...(options.handlers ?? [])];
+  const own = new Set(
+    platforms.flatMap((platform) => [
+      ...Object.values(platform.hosts).flatMap(({ production }) => production),
+      ...platform.exclusions.flatMap(({ urls }) => urls.map((url) => new URL(url).hostname)),
+      ...platform.dashboards,
+    ]),
+  );
+  return {
+    world,
+    worldFor: () => world,
+    fetch: () => Promise.resolve(new Response(null, { status: 501 })),
+    get hosts() {
+      return [...new Set([...own, ...handlers.flatMap(({ hosts }) => hosts ?? [])])];
+    },
+    answersFor(host) {
+      const name = host.replace(/:\d*$/, '').toLowerCase();
+      return own.has(name) || handlers.some(({ hosts }) => hosts?.includes(name));
+    },
+    use(...more) {
+      handlers = [...more, ...handlers];
+      return () => {
+        handlers = handlers.filter((handler) => !more.includes(handler));
+      };
+    },
+  };
+}

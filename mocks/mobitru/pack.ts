@@ -1,0 +1,17 @@
+import { mobitru } from '../../lib/platforms/index.ts';
+import type { Pack } from '../pack/pack.ts';
+import { refuse } from './errors.ts';
+import { operations } from './routes.ts';
+import { demonstration, newSecret } from './seed.ts';
+import { dataSchema, openMobitruState, type MobitruState } from './state.ts';
+
+/** The imitation of Mobitru. */
+export const mobitruPack: Pack<MobitruState> = {
+  platform: mobitru,
+  operations,
+  refuse,
+  dataSchema,
+  open: openMobitruState,
+  newSecret,
+  demonstration,
+};

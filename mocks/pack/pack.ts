@@ -1,0 +1,108 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Clock } from '../world/clock.ts';
+import type { Ids } from '../world/ids.ts';
+import type { KeyDraft, LabKey } from '../world/keys.ts';
+import type { PlatformState, Room } from '../world/world.ts';
+import type { Answer } from './answer.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What an operation's handler is given: everything is checked, and nothing has to be waited for. */
+export interface OperationContext<State, Body = unknown, Query = unknown> {
+  /** The platform's data in this world. */
+  readonly state: State;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** The key that opened the door; undefined where the operation needs none and none was sent. */
+  readonly key: LabKey | undefined;
+  /** What the path says, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+/** Where an operation is found: on a surface of the platform, below its path; or at a host that takes no key. */
+export type OperationPlace =
+  | {
+      /** Id of a surface in `lib/platforms`. */
+      readonly surface: string;
+      /** Below the surface's path, with `:name` for a segment: `v1/contact/:id`. */
+      readonly path: string;
+    }
+  | {
+      /** Host names, each with the whole path from its slash. */
+      readonly hosts: readonly string[];
+      readonly path: string;
+    };
+
+/** One method of a platform's API: what is known about it, as data, and what it does to the state. */
+export interface Operation<State = never> {
+  /** `platform.thing.verb`: names it in the journal and in the table of operations. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
+  readonly place: OperationPlace;
+  /** `optional`: some of the platform's own clients send no key here. What has no surface takes none. */
+  readonly key: 'required' | 'optional' | 'none';
+  /** The group of operations that the key's right must open, where the platform has rights. */
+  readonly group?: string;
+  /** A JSON body; absent where the operation takes none or reads none. */
+  readonly body?: GenericSchema;
+  /** Whether the body may be left out. */
+  readonly bodyOptional?: boolean;
+  /** Most bytes of the body, where the platform has a limit of its own. */
+  readonly bodyLimit?: number;
+  /** The query as an object of its last values. */
+  readonly query?: GenericSchema;
+  /** A header that must be there, in lower case. */
+  readonly requiredHeader?: string;
+  /** The status of a success, and what it carries, in words. */
+  readonly success: { readonly status: number; readonly carries: string };
+  /** Where this is known from. */
+  readonly source: string;
+  /** What of it is invented; absent where nothing is. */
+  readonly invented?: string;
+  /**
+   * Reads and writes the state and says what to answer. It runs in one go: there is no `await` between a check and its
+   * write, so nothing else happens to the world meanwhile.
+   */
+  handler(context: OperationContext<State>): Answer | Refusal;
+}
+
+/** An operation whose handler knows the types of what its schemas let through. */
+export function operation<
+  State,
+  const Body extends GenericSchema = GenericSchema<undefined>,
+  const Query extends GenericSchema = GenericSchema<undefined>,
+>(
+  definition: Omit<Operation<State>, 'handler' | 'body' | 'query'> & {
+    readonly body?: Body;
+    readonly query?: Query;
+    handler(
+      context: OperationContext<State, InferOutput<Body>, InferOutput<Query>>,
+    ): Answer | Refusal;
+  },
+): Operation<State> {
+  return definition as Operation<State>;
+}
+
+/** A platform's imitation. */
+export interface Pack<State extends PlatformState = PlatformState> extends Room<State> {
+  readonly operations: readonly Operation<State>[];
+  /** How the platform puts a refusal. */
+  refuse(refusal: Refusal, about: RefusalContext<State>): Answer;
+  /** Checks the platform's data in a seed. */
+  readonly dataSchema: GenericSchema;
+  /** Its part of the demonstration world. */
+  readonly demonstration: { readonly keys: readonly KeyDraft[]; readonly data: unknown };
+  /** Headers that every answer of the platform's surfaces carries. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RefusalContext<State> {
+  readonly state: State;
+  readonly clock: Clock;
+  readonly method: string;
+  readonly path: string;
+  /** Id of the surface, undefined elsewhere on the platform's hosts. */
+  readonly surface: string | undefined;
+}

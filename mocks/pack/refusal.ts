@@ -1,0 +1,35 @@
+/** Something in a request that does not hold: where, and what. */
+export interface Fault {
+  /** Dotted path to the field, empty for the whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Why a key does not open a surface. */
+export type KeyRefusal =
+  | 'missing-header'
+  | 'wrong-scheme'
+  | 'malformed-header'
+  | 'unknown-key'
+  | 'disabled'
+  | 'idle'
+  | 'expired'
+  | 'wrong-unit';
+
+/** Why a platform does not do what a request asks for. The platform's pack puts it into the platform's own words. */
+export type Refusal =
+  | { readonly refused: KeyRefusal }
+  | { readonly refused: 'missing-right'; readonly right: string | undefined }
+  /** A part of the address, the headers or the body that no handler could make sense of. */
+  | { readonly refused: 'malformed'; readonly message: string }
+  /** Fields that do not hold. */
+  | { readonly refused: 'invalid'; readonly faults: readonly Fault[] }
+  | { readonly refused: 'not-found'; readonly message: string }
+  /** The same request again, too soon. */
+  | { readonly refused: 'duplicate' }
+  | { readonly refused: 'method-not-allowed'; readonly allow: readonly string[] }
+  | { readonly refused: 'unsupported-media-type'; readonly contentType: string | null }
+  /** `documented`: the operation has a limit of its own; else it is the server's. Bytes. */
+  | { readonly refused: 'too-large'; readonly limit: number; readonly documented: boolean }
+  /** Another user has it. */
+  | { readonly refused: 'taken'; readonly message: string };

@@ -1,0 +1,17 @@
+import { reteno } from '../../lib/platforms/index.ts';
+import type { Pack } from '../pack/pack.ts';
+import { refuse } from './errors.ts';
+import { operations } from './routes.ts';
+import { demonstration, newSecret } from './seed.ts';
+import { dataSchema, openRetenoState, type RetenoState } from './state.ts';
+
+/** The imitation of Reteno. */
+export const retenoPack: Pack<RetenoState> = {
+  platform: reteno,
+  operations,
+  refuse,
+  dataSchema,
+  open: openRetenoState,
+  newSecret,
+  demonstration,
+};

@@ -1,0 +1,248 @@
+import type { KeyPolicy, Platform } from '../../lib/platforms/index.ts';
+import type { Clock } from './clock.ts';
+import type { Ids } from './ids.ts';
+
+/** A platform's access key in a world. The secret is synthetic. */
+export interface LabKey {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+  /** Id of one of the platform's access rights, where its keys have rights. */
+  readonly right?: string;
+  /** Day from which the platform refuses the key, `YYYY-MM-DD` by UTC. */
+  readonly expiresOn?: string;
+  /** Slug of the billing unit, where the platform's keys belong to one. */
+  readonly billingUnit?: string;
+  /** Who made the key. Keys of one owner act as one user. */
+  readonly owner?: string;
+  readonly enabled: boolean;
+  /** Milliseconds since the epoch, as all times here. */
+  readonly createdAt: number;
+  /** When the key was last switched on. */
+  readonly enabledAt?: number;
+  readonly lastUsedAt?: number;
+  /** Set where the platform itself switched the key off. */
+  readonly disabledBecause?: 'idle';
+}
+
+/** What a new key is made from; what is left out follows the platform's policy. */
+export interface KeyDraft extends Partial<Omit<LabKey, 'name'>> {
+  readonly name: string;
+}
+
+export type KeyStatus = 'active' | 'disabled' | 'idle' | 'expired';
+
+/** A rule of the platform's that a key would break, or a key that is not there. */
+export class KeyError extends Error {
+  override readonly name = 'KeyError';
+  readonly code:
+    | 'name-required'
+    | 'name-too-long'
+    | 'too-many-keys'
+    | 'unknown-right'
+    | 'secret-taken'
+    | 'id-taken'
+    | 'cannot-be-disabled'
+    | 'no-such-key';
+
+  constructor(code: KeyError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The keys of one platform in one world. Keys are named by id or by name; of several of one name the first is meant. */
+export interface KeyRing {
+  /** Every key, oldest first, with the status that it has now. */
+  list(): readonly LabKey[];
+  /** @throws {KeyError} `no-such-key` */
+  get(idOrName: string): LabKey;
+  status(key: LabKey): KeyStatus;
+  /**
+   * Makes a key by the platform's policy, with a new synthetic secret unless the draft brings one.
+   * @throws {KeyError} where the policy does not allow it.
+   */
+  add(draft: KeyDraft): LabKey;
+  /** @throws {KeyError} where the key is not there or the policy does not allow the change. */
+  change(idOrName: string, change: Pick<Partial<LabKey>, 'name' | 'right' | 'expiresOn'>): LabKey;
+  /** @throws {KeyError} `no-such-key` */
+  enable(idOrName: string): LabKey;
+  /** @throws {KeyError} `no-such-key`, or `cannot-be-disabled` where the platform has no such switch. */
+  disable(idOrName: string): LabKey;
+  /** @throws {KeyError} `no-such-key` */
+  remove(idOrName: string): void;
+  /** The key of that secret. */
+  bySecret(secret: string): LabKey | undefined;
+  /** Notes that the key was used now. */
+  used(key: LabKey): void;
+  /** Grows with every change that can turn an accepted key into a refused one. */
+  readonly revision: number;
+}
+
+export interface KeyRingTools {
+  readonly platform: Platform;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly newSecret: (ids: Ids) => string;
+}
+
+type MutableKey = { -readonly [Field in keyof LabKey]: LabKey[Field] };
+
+const DAY = 86_400_000;
+
+/**
+ * @throws {KeyError} where `drafts` break the platform's policy.
+ */
+export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] = []): KeyRing {
+  const { platform, clock, ids } = tools;
+  const { policy } = platform;
+  const keys = new Map<string, MutableKey>();
+  const bySecret = new Map<string, MutableKey>();
+  let revision = 0;
+
+  function find(idOrName: string): MutableKey {
+    const key = keys.get(idOrName) ?? [...keys.values()].find(({ name }) => name === idOrName);
+    if (key) return settled(key);
+    const names = [...keys.values()].map(({ name }) => `"${name}"`).join(', ');
+    throw new KeyError(
+      'no-such-key',
+      `${platform.name} has no key "${idOrName}" in this world; it has ${names || 'none'}`,
+    );
+  }
+
+  /** The key, switched off where it has not been used for as long as the policy allows. */
+  function settled(key: MutableKey): MutableKey {
+    if (!key.enabled || policy.idleDays === undefined) return key;
+    const active = Math.max(key.createdAt, key.enabledAt ?? 0, key.lastUsedAt ?? 0);
+    if (clock.now() - active >= policy.idleDays * DAY) {
+      key.enabled = false;
+      key.disabledBecause = 'idle';
+      revision += 1;
+    }
+    return key;
+  }
+
+  const ring: KeyRing = {
+    get revision() {
+      return revision;
+    },
+    list: () => Array.from(keys.values(), (key) => ({ ...settled(key) })),
+    get: (idOrName) => ({ ...find(idOrName) }),
+    status(key) {
+      const { enabled, disabledBecause } = settled(key);
+      if (!enabled) return disabledBecause ?? 'disabled';
+      return key.expiresOn !== undefined && key.expiresOn <= utcDay(clock.now())
+        ? 'expired'
+        : 'active';
+    },
+    add(draft) {
+      const key: MutableKey = {
+        ...present(draft),
+        id: draft.id ?? String(ids.number()),
+        name: checkedName(draft.name, policy),
+        secret: draft.secret ?? tools.newSecret(ids),
+        enabled: draft.enabled ?? policy.enabledWhenCreated,
+        createdAt: draft.createdAt ?? clock.now(),
+      };
+      const right = checkedRight(draft.right ?? policy.rights[0]?.id, platform);
+      if (right !== undefined) key.right = right;
+      if (keys.has(key.id)) {
+        throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`);
+      }
+      const same = bySecret.get(key.secret);
+      if (same) {
+        throw new KeyError('secret-taken', `"${key.name}" has the same secret as "${same.name}"`);
+      }
+      const mine = [...keys.values()].filter(({ owner }) => owner === key.owner).length;
+      if (policy.maxKeys !== undefined && mine >= policy.maxKeys) {
+        throw new KeyError(
+          'too-many-keys',
+          `${platform.name} allows ${policy.maxKeys} keys, and "${key.name}" would be one more`,
+        );
+      }
+      keys.set(key.id, key);
+      bySecret.set(key.secret, key);
+      return { ...key };
+    },
+    change(idOrName, change) {
+      const key = find(idOrName);
+      const name = 'name' in change ? checkedName(change.name ?? '', policy) : key.name;
+      const right = 'right' in change ? checkedRight(change.right, platform) : key.right;
+      Object.assign(key, present({ name, right }));
+      if ('expiresOn' in change) {
+        if (change.expiresOn === undefined) delete key.expiresOn;
+        else key.expiresOn = change.expiresOn;
+      }
+      revision += 1;
+      return { ...key };
+    },
+    enable(idOrName) {
+      const key = find(idOrName);
+      key.enabled = true;
+      key.enabledAt = clock.now();
+      delete key.disabledBecause;
+      return { ...key };
+    },
+    disable(idOrName) {
+      const key = find(idOrName);
+      if (!policy.canBeDisabled) {
+        throw new KeyError(
+          'cannot-be-disabled',
+          `${platform.name} cannot switch a key off: remove "${key.name}", or let it expire`,
+        );
+      }
+      key.enabled = false;
+      revision += 1;
+      return { ...key };
+    },
+    remove(idOrName) {
+      const key = find(idOrName);
+      keys.delete(key.id);
+      bySecret.delete(key.secret);
+      revision += 1;
+    },
+    bySecret: (secret) => bySecret.get(secret),
+    used(key) {
+      const mine = keys.get(key.id);
+      if (mine) mine.lastUsedAt = clock.now();
+    },
+  };
+  for (const draft of drafts) ring.add(draft);
+  return ring;
+}
+
+/** The day of a time as `YYYY-MM-DD`. By UTC: which time zone a platform's days follow is not known. */
+function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function checkedName(name: string, policy: KeyPolicy): string {
+  if (name.trim() === '') {
+    throw new KeyError('name-required', `a key needs a ${policy.nameLabel.toLowerCase()}`);
+  }
+  const length = [...name].length;
+  if (policy.nameMaxLength !== undefined && length > policy.nameMaxLength) {
+    throw new KeyError(
+      'name-too-long',
+      `the ${policy.nameLabel.toLowerCase()} of a key has at most ${policy.nameMaxLength} characters, not ${length}`,
+    );
+  }
+  return name;
+}
+
+function checkedRight(right: string | undefined, { name, policy }: Platform): string | undefined {
+  if (right === undefined && policy.rights.length === 0) return undefined;
+  if (policy.rights.some(({ id }) => id === right)) return right;
+  const known = policy.rights.map(({ id }) => id).join(', ');
+  throw new KeyError(
+    'unknown-right',
+    `"${right}" is no access right of ${name}: it has ${known || 'none'}`,
+  );
+}
+
+/** A copy without the fields whose value is undefined. */
+function present<Fields extends object>(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Fields;
+}

@@ -3,7 +3,7 @@
  * because what it matches carries the user's key.
  */
 import type { AccessKey } from '../keys/key.ts';
-import { authHeader, type AuthHeader } from '../platforms/header.ts';
+import { authHeader } from '../platforms/header.ts';
 import { pathSource } from '../platforms/match.ts';
 import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
 import { RULE_IDS, type Rule } from './rule.ts';
@@ -47,13 +47,11 @@ export function compileRules(active: readonly ActiveKey[], order: readonly strin
       for (const origin of entry.environment.origins[surface.host] ?? []) {
         const left = (reason: string) =>
           leftOut.push({ key: entry.key.id, surface: surface.id, origin, reason });
-        let header: AuthHeader;
-        try {
-          header = authHeader(surface.scheme, { ...entry.key, secret: entry.secret });
-        } catch {
-          left('the key has no billing unit, which this header needs');
+        if (namesBillingUnit(surface) && entry.key.billingUnit === undefined) {
+          left('the key has no billing unit, which its addresses or its header need');
           continue;
         }
+        const header = authHeader(surface.scheme, { ...entry.key, secret: entry.secret });
         for (const condition of conditions(surface, origin, entry)) {
           const place = used.get(entry.platform.id) ?? 0;
           if (place >= RULE_IDS.perPlatform) {
@@ -82,6 +80,14 @@ export function compileRules(active: readonly ActiveKey[], order: readonly strin
     }
   }
   return { rules, leftOut };
+}
+
+/** Whether a rule of this surface is one billing unit's alone. */
+function namesBillingUnit({ paths, scheme }: Surface): boolean {
+  return (
+    paths.some((path) => path.includes('{unit}')) ||
+    (scheme.kind === 'basic' && scheme.username.from === 'billingUnit')
+  );
 }
 
 /** The conditions under which a surface's header is put on a request to one origin. */

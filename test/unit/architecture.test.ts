@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What each top folder may import of ours. */
+const mayImport: Record<string, readonly string[]> = {
+  lib: ['lib'],
+  entrypoints: ['entrypoints', 'lib'],
+  mocks: ['mocks', 'lib/platforms'],
+};
+
+const sources = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(tsx?|m?js)$/.test(file))
+    .map((file) => join(folder, file));
+
+const imports = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+    ([, specifier]) => relative(root, resolve(root, dirname(file), specifier as string)),
+  );
+
+test.each(Object.entries(mayImport))('%s imports only from %j', (folder, allowed) => {
+  const strays = sources(folder).flatMap((file) =>
+    imports(file)
+      .filter(
+        (target) => !allowed.some((place) => target === place || target.startsWith(`${place}/`)),
+      )
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(strays).toEqual([]);
+});

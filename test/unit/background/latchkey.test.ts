@@ -1,0 +1,246 @@
+import { beforeEach, expect, test } from 'vitest';
+import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
+import type { Rule } from '../../../lib/injection/rule.ts';
+import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
+import { parseCommand } from '../../../lib/messages/schema.ts';
+import { HEADER, SETTINGS } from '../../../lib/vault/stored.ts';
+import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
+import { draftFor, syntheticSecrets } from '../support/keys.ts';
+
+let browser: FakeBrowser;
+let latchkey: Latchkey;
+
+beforeEach(async () => {
+  browser = fakeBrowser();
+  latchkey = await startLatchkey(browser);
+});
+
+/** A command as a page sends it. */
+async function send<Name extends CommandName>(
+  command: Name,
+  input: Commands[Name]['input'],
+): Promise<Commands[Name]['output']> {
+  return (await latchkey.carryOut(parseCommand({ command, input }))) as Commands[Name]['output'];
+}
+
+const add = async (...draft: Parameters<typeof draftFor>) =>
+  (await send('key.add', draftFor(...draft))).id;
+
+const inUse = (view: View) => view.keys.filter((key) => key.inUse).map(({ name }) => name);
+
+const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
+
+const values = () =>
+  new Set(browser.sessionRules.map(({ action }) => action.requestHeaders[0].value));
+
+test('a key in use has its rules in force when the command is answered', async () => {
+  const id = await add('reteno');
+  const view = await send('key.use', { id });
+  expect(inUse(view)).toEqual(['reteno key']);
+  expect(values()).toContain(syntheticSecrets.reteno);
+});
+
+test('switching takes the place of the key before by one update, never leaving a gap', async () => {
+  const first = await add('reteno', { name: 'first' });
+  const second = await add('reteno', { name: 'second', secret: 'another-synthetic-secret' });
+  await send('key.use', { id: first });
+  browser.updates.length = 0;
+  expect(inUse(await send('key.use', { id: second }))).toEqual(['second']);
+  expect(browser.updates).toHaveLength(1);
+  expect(values()).not.toContain(syntheticSecrets.reteno);
+});
+
+test('keys of different platforms and environments are in use side by side', async () => {
+  const { id: environment } = await send('environment.save', {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: ['https://staging.example'] },
+    allowedSites: ['staging.example'],
+  });
+  for (const id of [
+    await add('yespo', { name: 'production' }),
+    await add('yespo', { name: 'staging', environment }),
+    await add('mobitru', { name: 'devices' }),
+  ]) {
+    await send('key.use', { id });
+  }
+  expect(inUse(await send('view.get', null))).toEqual(['production', 'staging', 'devices']);
+  const view = await send('platform.off', { platform: 'yespo' });
+  expect(inUse(view)).toEqual(['devices']);
+});
+
+test('paused means no rule at all, and the keys in use come back afterwards', async () => {
+  await send('key.use', { id: await add('yespo') });
+  const rules = structuredClone(browser.sessionRules);
+  expect((await send('all.pause', { paused: true })).paused).toBe(true);
+  expect(browser.sessionRules).toEqual([]);
+  await send('all.pause', { paused: false });
+  expect(browser.sessionRules).toEqual(rules);
+});
+
+test('disabling a key in use takes its rules away; enabling it does not put it in use unasked', async () => {
+  const id = await add('yespo');
+  await send('key.use', { id });
+  const disabled = await send('key.setEnabled', { id, enabled: false });
+  expect(disabled.keys[0]).toMatchObject({ status: 'disabled', inUse: false });
+  expect(browser.sessionRules).toEqual([]);
+  await expect(send('key.use', { id })).rejects.toThrow(/disabled. Enable it/);
+  const enabled = await send('key.setEnabled', { id, enabled: true });
+  expect(enabled.keys[0]).toMatchObject({ status: 'active', inUse: false });
+});
+
+test('deleting a key in use takes its rules away', async () => {
+  const id = await add('yespo');
+  await send('key.use', { id });
+  const view = await send('key.delete', { id });
+  expect(view.keys).toEqual([]);
+  expect(browser.sessionRules).toEqual([]);
+});
+
+test('a new secret of a key in use is on the next request', async () => {
+  const id = await add('reteno');
+  await send('key.use', { id });
+  await send('key.change', {
+    id,
+    change: { environment: 'production', name: 'renamed', secret: 'replaced-synthetic-secret' },
+  });
+  expect(values()).toContain('replaced-synthetic-secret');
+  expect(values()).not.toContain(syntheticSecrets.reteno);
+  expect(await send('key.reveal', { id })).toEqual({ secret: 'replaced-synthetic-secret' });
+});
+
+test('an edit that leaves the secret empty keeps it', async () => {
+  const id = await add('reteno');
+  await send('key.change', {
+    id,
+    change: { environment: 'production', name: 'renamed', secret: '  ' },
+  });
+  expect(await send('key.reveal', { id })).toEqual({ secret: syntheticSecrets.reteno });
+});
+
+test('a worker that starts anew puts the same rules in force and writes nothing', async () => {
+  await send('key.use', { id: await add('yespo') });
+  await send('key.use', { id: await add('mobitru') });
+  const rules = byId(browser.sessionRules);
+  browser.sessionRules.length = 0;
+  browser.storage.writes.length = 0;
+
+  latchkey = await startLatchkey(browser);
+
+  expect(byId(browser.sessionRules)).toEqual(rules);
+  expect(browser.storage.writes).toEqual([]);
+});
+
+test('a woken worker leaves rules that stand alone', async () => {
+  await send('key.use', { id: await add('yespo') });
+  browser.updates.length = 0;
+  latchkey = await startLatchkey(browser);
+  expect(browser.updates).toEqual([]);
+});
+
+test('no view and no announcement holds a secret', async () => {
+  for (const platform of ['yespo', 'reteno', 'mobitru'] as const) {
+    await send('key.use', { id: await add(platform) });
+  }
+  const told = JSON.stringify([browser.announced, browser.badges, await send('view.get', null)]);
+  for (const secret of Object.values(syntheticSecrets)) expect(told).not.toContain(secret);
+});
+
+test('the badge counts keys in use, and says when all is paused', async () => {
+  expect(browser.badges.at(-1)?.text).toBe('');
+  await send('key.use', { id: await add('yespo') });
+  await send('key.use', { id: await add('reteno') });
+  expect(browser.badges.at(-1)).toMatchObject({ text: '2', title: 'Latchkey: 2 keys in use' });
+  await send('all.pause', { paused: true });
+  expect(browser.badges.at(-1)).toMatchObject({ text: 'II' });
+});
+
+test('a host that the browser withholds is a problem with the access to ask for', async () => {
+  browser.withheld.add('https://my.yespo.io/*');
+  const view = await send('key.use', { id: await add('yespo') });
+  expect(view.problems).toMatchObject([{ missingOrigins: ['https://my.yespo.io/*'] }]);
+  browser.withheld.clear();
+  expect((await latchkey.refresh()).problems).toEqual([]);
+});
+
+test('a command that the storage refuses is told, and nothing has changed', async () => {
+  const id = await add('yespo');
+  browser.storage.refusal = new Error('disk full');
+  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed: disk full/);
+  expect(browser.sessionRules).toEqual([]);
+  browser.storage.refusal = undefined;
+  expect(inUse(await send('view.get', null))).toEqual([]);
+});
+
+test('a newer vault is refused, and no rule of before stays in force', async () => {
+  await send('key.use', { id: await add('yespo') });
+  browser.storage.items[HEADER] = { version: 99 };
+  await expect(startLatchkey(browser)).rejects.toThrow(/newer Latchkey/);
+  expect(browser.sessionRules).toEqual([]);
+});
+
+test('damaged settings are a problem that is told, and keys can be put in use again', async () => {
+  const id = await add('yespo');
+  browser.storage.items[SETTINGS] = 'rubbish';
+  latchkey = await startLatchkey(browser);
+  expect((await send('view.get', null)).problems[0]?.message).toContain('could not be read');
+  expect(inUse(await send('key.use', { id }))).toEqual(['yespo key']);
+});
+
+test('a problem that was put aside stays aside', async () => {
+  browser.storage.items[SETTINGS] = 'rubbish';
+  latchkey = await startLatchkey(browser);
+  const [problem] = (await send('view.get', null)).problems;
+  await send('problem.dismiss', { id: problem?.id ?? '' });
+  expect((await send('view.get', null)).problems).toEqual([]);
+});
+
+test('revisions grow across restarts of the worker, so that a page draws the newest view', async () => {
+  const { revision } = await send('platform.off', { platform: 'yespo' });
+  browser.time = new Date(browser.time.getTime() + 1);
+  latchkey = await startLatchkey(browser);
+  const { view } = await send('key.add', draftFor('yespo'));
+  expect(view.revision).toBeGreaterThan(revision);
+});
+
+test('an environment with keys is not deleted, one without is', async () => {
+  const { id: environment } = await send('environment.save', {
+    platform: 'mobitru',
+    name: 'On-prem',
+    origins: { app: ['https://devices.example'], browserHub: [] },
+    allowedSites: [],
+  });
+  const id = await add('mobitru', { environment });
+  await expect(send('environment.delete', { id: environment })).rejects.toThrow(/still has a key/);
+  await send('key.delete', { id });
+  const view = await send('environment.delete', { id: environment });
+  expect(view.environments.map((place) => place.name)).not.toContain('On-prem');
+});
+
+test('allowed sites are written as host names, and rules follow them', async () => {
+  await send('key.use', { id: await add('yespo') });
+  await send('environment.setAllowedSites', {
+    platform: 'yespo',
+    environment: 'production',
+    sites: ['my.yespo.io', 'https://App.Example/path?x=1', ''],
+  });
+  const sites = new Set(
+    browser.sessionRules.flatMap(({ condition }) => condition.initiatorDomains ?? []),
+  );
+  expect(sites).toEqual(new Set(['my.yespo.io', 'app.example']));
+});
+
+test.each([
+  ['http://staging.example', /over https only/],
+  ['https://staging.example/path', /only the beginning/],
+  ['not an address', /not an address/],
+])('an environment at %s is refused with a reason at its field', async (origin, message) => {
+  const saving = send('environment.save', {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: [origin] },
+    allowedSites: [],
+  });
+  await expect(saving).rejects.toThrow(message);
+  await expect(saving).rejects.toMatchObject({ field: 'origins.api' });
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { checkKeyFields } from '../../../lib/keys/check.ts';
+import { maskSecret } from '../../../lib/keys/mask.ts';
+import { statusOf } from '../../../lib/keys/status.ts';
+import { mobitru, reteno, yespo } from '../../../lib/platforms/index.ts';
+import { draftFor, syntheticSecrets } from '../support/keys.ts';
+
+test('outer white space of what was pasted is gone, and fields that the platform has not', () => {
+  expect(
+    checkKeyFields(
+      draftFor('reteno', {
+        name: '  my   key ',
+        secret: ' key\n',
+        billingUnit: 'x',
+        right: 'full',
+      }),
+      reteno,
+    ),
+  ).toEqual({
+    environment: 'production',
+    name: 'my key',
+    secret: 'key',
+    right: undefined,
+    expiresOn: undefined,
+    billingUnit: undefined,
+  });
+});
+
+test.each([
+  [yespo, draftFor('yespo', { name: ' ' }), 'name'],
+  [yespo, draftFor('yespo', { name: 'x'.repeat(201) }), 'name'],
+  [mobitru, draftFor('mobitru', { name: 'x'.repeat(121) }), 'name'],
+  [yespo, draftFor('yespo', { secret: '' }), 'secret'],
+  [yespo, draftFor('yespo', { secret: 'two words' }), 'secret'],
+  [yespo, draftFor('yespo', { secret: 'ключ' }), 'secret'],
+  [yespo, draftFor('yespo', { right: undefined }), 'right'],
+  [yespo, draftFor('yespo', { right: 'root' }), 'right'],
+  [mobitru, draftFor('mobitru', { billingUnit: '' }), 'billingUnit'],
+  [mobitru, draftFor('mobitru', { billingUnit: 'a/../b' }), 'billingUnit'],
+  [mobitru, draftFor('mobitru', { expiresOn: '2026-02-30' }), 'expiresOn'],
+  [mobitru, draftFor('mobitru', { expiresOn: 'tomorrow' }), 'expiresOn'],
+])('%# is refused at its field', (platform, draft, field) => {
+  expect(() => checkKeyFields(draft, platform)).toThrow(expect.objectContaining({ field }));
+});
+
+test('a name may have as many characters as the platform takes, however they are encoded', () => {
+  const name = '🔑'.repeat(120);
+  expect(checkKeyFields(draftFor('mobitru', { name }), mobitru).name).toBe(name);
+});
+
+test('a key is expired on its day, not before', () => {
+  const key = { enabled: true, expiresOn: '2026-11-20' };
+  expect(statusOf(key, new Date(2026, 10, 19, 23, 59))).toBe('active');
+  expect(statusOf(key, new Date(2026, 10, 20, 0, 0))).toBe('expired');
+  expect(statusOf({ ...key, enabled: false }, new Date(2026, 10, 19))).toBe('disabled');
+});
+
+test('a mask shows what the platform itself shows, or the end of a long secret', () => {
+  expect(maskSecret(syntheticSecrets.mobitru, mobitru.policy)).toBe(
+    `${syntheticSecrets.mobitru.slice(0, 33)}_••••`,
+  );
+  expect(maskSecret(syntheticSecrets.yespo, yespo.policy)).toBe('••••abcd');
+  expect(maskSecret('short', yespo.policy)).toBe('••••');
+});

@@ -1,0 +1,47 @@
+import type { Badge } from '../../../lib/background/badge.ts';
+import type { Surroundings } from '../../../lib/background/surroundings.ts';
+import type { Rule } from '../../../lib/injection/rule.ts';
+import type { View } from '../../../lib/messages/contract.ts';
+import { memoryStorage, type MemoryStorage } from './storage.ts';
+
+/** The browser as the background sees it, in memory, with what it was told. */
+export interface FakeBrowser extends Surroundings {
+  readonly storage: MemoryStorage;
+  readonly sessionRules: Rule[];
+  readonly updates: { removeRuleIds: number[]; addRules: Rule[] }[];
+  readonly badges: Badge[];
+  readonly announced: View[];
+  /** Match patterns that the extension may not reach. */
+  readonly withheld: Set<string>;
+  time: Date;
+}
+
+export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
+  const sessionRules: Rule[] = [];
+  const updates: FakeBrowser['updates'] = [];
+  const badges: Badge[] = [];
+  const announced: View[] = [];
+  const withheld = new Set<string>();
+  const fake: FakeBrowser = {
+    storage,
+    sessionRules,
+    updates,
+    badges,
+    announced,
+    withheld,
+    time: new Date(2026, 10, 20, 12),
+    rules: {
+      getSessionRules: async () => structuredClone(sessionRules),
+      async updateSessionRules(update) {
+        updates.push(update);
+        const kept = sessionRules.filter((rule) => !update.removeRuleIds.includes(rule.id));
+        sessionRules.splice(0, sessionRules.length, ...kept, ...update.addRules);
+      },
+    },
+    hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
+    showBadge: async (badge) => void badges.push(badge),
+    announce: (view) => void announced.push(view),
+    now: () => fake.time,
+  };
+  return fake;
+}

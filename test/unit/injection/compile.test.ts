@@ -102,14 +102,16 @@ test('no rule matches an address that a platform excludes', () => {
 
 test('every rule is for allowed sites without preflights, or for a typed address alone', () => {
   const { rules } = compile(active('yespo'), active('reteno'), active('mobitru'));
-  for (const { condition } of rules) {
-    if (condition.resourceTypes.includes('main_frame')) {
-      expect(condition.resourceTypes).toEqual(['main_frame']);
-      expect(condition.requestMethods).toEqual(['get', 'head']);
-    } else {
-      expect(condition.initiatorDomains?.length).toBeGreaterThan(0);
-      expect(condition.excludedRequestMethods).toEqual(['options']);
-    }
+  const typed = rules.filter(({ condition }) => condition.resourceTypes.includes('main_frame'));
+  for (const { condition } of typed) {
+    expect(condition.resourceTypes).toEqual(['main_frame']);
+    expect(condition.requestMethods).toEqual(['get', 'head']);
+  }
+  const fromPages = rules.filter((rule) => !typed.includes(rule));
+  expect(fromPages.length).toBeGreaterThan(0);
+  for (const { condition } of fromPages) {
+    expect(condition.initiatorDomains?.length).toBeGreaterThan(0);
+    expect(condition.excludedRequestMethods).toEqual(['options']);
   }
 });
 

@@ -1,0 +1,53 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+
+/** A certificate for the lab's hosts, and what a client needs to accept it. */
+export interface LabCertificate {
+  /** The certificate: for a client's list of authorities, such as `NODE_EXTRA_CA_CERTS` or `curl --cacert`. */
+  readonly pem: string;
+  /** SHA-256 of the public key, base64: for Chromium's `--ignore-certificate-errors-spki-list`. */
+  readonly spkiSha256Base64: string;
+  /** SHA-256 of the certificate, in pairs of hexadecimal digits parted by colons. */
+  readonly fingerprint: string;
+}
+
+const day = 86_400_000;
+
+/**
+ * Makes a self-signed certificate for `hosts` and for loopback, valid for 30 days from yesterday by the clock of the
+ * machine: it is the client that checks the dates, and clients know nothing of a world's clock.
+ */
+export async function makeCertificate(
+  hosts: readonly string[],
+): Promise<LabCertificate & { readonly key: string }> {
+  const now = new Date().getTime();
+  const made = await generate([{ name: 'commonName', value: 'Latchkey lab' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(now - day),
+    notAfterDate: new Date(now + 29 * day),
+    extensions: [
+      // Not an authority: Firefox refuses one as a server's certificate, and nobody should trust more than these hosts.
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          ...[...new Set([...hosts, 'localhost'])].map((value) => ({ type: 2 as const, value })),
+          { type: 7, ip: '127.0.0.1' },
+          { type: 7, ip: '::1' },
+        ],
+      },
+    ],
+  });
+  const certificate = new X509Certificate(made.cert);
+  const publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    pem: made.cert,
+    key: made.private,
+    spkiSha256Base64: createHash('sha256').update(publicKey).digest('base64'),
+    fingerprint: certificate.fingerprint256,
+  };
+}

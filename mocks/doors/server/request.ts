@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The body is larger than the server takes. */
+export class BodyTooLarge extends Error {}
+
+/** The client left before its request was whole. */
+export class ClientGone extends Error {}
+
+/** Headers that belong to the connection with this server and not to the request that the lab is asked. */
+const hopHeaders = new Set(['host', 'proxy-connection', 'proxy-authorization']);
+
+/**
+ * The request that node:http received, as one to `url`. The body is read to its end first, so that the lab sees whole
+ * requests only and a slow sender costs it nothing.
+ * @throws {BodyTooLarge} past `maxBodyBytes`.
+ * @throws {ClientGone} where the client left.
+ * @throws {TypeError} where method, headers or address are none that a `Request` can have.
+ */
+export async function toRequest(
+  incoming: IncomingMessage,
+  url: string,
+  options: { readonly maxBodyBytes: number; readonly signal: AbortSignal },
+): Promise<Request> {
+  const body = await readBody(incoming, options.maxBodyBytes);
+  const method = incoming.method ?? 'GET';
+  const mayHaveBody = method !== 'GET' && method !== 'HEAD';
+  return new Request(url, {
+    method,
+    headers: requestHeaders(incoming.rawHeaders),
+    signal: options.signal,
+    ...(mayHaveBody && body ? { body } : {}),
+  });
+}
+
+function requestHeaders(raw: readonly string[]): [string, string][] {
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] as string;
+    if (!hopHeaders.has(name.toLowerCase())) headers.push([name, raw[index + 1] as string]);
+  }
+  return headers;
+}
+
+/** The whole body, or undefined where the request announces none. */
+async function readBody(
+  incoming: IncomingMessage,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = incoming.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) return undefined;
+  if (Number(length ?? 0) > limit) throw new BodyTooLarge();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        // The rest is read and thrown away, so that the client gets to read the refusal.
+        chunks.length = 0;
+        reject(new BodyTooLarge());
+      }
+    });
+    incoming.once('end', () => resolve(Buffer.concat(chunks)));
+    incoming.once('error', () => reject(new ClientGone()));
+    incoming.once('close', () => reject(new ClientGone()));
+  });
+}

@@ -1,0 +1,99 @@
+import type { ServerResponse } from 'node:http';
+
+/** Headers by which HTTP/1.1 frames a message: node:http sets them for what it really sends. */
+const framing = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade']);
+
+/**
+ * Writes a `Response` to node:http. A body that is there at once goes out in one piece with its length; one that takes
+ * its time is streamed as it comes. `Response.error()` cuts the connection, and so does a body that fails half-way.
+ */
+export async function respond(response: Response, outgoing: ServerResponse): Promise<void> {
+  // A network error has status 0, which cannot be written: the client sees what it would see, a lost connection.
+  if (response.type === 'error' || response.status === 0) {
+    outgoing.destroy();
+    return;
+  }
+  const { body } = response;
+  if (body === null || mustBeEmpty(response.status, outgoing)) {
+    await body?.cancel();
+    writeHead(response, outgoing, outgoing.req.method === 'HEAD' ? 'as given' : 0);
+    outgoing.end();
+    return;
+  }
+  const reader = body.getReader();
+  outgoing.once('close', () => {
+    reader.cancel().catch(() => {
+      // The body has failed before: the loop below has seen to it.
+    });
+  });
+  try {
+    await writeBody(reader, response, outgoing);
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+async function writeBody(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  response: Response,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const first = await reader.read();
+  if (first.done) {
+    writeHead(response, outgoing, 0);
+    outgoing.end();
+    return;
+  }
+  let next = reader.read();
+  const second = await Promise.race([next, turnOfTheLoop()]);
+  if (second?.done) {
+    writeHead(response, outgoing, first.value.byteLength);
+    outgoing.end(first.value);
+    return;
+  }
+  writeHead(response, outgoing, 'unknown');
+  outgoing.write(first.value);
+  for (;;) {
+    const chunk = await next;
+    if (chunk.done || outgoing.destroyed) break;
+    if (!outgoing.write(chunk.value)) await drained(outgoing);
+    next = reader.read();
+  }
+  outgoing.end();
+}
+
+function writeHead(
+  response: Response,
+  outgoing: ServerResponse,
+  length: number | 'unknown' | 'as given',
+): void {
+  const headers: string[] = [];
+  for (const [name, value] of response.headers) {
+    if (framing.has(name) || (name === 'content-length' && length !== 'as given')) continue;
+    // Each Set-Cookie comes as an entry of its own, and stays one.
+    headers.push(name, value);
+  }
+  // RFC 9110, 8.6: neither of these may announce a length of 0 for a body that it does not have.
+  if (typeof length === 'number' && response.status !== 204 && response.status !== 304) {
+    headers.push('content-length', String(length));
+  }
+  outgoing.writeHead(response.status, response.statusText || undefined, headers);
+}
+
+function mustBeEmpty(status: number, outgoing: ServerResponse): boolean {
+  return outgoing.req.method === 'HEAD' || status === 204 || status === 304;
+}
+
+async function turnOfTheLoop(): Promise<undefined> {
+  return new Promise((resolve) => setImmediate(resolve, undefined));
+}
+
+async function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      outgoing.off('drain', go).off('close', go);
+      resolve();
+    };
+    outgoing.on('drain', go).on('close', go);
+  });
+}

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './support/fixtures.ts';
+import { latchkeyIn } from './support/latchkey.ts';
+import { dashboards, request } from './support/pages.ts';
+
+const version = 'https://api.yespo.io/api/v1/version';
+
+test('after a restart of the browser the keys are there and the rules are back', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+  const before = await latchkey.view();
+
+  await browserUnderTest.restart();
+
+  const page = await browserUnderTest.openPage(dashboards.yespo);
+  await expect.poll(() => request(page, version)).toBe(200);
+  const after = await latchkeyIn(browserUnderTest).view();
+  expect(after.keys).toEqual(before.keys);
+  expect(lab.world.journal.find({ status: 200, key: 'First' })).not.toEqual([]);
+});
+
+test('a pause outlives the browser', async ({ lab, latchkey, browserUnderTest }) => {
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+  await latchkey.send('all.pause', { paused: true });
+  await browserUnderTest.restart();
+  expect((await latchkeyIn(browserUnderTest).view()).paused).toBe(true);
+  const page = await browserUnderTest.openPage(dashboards.yespo);
+  expect(await request(page, version)).toBe(401);
+});
+
+test('after the browser has closed no secret is in clear anywhere in its profile', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+  profileDir,
+}) => {
+  const keys = {
+    yespo: lab.world.keys.yespo.add({ name: 'First' }),
+    reteno: lab.world.keys.reteno.add({ name: 'Second', enabled: true }),
+    mobitru: lab.world.keys.mobitru.add({ name: 'Third', billingUnit: 'team-one' }),
+  };
+  for (const [platform, key] of Object.entries(keys)) await latchkey.use(platform, key);
+  const page = await browserUnderTest.openPage(dashboards.yespo);
+  expect(await request(page, version)).toBe(200);
+  await browserUnderTest.restart();
+  await latchkeyIn(browserUnderTest).view();
+  await browserUnderTest.close();
+
+  const basic = (user: string, secret: string) => btoa(`${user}:${secret}`);
+  const secrets = [
+    ...Object.values(keys).flatMap(({ secret }) => [secret, btoa(secret)]),
+    basic('user', keys.yespo.secret),
+    basic('username', keys.reteno.secret),
+    basic('team-one', keys.mobitru.secret),
+  ];
+  const found = await placesIn(profileDir, secrets);
+  // The search itself is held against something that is there in clear: the host that was visited.
+  expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
+  expect(found).toEqual([]);
+});
+
+/** The files below the folder that hold one of the texts, as UTF-8 or UTF-16. */
+async function placesIn(folder: string, texts: readonly string[]): Promise<string[]> {
+  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const places: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const content = await readFile(path);
+    if (needles.some((needle) => content.includes(needle))) places.push(path);
+  }
+  return places;
+}

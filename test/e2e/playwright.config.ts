@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import type { EngineOptions } from './support/fixtures.ts';
+
+export default defineConfig<EngineOptions>({
+  testDir: '.',
+  outputDir: '../../test-results',
+  // Each test has a browser, a profile and a lab of its own, so any may run beside any other.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  projects: [
+    { name: 'chromium', use: { engine: 'chromium' } },
+    {
+      name: 'firefox',
+      // What only one engine has a way to do is in files of its own.
+      testIgnore: '**/*.chromium.spec.ts',
+      use: { engine: 'firefox' },
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import type { TestPage } from '../../../mocks/browsers/index.ts';
+
+/** A request by a page's own script. The status, or 0 where the browser gave the page no answer. */
+export function request(
+  page: TestPage,
+  url: string,
+  init: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string;
+    mode?: RequestMode;
+  } = {},
+): Promise<number> {
+  return page.evaluate(
+    async (call) => {
+      try {
+        return (await fetch(call.url, call.init)).status;
+      } catch {
+        return 0;
+      }
+    },
+    { url, init },
+  );
+}
+
+/** A WebSocket handshake by a page's own script; over when it was accepted or refused. */
+export function handshake(page: TestPage, url: string): Promise<void> {
+  return page.evaluate(
+    (address) =>
+      new Promise<void>((resolve) => {
+        const socket = new WebSocket(address);
+        socket.addEventListener('open', () => resolve());
+        socket.addEventListener('error', () => resolve());
+      }),
+    url,
+  );
+}
+
+export const dashboards = {
+  yespo: 'https://my.yespo.io/settings-ui/',
+  reteno: 'https://my.yespo.io/settings-ui/',
+  mobitru: 'https://app.mobitru.com/',
+} as const;

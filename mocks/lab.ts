@@ -1,8 +1,12 @@
-import { platforms } from '../lib/platforms/index.ts';
+import { destinationOf, platformHosts } from './hosts.ts';
+import { sentCredentials } from './pack/credentials.ts';
+import type { Exchange } from './pack/exchange.ts';
+import { createPipeline } from './pack/pipeline.ts';
+import { record } from './pack/record.ts';
 import { packs, type PlatformStates } from './packs.ts';
 import { demonstrationWorld, type WorldSeed } from './seed.ts';
 import { systemTime } from './world/system-time.ts';
-import { createWorld, type World as GenericWorld } from './world/world.ts';
+import { createWorld, type OpenWorld, type World as GenericWorld } from './world/world.ts';
 
 export { demonstrationWorld, parseWorldSeed, worldSeedSchema, WorldSeedError } from './seed.ts';
 export type { WorldSeed } from './seed.ts';
@@ -51,6 +55,15 @@ export interface Lab {
   use(...handlers: LabHandler[]): () => void;
 }
 
+/** Every pack's way to an answer; they hold no state, so all labs share them. */
+const pipelines: Readonly<Record<string, (exchange: Exchange) => Response | Promise<Response>>> = {
+  yespo: createPipeline(packs.yespo),
+  reteno: createPipeline(packs.reteno),
+  mobitru: createPipeline(packs.mobitru),
+};
+
+const ownHosts = new Set(platformHosts);
+
 /** A lab with one world. */
 export function createLab(options: LabOptions = {}): Lab {
   const world = createWorld<PlatformStates>(
@@ -59,23 +72,39 @@ export function createLab(options: LabOptions = {}): Lab {
     options.systemTime ?? systemTime,
   );
   let handlers: readonly LabHandler[] = [...(options.handlers ?? [])];
-  const own = new Set(
-    platforms.flatMap((platform) => [
-      ...Object.values(platform.hosts).flatMap(({ production }) => production),
-      ...platform.exclusions.flatMap(({ urls }) => urls.map((url) => new URL(url).hostname)),
-      ...platform.dashboards,
-    ]),
-  );
+
+  async function answer(exchange: Exchange): Promise<Response> {
+    for (const handler of handlers) {
+      const { request } = exchange;
+      // A handler that reads the body and passes must not take it from the next.
+      const response = await handler(request.body === null ? request : request.clone());
+      if (response) {
+        record(exchange, { decision: 'handler', status: response.status });
+        return response;
+      }
+    }
+    const pipeline = exchange.platform && pipelines[exchange.platform.id];
+    return pipeline ? pipeline(exchange) : unknownHost(exchange);
+  }
+
   return {
     world,
     worldFor: () => world,
-    fetch: () => Promise.resolve(new Response(null, { status: 501 })),
+    async fetch(request) {
+      try {
+        return await answer(arrival(request, world));
+      } catch (error) {
+        // A handler of the user's that threw, or a fault of the lab's: no platform says 500 here.
+        const message = error instanceof Error ? error.message : String(error);
+        return Response.json({ error: 'the lab failed', message }, { status: 500 });
+      }
+    },
     get hosts() {
-      return [...new Set([...own, ...handlers.flatMap(({ hosts }) => hosts ?? [])])];
+      return [...new Set([...ownHosts, ...handlers.flatMap(({ hosts }) => hosts ?? [])])];
     },
     answersFor(host) {
       const name = host.replace(/:\d*$/, '').toLowerCase();
-      return own.has(name) || handlers.some(({ hosts }) => hosts?.includes(name));
+      return ownHosts.has(name) || handlers.some(({ hosts }) => hosts?.includes(name));
     },
     use(...more) {
       handlers = [...more, ...handlers];
@@ -84,4 +113,31 @@ export function createLab(options: LabOptions = {}): Lab {
       };
     },
   };
+}
+
+/** What is known of a request when it comes. */
+function arrival(request: Request, world: OpenWorld): Exchange {
+  const url = new URL(request.url);
+  url.port = '';
+  const destination = destinationOf(url);
+  return {
+    request,
+    url,
+    platform: destination?.platform,
+    match: destination?.match,
+    realm: destination?.realm ?? '',
+    world,
+    generation: world.generation,
+    at: world.clock.now(),
+    sent: sentCredentials(request.headers),
+  };
+}
+
+function unknownHost(exchange: Exchange): Response {
+  const { hostname } = exchange.url;
+  record(exchange, { decision: 'elsewhere', reason: 'unknown-host', status: 421 });
+  return Response.json(
+    { error: 'unknown host', message: `The lab does not answer for ${hostname}.` },
+    { status: 421 },
+  );
 }

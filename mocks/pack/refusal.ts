@@ -19,7 +19,7 @@ export type KeyRefusal =
 /** Why a platform does not do what a request asks for. The platform's pack puts it into the platform's own words. */
 export type Refusal =
   | { readonly refused: KeyRefusal }
-  | { readonly refused: 'missing-right'; readonly right: string | undefined }
+  | { readonly refused: 'missing-right'; readonly group: string }
   /** A part of the address, the headers or the body that no handler could make sense of. */
   | { readonly refused: 'malformed'; readonly message: string }
   /** Fields that do not hold. */

@@ -75,7 +75,7 @@ export interface KeyRing {
   bySecret(secret: string): LabKey | undefined;
   /** Notes that the key was used now. */
   used(key: LabKey): void;
-  /** Grows with every change that can turn an accepted key into a refused one. */
+  /** Grows with every change of the keys but their last use. */
   readonly revision: number;
 }
 
@@ -162,6 +162,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       }
       keys.set(key.id, key);
       bySecret.set(key.secret, key);
+      revision += 1;
       return { ...key };
     },
     change(idOrName, change) {
@@ -181,6 +182,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       key.enabled = true;
       key.enabledAt = clock.now();
       delete key.disabledBecause;
+      revision += 1;
       return { ...key };
     },
     disable(idOrName) {

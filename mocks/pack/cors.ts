@@ -1,0 +1,36 @@
+import type { Platform } from '../../lib/platforms/index.ts';
+
+/**
+ * What a browser is told about requests from other sites. A platform's own dashboards may call it, and what takes no key
+ * may be called from anywhere. Which sites the real ones allow is not known: invented.
+ */
+export function corsHeaders(
+  request: Request,
+  platform: Platform,
+  takesKey: boolean,
+): Record<string, string> {
+  const origin = request.headers.get('origin');
+  if (origin === null) return {};
+  if (takesKey && !isDashboard(origin, platform)) return { vary: 'Origin' };
+  return {
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'TotalCount, Date, Retry-After',
+  };
+}
+
+/** What a preflight is told besides: everything it asks for, from the same sites. */
+export function preflightHeaders(request: Request): Record<string, string> {
+  const wanted = request.headers.get('access-control-request-headers');
+  return {
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
+    'access-control-max-age': '3600',
+    ...(wanted === null ? {} : { 'access-control-allow-headers': wanted }),
+  };
+}
+
+function isDashboard(origin: string, { dashboards }: Platform): boolean {
+  const url = URL.parse(origin);
+  return url?.protocol === 'https:' && dashboards.includes(url.hostname);
+}

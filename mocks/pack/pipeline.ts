@@ -1,0 +1,207 @@
+import type { KeyRing, LabKey } from '../world/keys.ts';
+import type { PlatformState } from '../world/world.ts';
+import { empty, json, text, type Answer } from './answer.ts';
+import { authenticate, type Passage } from './authenticate.ts';
+import { readJson, SERVER_LIMIT } from './body.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
+import type { Exchange } from './exchange.ts';
+import { nearestRoutes } from './nearest.ts';
+import type { Operation, Pack } from './pack.ts';
+import { record, type Outcome } from './record.ts';
+import type { Refusal } from './refusal.ts';
+import { createRouter } from './router.ts';
+import { validate } from './validate.ts';
+
+/** Longest address in characters, as an nginx before an API has it. Invented. */
+const LONGEST_URL = 8192;
+
+type Params = Readonly<Record<string, string>>;
+type Reply = Response | Promise<Response>;
+
+/**
+ * A pack's way from a request to its answer: match, authenticate, right, body, handler; every end goes into the journal.
+ * From the check of the key to the handler's last write nothing is waited for, except for the body, after which the key is
+ * checked again.
+ */
+export function createPipeline<State extends PlatformState>(
+  pack: Pack<State>,
+): (exchange: Exchange) => Reply {
+  const router = createRouter(pack, { matched, unmatched });
+
+  function serve(exchange: Exchange): Reply {
+    const { request, url, match } = exchange;
+    if (url.protocol === 'http:' || url.protocol === 'ws:') return redirectToTls(exchange);
+    if (url.href.length > LONGEST_URL) {
+      const answer = text('Request-URI Too Large', 414);
+      return finish(exchange, answer, { decision: 'refused', reason: 'long-address' });
+    }
+    if (request.method === 'OPTIONS') {
+      const answer = empty(204, preflightHeaders(request));
+      return finish(exchange, answer, { decision: 'preflight' });
+    }
+    if (match && !isDecodable(url)) {
+      const message = 'The address holds a percent sign that stands for no character, or U+0000';
+      return refuse(exchange, { refused: 'malformed', message });
+    }
+    return router.fetch(exchange);
+  }
+
+  function matched(exchange: Exchange, operation: Operation<State>, params: Params): Reply {
+    const passage = pass(exchange, operation);
+    if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+    return operation.body
+      ? withBody(exchange, operation, params, passage.key)
+      : handle(exchange, operation, params, passage.key, undefined);
+  }
+
+  async function withBody(
+    exchange: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    key: LabKey | undefined,
+  ): Promise<Response> {
+    const keys = keysOf(exchange);
+    const { revision } = keys;
+    const { bodyLimit } = operation;
+    const body = await readJson(
+      exchange.request,
+      bodyLimit ?? SERVER_LIMIT,
+      bodyLimit !== undefined,
+    );
+    // While the body came, the key may have been taken away.
+    const passage = keys.revision === revision ? { key } : pass(exchange, operation);
+    if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+    if ('refusal' in body) return refuse(exchange, body.refusal, operation);
+    return handle(exchange, operation, params, passage.key, body.value);
+  }
+
+  function handle(
+    exchange: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    key: LabKey | undefined,
+    sentBody: unknown,
+  ): Response {
+    const { world, request, url } = exchange;
+    const { requiredHeader } = operation;
+    if (requiredHeader !== undefined && !request.headers.get(requiredHeader)) {
+      const message = 'this header is required';
+      const faults = [{ field: requiredHeader, message }];
+      return refuse(exchange, { refused: 'invalid', faults }, operation);
+    }
+    let body: unknown;
+    if (operation.body && !(operation.bodyOptional && sentBody === undefined)) {
+      if (sentBody === undefined) {
+        const message = 'The request body is missing';
+        return refuse(exchange, { refused: 'malformed', message }, operation);
+      }
+      const checked = validate(operation.body, sentBody);
+      if ('refusal' in checked) return refuse(exchange, checked.refusal, operation);
+      body = checked.output;
+    }
+    let query: unknown;
+    if (operation.query) {
+      const checked = validate(operation.query, Object.fromEntries(url.searchParams));
+      if ('refusal' in checked) return refuse(exchange, checked.refusal, operation);
+      query = checked.output;
+    }
+    const state = stateOf(exchange);
+    const { clock, ids } = world;
+    const { headers } = request;
+    const answer = operation.handler({ state, clock, ids, key, params, query, body, headers });
+    if ('refused' in answer) return refuse(exchange, answer, operation);
+    return finish(exchange, answer, { decision: 'accepted', operation: operation.id });
+  }
+
+  /** Authenticates where the address belongs to a surface, and checks the key's right to the operation. */
+  function pass(exchange: Exchange, operation: Operation<State> | undefined): Passage {
+    const { match, sent } = exchange;
+    if (!match || operation?.key === 'none') return { key: undefined };
+    const optional = operation?.key === 'optional';
+    const passage = authenticate(match, sent, keysOf(exchange), optional);
+    const group = operation?.group;
+    if ('refusal' in passage || !passage.key || group === undefined) return passage;
+    const { right } = passage.key;
+    const granted = pack.platform.policy.rights.find(({ id }) => id === right)?.grants;
+    if (granted?.includes(group)) return passage;
+    return { refusal: { refused: 'missing-right', group } };
+  }
+
+  /** What has no route: another method of a known path, something that is not imitated, or nothing at all. */
+  function unmatched(exchange: Exchange, allow: readonly string[]): Reply {
+    const { request, url, match } = exchange;
+    const passage = pass(exchange, undefined);
+    if ('refusal' in passage) return refuse(exchange, passage.refusal);
+    if (allow.length > 0) return refuse(exchange, { refused: 'method-not-allowed', allow });
+    if (!match) {
+      const answer = text(`There is nothing at ${url.hostname} below this path.`, 404);
+      return finish(exchange, answer, { decision: 'elsewhere' });
+    }
+    const nearest = nearestRoutes(request.method, url.pathname, router.routesOf(exchange.realm));
+    const answer = json(
+      {
+        error: 'not imitated',
+        message: `The lab does not imitate this operation of ${pack.platform.name}.`,
+        nearest: nearest.map(({ method, path }) => `${method} ${path}`),
+      },
+      501,
+    );
+    return finish(exchange, answer, { decision: 'not-imitated' });
+  }
+
+  /** Plain HTTP leads to TLS, as web servers before an API have it. Invented. */
+  function redirectToTls(exchange: Exchange): Response {
+    const location = new URL(exchange.url);
+    location.protocol = 'https:';
+    const answer = empty(301, { location: location.href });
+    return finish(exchange, answer, { decision: 'elsewhere', reason: 'no-tls' });
+  }
+
+  function refuse(exchange: Exchange, refusal: Refusal, operation?: Operation<State>): Response {
+    const { request, url, match, world } = exchange;
+    const answer = pack.refuse(refusal, {
+      state: stateOf(exchange),
+      clock: world.clock,
+      method: request.method,
+      path: url.pathname,
+      surface: match?.surface.id,
+    });
+    const reason = refusal.refused;
+    return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
+  }
+
+  function finish(exchange: Exchange, answer: Answer, outcome: Omit<Outcome, 'status'>): Response {
+    record(exchange, { ...outcome, status: answer.status });
+    const takesKey = exchange.match !== undefined;
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: {
+        date: new Date(exchange.world.clock.now()).toUTCString(),
+        ...(takesKey ? pack.headers : undefined),
+        ...answer.headers,
+        ...corsHeaders(exchange.request, pack.platform, takesKey),
+      },
+    });
+  }
+
+  function keysOf({ generation }: Exchange): KeyRing {
+    return generation.keys[pack.platform.id] as KeyRing;
+  }
+
+  function stateOf({ generation }: Exchange): State {
+    return generation.data[pack.platform.id] as State;
+  }
+
+  return serve;
+}
+
+/** Whether every percent sign of the address stands for a part of a UTF-8 character other than U+0000. */
+function isDecodable({ pathname, search }: URL): boolean {
+  const rest = pathname + search;
+  if (!rest.includes('%')) return true;
+  try {
+    return !decodeURIComponent(rest).includes('\0');
+  } catch {
+    return false;
+  }
+}

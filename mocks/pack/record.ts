@@ -1,0 +1,105 @@
+import type { Credential, Decision, JournalEntry } from '../world/journal.ts';
+import {
+  isSecretHeader,
+  journalled,
+  maskedValue,
+  ownerOf,
+  credentialFor,
+  type OwnedKey,
+  type SentCredential,
+} from './credentials.ts';
+import type { Exchange } from './exchange.ts';
+import { maskerOf, type Masker } from './masker.ts';
+
+/** What became of a request. */
+export interface Outcome {
+  readonly decision: Decision;
+  readonly status: number;
+  readonly operation?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+const none: Credential = { form: 'none' };
+
+/** Writes the request and its outcome into the world's journal, unless the world has been reset meanwhile. */
+export function record(exchange: Exchange, outcome: Outcome): void {
+  const { world, generation, request, url, platform, match, sent } = exchange;
+  if (world.generation !== generation) return;
+  const masker = maskerOf(generation.keys);
+  const { headers, found } = maskedHeaders(request.headers, sent, masker);
+  const owners = sent.map((one) => ownerOf(one.secret, generation.keys, platform?.id));
+  const credentials = sent.map((one, index) => journalled(one, owners[index]));
+  const due = match && credentialFor(match.surface.scheme, sent);
+  const auth = credentials[due ? sent.indexOf(due) : 0] ?? none;
+  const inUrl = masker.finds(url.href);
+  const origin = request.headers.get('origin');
+  const leaked =
+    found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange, due));
+  const entry: Omit<JournalEntry, 'number'> = {
+    at: exchange.at,
+    method: request.method,
+    url: inUrl ? masker.mask(url.href) : url.href,
+    scheme: schemeOf(request, url),
+    host: url.hostname,
+    path: inUrl ? masker.mask(url.pathname) : url.pathname,
+    ...(origin === null ? {} : { origin }),
+    headers,
+    auth,
+    credentials,
+    ...(platform ? { platform: platform.id } : {}),
+    ...(match ? { surface: match.surface.id } : {}),
+    ...(outcome.operation === undefined ? {} : { operation: outcome.operation }),
+    decision: outcome.decision,
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    status: outcome.status,
+    ...(leaked ? { keyLeaked: true } : {}),
+  };
+  world.journal.record(entry);
+}
+
+/**
+ * Whether a key of the world went where nothing asks for it: no surface, another platform's surface, a header that the
+ * surface does not read, a preflight.
+ */
+function leaks(
+  sent: SentCredential,
+  owner: OwnedKey | undefined,
+  { match, platform, request }: Exchange,
+  due: SentCredential | undefined,
+): boolean {
+  if (!owner) return false;
+  return (
+    match === undefined ||
+    owner.platform !== platform?.id ||
+    sent.header !== (due ?? sent).header ||
+    request.method === 'OPTIONS'
+  );
+}
+
+function maskedHeaders(
+  from: Headers,
+  sent: readonly SentCredential[],
+  masker: Masker,
+): { headers: Record<string, string>; found: boolean } {
+  const headers: Record<string, string> = {};
+  let found = false;
+  for (const [name, value] of from) {
+    if (isSecretHeader(name)) headers[name] = maskedValue(name, sent);
+    else if (masker.finds(value)) {
+      headers[name] = masker.mask(value);
+      found = true;
+    } else headers[name] = value;
+  }
+  return { headers, found };
+}
+
+function schemeOf(request: Request, url: URL): JournalEntry['scheme'] {
+  const secure = url.protocol === 'https:' || url.protocol === 'wss:';
+  if (url.protocol.startsWith('ws') || isUpgrade(request)) return secure ? 'wss' : 'ws';
+  return secure ? 'https' : 'http';
+}
+
+/** Whether a request is the handshake of a WebSocket. */
+function isUpgrade(request: Request): boolean {
+  return request.headers.get('upgrade')?.toLowerCase() === 'websocket';
+}

@@ -11,7 +11,7 @@ import {
   launchFirefox,
   type BrowserUnderTest,
 } from '../../../mocks/browsers/index.ts';
-import { startLabServer, type LabServer } from '../../../mocks/doors/server/index.ts';
+import { startLabServer, type LabServer } from '../../../mocks/doors/server/server.ts';
 import { createLab, type Lab, type LabHandler } from '../../../mocks/lab.ts';
 import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
 

@@ -1,0 +1,112 @@
+// `npm test`: sets up, then runs all checks, the quick ones first, and stops at the first that fails.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCommandLine, runNode } from './command.mjs';
+import { setUp } from './setup/index.mjs';
+import { cacheDir, projectDir, seconds } from './setup/terminal.mjs';
+import { playwrightCount, readCount, vitestCount } from './test-count.mjs';
+
+const help = `npm test [-- CHECK ...]
+
+  Sets up what is missing and runs all checks, or those that are named:
+    types       TypeScript
+    lint        oxlint
+    format      prettier
+    unit        parts of the code on their own
+    lab         the lab through each of its doors
+    chromium    end to end in a real Chromium
+    firefox     end to end in a real Firefox
+`;
+
+const reports = join(cacheDir, 'reports');
+const packages = join(projectDir, 'node_modules');
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} script A script below node_modules.
+ * @property {string[]} args
+ * @property {(report: unknown) => import('./test-count.mjs').Count} [count] Reads its report; absent where it writes none.
+ */
+
+/** @type {(project: string) => Check} */
+const vitest = (project) => ({
+  name: project,
+  script: 'vitest/vitest.mjs',
+  args: [
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(project)}`,
+  ],
+  count: vitestCount,
+});
+
+/** @type {(project: string) => Check} */
+const playwright = (project) => ({
+  name: project,
+  script: '@playwright/test/cli.js',
+  args: [
+    'test',
+    '--config=test/e2e/playwright.config.ts',
+    `--project=${project}`,
+    '--reporter=list,json',
+  ],
+  count: playwrightCount,
+});
+
+/** @type {readonly Check[]} */
+const checks = [
+  { name: 'types', script: 'typescript/bin/tsc', args: ['--noEmit', '--project', '.'] },
+  { name: 'lint', script: 'oxlint/bin/oxlint', args: [] },
+  { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
+  vitest('unit'),
+  vitest('lab'),
+  playwright('chromium'),
+  playwright('firefox'),
+];
+
+const { positionals } = readCommandLine({ help, options: {}, allowPositionals: true });
+for (const name of positionals) {
+  if (!checks.some((check) => check.name === name)) {
+    process.stderr.write(`There is no check named ${name}.\n\n${help}`);
+    process.exit(2);
+  }
+}
+const chosen = checks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+
+/** @type {('chromium' | 'firefox')[]} */
+const engines = ['chromium', 'firefox'];
+const browsers = engines.filter((engine) => chosen.some(({ name }) => name === engine));
+const { node, env } = await setUp({ browsers, extension: browsers });
+
+let passed = 0;
+let failed = 0;
+let code = 0;
+for (const check of chosen) {
+  const started = performance.now();
+  await mkdir(reports, { recursive: true });
+  await rm(reportOf(check.name), { force: true });
+  console.log(`\n── ${check.name}`);
+  code = await runNode(node, [join(packages, check.script), ...check.args], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(check.name),
+  });
+  const counted = check.count && (await readCount(reportOf(check.name), check.count));
+  passed += counted?.passed ?? 0;
+  failed += counted?.failed ?? 0;
+  console.log(`── ${check.name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds(started)}`);
+  if (code !== 0) {
+    // A check without a report, or one that broke before its first test, must not read as "0 failed".
+    if (!counted?.failed) failed += 1;
+    break;
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = code;
+
+/** @param {string} name */
+function reportOf(name) {
+  return join(reports, `${name}.json`);
+}

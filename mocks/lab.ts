@@ -1,3 +1,4 @@
+import { consolePage, isConsoleOwn } from './console/app.ts';
 import { destinationOf, platformHosts } from './hosts.ts';
 import { sentCredentials } from './pack/credentials.ts';
 import type { Exchange } from './pack/exchange.ts';
@@ -83,6 +84,8 @@ export function createLab(options: LabOptions = {}): Lab {
         return response;
       }
     }
+    const page = exchange.match ? undefined : await dashboardPage(exchange);
+    if (page) return page;
     const pipeline = exchange.platform && pipelines[exchange.platform.id];
     return pipeline ? pipeline(exchange) : unknownHost(exchange);
   }
@@ -113,6 +116,15 @@ export function createLab(options: LabOptions = {}): Lab {
       };
     },
   };
+}
+
+/** What the platform's dashboard has at an address; what its pages fetch for themselves is not worth an entry. */
+async function dashboardPage(exchange: Exchange): Promise<Response | undefined> {
+  const { request, url, world } = exchange;
+  if (url.protocol !== 'https:') return undefined;
+  const page = await consolePage(request, world);
+  if (page && !isConsoleOwn(url)) record(exchange, { decision: 'elsewhere', status: page.status });
+  return page;
 }
 
 /** What is known of a request when it comes. */

@@ -1,0 +1,56 @@
+/**
+ * The words in which a dashboard page is described. A page is data: the server makes its markup from it, and one small
+ * script in the browser sends what it describes.
+ *
+ * Texts of a request may name fields in braces: `{contactId}`. A part in brackets, `[/workspace/{workspace}]`, is left out
+ * where a field in it is empty, and so is an entry of the query or the body whose value is one empty field.
+ * `{now}` is the time of sending, ISO 8601.
+ */
+
+export interface Field {
+  /** Unique on its page. */
+  readonly name: string;
+  readonly label: string;
+  /** What it holds at first. */
+  readonly value: string;
+  /** `number` makes a number of it where it stands alone in a body. Text unless given. */
+  readonly kind?: 'text' | 'email' | 'number';
+  /** Makes a choice of it. */
+  readonly options?: readonly string[];
+  /** Whether it may be left empty. */
+  readonly optional?: boolean;
+}
+
+export interface PageRequest {
+  /** Id of the lab's operation that the request is meant for; names its button in the markup. */
+  readonly operation: string;
+  readonly title: string;
+  /** `WS` opens a WebSocket. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'WS';
+  readonly address: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Fields of its own, beside the page's. */
+  readonly fields?: readonly Field[];
+  /** Where a success brings a value for one of the page's fields: an id that the next request needs. */
+  readonly keeps?: { readonly field: string; readonly from: readonly (string | number)[] };
+  readonly note?: string;
+}
+
+export interface RequestGroup {
+  readonly title: string;
+  readonly requests: readonly PageRequest[];
+}
+
+/** The page of one platform. */
+export interface DashboardPage {
+  /** Id of the platform. */
+  readonly platform: string;
+  /** One sentence below the title. */
+  readonly introduction: string;
+  /** Fields that several requests share. */
+  readonly fields: readonly Field[];
+  readonly groups: readonly RequestGroup[];
+}

@@ -103,11 +103,20 @@ export async function runStep(step, doing, [program, ...args], { env = process.e
   throw new SetupError(
     [
       `${step}: ${[program, ...args].join(' ')} ${error ? `could not be started (${error.message})` : `ended with code ${code}`}.`,
-      ...lines.slice(-15).map((line) => `    ${line}`),
+      ...excerpt(lines).map((line) => `    ${line}`),
       `  All that it printed is in ${log}.`,
       `  ${advice}`,
     ].join('\n'),
   );
+}
+
+/**
+ * What of a program's output tells why it failed: the first lines that speak of an error, else the last ones.
+ * @param {readonly string[]} lines
+ */
+export function excerpt(lines) {
+  const errors = lines.filter((line) => /\b(error|err!|failed|E:)/i.test(line));
+  return errors.length > 0 ? errors.slice(0, 12) : lines.slice(-12);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { statusOf } from '../keys/status.ts';
 import type { Problem, View } from '../messages/contract.ts';
+import { platforms } from '../platforms/index.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse } from './in-use.ts';
 import { environmentsOf } from './places.ts';
@@ -21,6 +22,11 @@ export function viewOf(
       ...key,
       status: statusOf(key, now),
       inUse: isInUse(settings, key),
+    })),
+    platforms: platforms.map(({ id, name, policy }) => ({
+      id,
+      name,
+      rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
     })),
     environments: environmentsOf(settings),
     problems: problems.filter(({ id }) => !dismissed.has(id)),

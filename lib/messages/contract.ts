@@ -4,11 +4,17 @@
  */
 import type { AccessKey, KeyChange, KeyDraft } from '../keys/key.ts';
 import type { KeyStatus } from '../keys/status.ts';
+import type { AccessRight, Platform } from '../platforms/types.ts';
 
 export interface KeySummary extends AccessKey {
   readonly status: KeyStatus;
   /** Assigned: this key's header is put on its platform's requests unless all is paused. */
   readonly inUse: boolean;
+}
+
+/** What a page needs of a platform to name it and its keys. */
+export interface PlatformSummary extends Pick<Platform, 'id' | 'name'> {
+  readonly rights: readonly Pick<AccessRight, 'id' | 'label' | 'short'>[];
 }
 
 /** A place to use keys of a platform, as a page shows it. */
@@ -38,6 +44,8 @@ export interface View {
   /** How the vault is protected. */
   readonly protection: 'none' | 'passphrase';
   readonly keys: readonly KeySummary[];
+  /** All platforms, in the order in which a page shows them. */
+  readonly platforms: readonly PlatformSummary[];
   /** All environments of all platforms, production included. */
   readonly environments: readonly EnvironmentSummary[];
   readonly problems: readonly Problem[];

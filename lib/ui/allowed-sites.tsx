@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { EnvironmentSummary } from '../messages/contract.ts';
+import { hostAccessFor, parseSite } from '../platforms/environment.ts';
+import { TextField } from './field.tsx';
+import { askForHosts } from './host-access.ts';
+import { Icon, closeIcon } from './icon.tsx';
+import { sentence, type Run } from './use-background.ts';
+
+/** The sites whose pages may make requests with the keys of an environment: a list to add to and to take from. */
+export function AllowedSites({ environment, run }: { environment: EnvironmentSummary; run: Run }) {
+  const { id, platform, allowedSites } = environment;
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<string>();
+
+  const set = async (sites: readonly string[]): Promise<boolean> => {
+    setError(undefined);
+    try {
+      await run('environment.setAllowedSites', { platform, environment: id, sites });
+      return true;
+    } catch (cause) {
+      setError(sentence(cause));
+      return false;
+    }
+  };
+
+  const add = async () => {
+    try {
+      const site = parseSite(typed);
+      // Before anything is awaited, or the browser would no longer count the click.
+      const asked = askForHosts(hostAccessFor({ origins: {}, allowedSites: [site] }));
+      if (await set([...allowedSites, site])) setTyped('');
+      const refusal = await asked;
+      if (refusal !== undefined) setError(refusal);
+    } catch (cause) {
+      setError(sentence(cause));
+    }
+  };
+
+  return (
+    <form
+      class="sites"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <h3>Allowed sites</h3>
+      <p class="field-hint">Only their pages may make requests with these keys.</p>
+      <ul aria-label={`Allowed sites of ${environment.name}`}>
+        {allowedSites.map((site) => (
+          <li key={site}>
+            <span class="cut">{site}</span>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`Remove ${site}`}
+              onClick={() => void set(allowedSites.filter((other) => other !== site))}
+            >
+              <Icon path={closeIcon} />
+            </button>
+          </li>
+        ))}
+        {allowedSites.length === 0 && (
+          <li class="none">None. Only addresses that you open yourself carry the key.</li>
+        )}
+      </ul>
+      <div class="add-site">
+        <TextField
+          id={`site-${platform}-${id}`}
+          label="Add a site"
+          placeholder="dashboard.example.com"
+          error={error}
+          value={typed}
+          onText={setTyped}
+        />
+        <button type="submit" class="button">
+          Add site
+        </button>
+      </div>
+    </form>
+  );
+}

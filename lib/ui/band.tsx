@@ -1,0 +1,96 @@
+import type { KeySummary, View } from '../messages/contract.ts';
+import { Icon, keyIcon, plusIcon } from './icon.tsx';
+import { environmentName, type KeyGroup, type Names } from './model/groups.ts';
+
+interface Props {
+  readonly view: View | undefined;
+  readonly groups: readonly KeyGroup[];
+  readonly onPause: (paused: boolean) => void;
+  readonly onAdd: (platform?: string) => void;
+  /** Selects a key in the list. */
+  readonly onShow: (keyId: string) => void;
+}
+
+/** The head of the page: the pause for all, and a rack with a hook for each platform that shows which key is in use. */
+export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
+  const paused = view?.paused ?? false;
+  return (
+    <header class="band">
+      <div class="band-top">
+        <h1 class="wordmark">
+          <Icon path={keyIcon} />
+          Latchkey
+        </h1>
+        <button
+          type="button"
+          class="switch"
+          role="switch"
+          aria-checked={paused}
+          disabled={!view}
+          onClick={() => onPause(!paused)}
+        >
+          <span class="switch-knob" aria-hidden="true" />
+          Pause all
+        </button>
+        <button
+          type="button"
+          class="band-button"
+          aria-label="Add a key"
+          title="Add a key"
+          disabled={!view}
+          onClick={() => onAdd()}
+        >
+          <Icon path={plusIcon} />
+        </button>
+      </div>
+      {paused && (
+        <p class="band-paused">
+          <strong>Paused.</strong> No key is sent with any request.
+        </p>
+      )}
+      <ul class="rack" aria-label="Keys in use">
+        {view?.platforms.map(({ id, name }) => (
+          <li key={id}>
+            <Hook
+              name={name}
+              keys={groups.find(({ platform }) => platform === id)?.keys ?? []}
+              names={view}
+              onShow={onShow}
+              onAdd={() => onAdd(id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </header>
+  );
+}
+
+interface HookProps {
+  readonly name: string;
+  /** The platform's keys. */
+  readonly keys: readonly KeySummary[];
+  readonly names: Names;
+  readonly onShow: (keyId: string) => void;
+  readonly onAdd: () => void;
+}
+
+function Hook({ name, keys, names, onShow, onAdd }: HookProps) {
+  const used = keys.filter(({ inUse }) => inUse);
+  const [first] = used;
+  const target = first ?? keys[0];
+  return (
+    <button
+      type="button"
+      class="hook"
+      data-on={first !== undefined}
+      title={used.map((key) => `${key.name} (${environmentName(names, key)})`).join('\n')}
+      onClick={() => (target ? onShow(target.id) : onAdd())}
+    >
+      <span class="hook-platform">{name}</span>
+      <span class="hook-key">
+        <bdi class="cut">{first?.name ?? (target ? 'Off' : 'No key yet')}</bdi>
+        {used.length > 1 && <span class="hook-more">+{used.length - 1}</span>}
+      </span>
+    </button>
+  );
+}

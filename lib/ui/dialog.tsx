@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  /** Element id of the heading that names the dialog. */
+  readonly labelledBy: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A sheet over the page. The browser's own modal dialog keeps the focus inside and gives it back when it closes. */
+export function Dialog({ labelledBy, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    const element = dialog.current;
+    // A popup closes on an Escape that nobody prevented; this one is for the sheet alone.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    const onClick = (event: MouseEvent) => {
+      if (event.target === element) onClose();
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    element?.addEventListener('click', onClick);
+    return () => {
+      element?.removeEventListener('keydown', onKeyDown);
+      element?.removeEventListener('click', onClick);
+    };
+  });
+  return (
+    <dialog ref={dialog} class="sheet" aria-labelledby={labelledBy}>
+      <div class="sheet-body">{children}</div>
+    </dialog>
+  );
+}

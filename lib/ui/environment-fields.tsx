@@ -1,0 +1,52 @@
+import type { Platform } from '../platforms/types.ts';
+import { TextField } from './field.tsx';
+import type { TypedEnvironment } from './model/draft.ts';
+
+interface Props {
+  readonly platform: Platform;
+  readonly typed: TypedEnvironment;
+  /** Errors by field: `name`, `origins.<role>`, `allowedSites`. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onTyped: (typed: TypedEnvironment) => void;
+}
+
+/** The fields of an environment: what it is called, where the platform's surfaces live there, and who may call them. */
+export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
+  return (
+    <>
+      <TextField
+        id="environment-name"
+        label="Name of the environment"
+        placeholder="Staging"
+        error={errors['name']}
+        value={typed.name}
+        onText={(name) => onTyped({ ...typed, name })}
+      />
+      {Object.entries(platform.hosts).map(([role, { label }]) => (
+        <TextField
+          key={role}
+          id={`environment-${role}`}
+          label={`Address: ${label}`}
+          placeholder="https://staging.example.com"
+          error={errors[`origins.${role}`]}
+          value={typed.origins[role] ?? ''}
+          onText={(text) => onTyped({ ...typed, origins: { ...typed.origins, [role]: text } })}
+        />
+      ))}
+      <TextField
+        id="environment-sites"
+        label="Allowed sites"
+        optional
+        placeholder="dashboard.example.com"
+        error={errors['allowedSites']}
+        hint="Sites whose pages may make requests with these keys, several parted by spaces. With none, only addresses that you open yourself carry the key."
+        value={typed.sites}
+        onText={(sites) => onTyped({ ...typed, sites })}
+      />
+      <p class="explain">
+        On saving, the browser asks whether Latchkey may reach these hosts. Without that it can put
+        no key on requests to them.
+      </p>
+    </>
+  );
+}

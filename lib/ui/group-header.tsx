@@ -1,0 +1,47 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
+import { Icon, globeIcon } from './icon.tsx';
+import type { KeyGroup } from './model/groups.ts';
+
+interface Props {
+  readonly group: KeyGroup;
+  readonly rowIndex: number;
+  readonly onOff: () => void;
+  readonly onPlaces: () => void;
+}
+
+/** A platform's head in the list: its name, its environments, and the way to take its keys out of use. */
+export function GroupHeader({ group: { name, keys }, rowIndex, onOff, onPlaces }: Props) {
+  const on = keys.some(({ inUse }) => inUse);
+  return (
+    <div role="row" class="group-header" aria-rowindex={rowIndex}>
+      <div role="rowheader" class="group-name">
+        <span class="monogram" aria-hidden="true">
+          {name[0]}
+        </span>
+        {name}
+        <span class="group-count">{keys.length}</span>
+      </div>
+      <div role="gridcell" class="group-controls">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={`Environments and sites of ${name}`}
+          title="Environments and allowed sites"
+          onClick={onPlaces}
+        >
+          <Icon path={globeIcon} />
+        </button>
+        <button
+          type="button"
+          class="off-button"
+          aria-label={`Turn ${name} off`}
+          title={on ? `Take the keys of ${name} out of use` : `No key of ${name} is in use`}
+          aria-pressed={!on}
+          onClick={() => on && onOff()}
+        >
+          Off
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { browser } from 'wxt/browser';
+
+/**
+ * Asks the browser for access to hosts, given as match patterns. To be called in the handler of a click, before any
+ * `await`: later the browser no longer counts the click. Resolves with what the user (or the browser) did not allow as a
+ * sentence, or with undefined where all is allowed.
+ */
+export async function askForHosts(patterns: readonly string[]): Promise<string | undefined> {
+  if (patterns.length === 0) return undefined;
+  try {
+    const granted = await browser.permissions.request({ origins: [...patterns] });
+    return granted
+      ? undefined
+      : 'The browser was not allowed to give Latchkey access to these hosts, so no key is sent there yet.';
+  } catch (cause) {
+    return `The browser cannot give Latchkey access to these hosts: ${cause instanceof Error ? cause.message : String(cause)}`;
+  }
+}

@@ -1,0 +1,191 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { FieldError } from '../keys/check.ts';
+import { CommandFailed } from '../messages/client.ts';
+import type { KeySummary, View } from '../messages/contract.ts';
+import { hostAccessFor } from '../platforms/environment.ts';
+import { platformById, platforms } from '../platforms/index.ts';
+import { askForHosts } from './host-access.ts';
+import { backIcon } from './editing-icons.ts';
+import { Icon } from './icon.tsx';
+import { KeyFields } from './key-fields.tsx';
+import {
+  emptyKey,
+  environmentFrom,
+  fieldOf,
+  keyChangeFrom,
+  keyDraftFrom,
+  NEW_ENVIRONMENT,
+  recognisePlatform,
+  typedFrom,
+  withPlatform,
+  type TypedEnvironment,
+  type TypedKey,
+} from './model/draft.ts';
+import { sentence, type Run } from './use-background.ts';
+import { useEscape } from './use-key-down.ts';
+
+interface Props {
+  readonly view: View;
+  /** The key to change; a new one where undefined. */
+  readonly editing: KeySummary | undefined;
+  /** Id of the platform to begin with. */
+  readonly platform: string | undefined;
+  readonly run: Run;
+  /** Called with the id of the stored key. */
+  readonly onDone: (id: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** The form of a new key, or of a stored one. What was typed stays until it is stored or the user leaves. */
+export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Props) {
+  const [typed, setTyped] = useState<TypedKey>(() =>
+    editing ? typedFrom(editing) : emptyKey(platform ?? firstPlatform),
+  );
+  const [place, setPlace] = useState<TypedEnvironment>({ name: '', origins: {}, sites: '' });
+  const [recognised, setRecognised] = useState<string>();
+  /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [saving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const chosen = platformById(typed.platform);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(editing ? '#name' : '#secret')?.focus();
+  }, []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors]);
+
+  useEscape(onCancel);
+
+  const change = (next: TypedKey) => {
+    setTyped(next);
+    const [field] = Object.keys(errors);
+    // What the user is mending is no longer complained of.
+    if (field !== undefined && next[field as keyof TypedKey] !== typed[field as keyof TypedKey]) {
+      setErrors({});
+    }
+  };
+
+  const onSecret = (secret: string) => {
+    const owner = editing ? undefined : recognisePlatform(secret);
+    setRecognised(owner && `This is a key of ${owner.name}.`);
+    const next = { ...typed, secret };
+    change(owner ? withPlatform(next, owner.id, view.environments) : next);
+  };
+
+  const fail = (error: unknown, prefix = '') => {
+    const field =
+      error instanceof FieldError || error instanceof CommandFailed ? error.field : undefined;
+    setErrors({ [field === undefined ? 'form' : prefix + fieldOf(field)]: sentence(error) });
+  };
+
+  const store = async (environment: string): Promise<string> => {
+    if (!chosen) return '';
+    const filled = { ...typed, environment };
+    if (editing) {
+      await run('key.change', { id: editing.id, change: keyChangeFrom(filled, chosen) });
+      return editing.id;
+    }
+    return (await run('key.add', keyDraftFrom(filled, chosen))).id;
+  };
+
+  const save = async () => {
+    if (!chosen || saving) return;
+    setErrors({});
+    setSaving(true);
+    let prefix = '';
+    try {
+      // All is checked before the browser is asked, and the browser is asked before anything is awaited.
+      if (editing) keyChangeFrom(typed, chosen);
+      else keyDraftFrom(typed, chosen);
+      let { environment } = typed;
+      if (environment === NEW_ENVIRONMENT) {
+        prefix = 'environment.';
+        const draft = environmentFrom(place, chosen);
+        // Not waited for: some browsers close the popup over the question, and nothing typed is to be lost by that.
+        // A refusal is seen later, as a problem of the environment.
+        void askForHosts(hostAccessFor(draft));
+        ({ id: environment } = await run('environment.save', draft));
+        prefix = '';
+        setTyped({ ...typed, environment });
+      }
+      onDone(await store(environment));
+    } catch (error) {
+      fail(error, prefix);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      class="screen"
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <header class="band band-top">
+        <button type="button" class="band-button" aria-label="Back to the list" onClick={onCancel}>
+          <Icon path={backIcon} />
+        </button>
+        <h1>{editing ? 'Edit key' : 'Add a key'}</h1>
+      </header>
+      <main class="main form-main">
+        {!editing && (
+          <fieldset class="platforms">
+            <legend>Platform</legend>
+            {platforms.map(({ id, name }) => (
+              <label key={id} class="platform-choice" data-platform={id}>
+                <input
+                  type="radio"
+                  name="platform"
+                  value={id}
+                  checked={typed.platform === id}
+                  onChange={() => change(withPlatform(typed, id, view.environments))}
+                />
+                <span class="monogram" aria-hidden="true">
+                  {name[0]}
+                </span>
+                {name}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {chosen && (
+          <KeyFields
+            platform={chosen}
+            view={view}
+            stored={editing !== undefined}
+            typed={typed}
+            place={place}
+            errors={errors}
+            recognised={recognised}
+            onTyped={change}
+            onSecret={onSecret}
+            onPlace={setPlace}
+          />
+        )}
+        {errors['form'] !== undefined && (
+          <p class="notice notice-bad" role="alert">
+            {errors['form']}
+          </p>
+        )}
+      </main>
+      <footer class="footer actions">
+        <button type="button" class="button" onClick={onCancel}>
+          Cancel
+        </button>
+        <button type="submit" class="button button-primary" aria-disabled={saving}>
+          {saving ? 'Saving…' : editing ? 'Save changes' : 'Add key'}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+const firstPlatform = platforms[0]?.id ?? '';

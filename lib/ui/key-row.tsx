@@ -1,0 +1,86 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
+import type { KeySummary } from '../messages/contract.ts';
+import { Icon, keyIcon, moreIcon } from './icon.tsx';
+import { chipsOf, hintParts } from './model/chips.ts';
+import type { Names } from './model/groups.ts';
+
+interface Props {
+  readonly subject: KeySummary;
+  readonly names: Names;
+  readonly now: Date;
+  /** Pixels from the top of the group. */
+  readonly top: number;
+  readonly rowIndex: number;
+  readonly selected: boolean;
+  /** The background has been asked to use this key and has not answered yet. */
+  readonly pending: boolean;
+  readonly paused: boolean;
+  readonly onMore: (key: KeySummary) => void;
+}
+
+/** Element id of a key's row. */
+export function rowId(keyId: string): string {
+  return `key-${keyId}`;
+}
+
+/** One key. Its main part is a button over the whole row; the list turns a click anywhere on it into a switch. */
+export function KeyRow(props: Props) {
+  const { subject: key, paused, pending } = props;
+  const [head, tail] = hintParts(key.hint);
+  return (
+    <div
+      role="row"
+      id={rowId(key.id)}
+      class="row"
+      data-key-id={key.id}
+      data-status={key.status}
+      data-in-use={key.inUse}
+      data-selected={props.selected}
+      data-pending={pending}
+      aria-selected={key.inUse}
+      aria-busy={pending}
+      aria-rowindex={props.rowIndex}
+      style={{ top: props.top }}
+    >
+      <div role="gridcell" class="row-cell">
+        {/* Reached by arrows from the search field, so no stop of its own for the tab key. */}
+        <button type="button" class="row-main" tabIndex={-1}>
+          <span class="knob" aria-hidden="true">
+            {key.inUse && <Icon path={keyIcon} />}
+          </span>
+          <span class="row-line">
+            <bdi class="row-name cut" title={key.name}>
+              {key.name}
+            </bdi>
+            <span class="hint" title={key.hint}>
+              <span class="hint-head">{head}</span>
+              {tail}
+            </span>
+          </span>
+          <span class="row-line chips">
+            {key.inUse && <span class="in-use">{paused ? 'Paused' : 'In use'}</span>}
+            {pending && <span class="switching">Switching…</span>}
+            {chipsOf(key, props.names, props.now).map(({ kind, text, title, tone }) => (
+              <span key={kind} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
+                {text}
+              </span>
+            ))}
+          </span>
+        </button>
+      </div>
+      <div role="gridcell" class="row-more">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={`More for ${key.name}`}
+          aria-haspopup="dialog"
+          title="Edit, copy, disable, delete"
+          tabIndex={props.selected ? 0 : -1}
+          onClick={() => props.onMore(key)}
+        >
+          <Icon path={moreIcon} />
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { KeySummary, View } from '../messages/contract.ts';
+import type { Screen } from './app.tsx';
+import { Band } from './band.tsx';
+import { Footer } from './footer.tsx';
+import { KeyList } from './key-list.tsx';
+import { rowId } from './key-row.tsx';
+import { filterGroups, groupKeys } from './model/groups.ts';
+import { createSearch } from './model/search.ts';
+import { moveSelection, selectionAfterSearch, stepFor } from './model/selection.ts';
+import { EmptyState, KeySheet, NoMatch, Problems } from './on-demand.tsx';
+import { SearchField } from './search-field.tsx';
+import { useSwitching } from './use-switching.ts';
+import type { Run } from './use-background.ts';
+import { useKeyDown } from './use-key-down.ts';
+
+/** Rows that a page key jumps over. */
+const PAGE = 5;
+
+interface Props {
+  readonly view: View | undefined;
+  readonly fault: string | undefined;
+  readonly run: Run;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  /** Id of a key to begin with as the selected one. */
+  readonly select: string | undefined;
+  readonly go: (screen: Screen) => void;
+}
+
+/** The first screen: what is in use, the search, and the keys. */
+export function ListScreen({ view, fault, run, query, onQuery, select, go }: Props) {
+  const [selected, setSelected] = useState(select);
+  const [sheet, setSheet] = useState<string>();
+  const search = useRef<HTMLInputElement>(null);
+  const switching = useSwitching(run);
+
+  const all = useMemo(() => (view ? groupKeys(view.keys, view) : []), [view]);
+  const find = useMemo(() => createSearch(view ?? { platforms: [], environments: [] }), [view]);
+  const groups = useMemo(
+    () => (query.trim() === '' ? all : filterGroups(all, find(query))),
+    [all, find, query],
+  );
+  const current = selectionAfterSearch(groups, selected, query);
+  const currentKey = keyOf(view, current);
+
+  // Firefox does not always heed `autofocus` in a popup.
+  useEffect(() => search.current?.focus(), []);
+
+  const use = (key: KeySummary) => {
+    setSelected(key.id);
+    void switching.use(key);
+  };
+
+  useKeyDown((event) => {
+    if (event.isComposing || sheet !== undefined) return;
+    const step = stepFor(event);
+    if (step) {
+      event.preventDefault();
+      search.current?.focus();
+      setSelected(moveSelection(groups, current, step, PAGE));
+    } else if (event.target !== search.current) {
+      return;
+    } else if (event.key === 'Enter' && currentKey) {
+      event.preventDefault();
+      if (event.shiftKey) setSheet(currentKey.id);
+      else use(currentKey);
+    } else if (event.key === 'Escape' && query !== '') {
+      // The first Escape empties the field, the next closes the popup.
+      event.preventDefault();
+      onQuery('');
+    }
+  });
+
+  const sheetKey = keyOf(view, sheet);
+  return (
+    <div class="screen" data-paused={view?.paused}>
+      <Band
+        view={view}
+        groups={all}
+        onPause={(paused) => void switching.pause(paused)}
+        onAdd={(platform) => go({ name: 'form', platform })}
+        onShow={(id) => {
+          onQuery('');
+          setSelected(id);
+          search.current?.focus();
+        }}
+      />
+      {view && view.problems.length > 0 && <Problems problems={view.problems} run={run} />}
+      {switching.fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {switching.fault}
+        </p>
+      )}
+      <main class="main">
+        <SearchField
+          field={search}
+          query={query}
+          onQuery={onQuery}
+          count={groups.reduce((sum, { keys }) => sum + keys.length, 0)}
+          activeRow={current === undefined ? undefined : rowId(current)}
+        />
+        {fault !== undefined && (
+          <p class="notice notice-bad" role="alert">
+            {fault}
+          </p>
+        )}
+        {view && all.length === 0 && <EmptyState onAdd={() => go({ name: 'form' })} />}
+        {all.length > 0 && groups.length === 0 && (
+          <NoMatch
+            query={query}
+            onClear={() => {
+              onQuery('');
+              search.current?.focus();
+            }}
+          />
+        )}
+        {view && groups.length > 0 && (
+          <KeyList
+            view={view}
+            groups={groups}
+            selected={current}
+            switching={switching}
+            onUse={use}
+            onMore={(key) => setSheet(key.id)}
+            onPlaces={(platform) => go({ name: 'places', platform })}
+          />
+        )}
+      </main>
+      <Footer protection={view?.protection} />
+      <output class="unseen">{switching.said}</output>
+      {view && sheetKey && (
+        <KeySheet
+          key={sheetKey.id}
+          subject={sheetKey}
+          names={view}
+          run={run}
+          onEdit={() => go({ name: 'form', keyId: sheetKey.id })}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function keyOf(view: View | undefined, id: string | undefined): KeySummary | undefined {
+  return id === undefined ? undefined : view?.keys.find((key) => key.id === id);
+}

@@ -1,0 +1,154 @@
+import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
+import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
+import type { EnvironmentDraft, EnvironmentSummary } from '../../messages/contract.ts';
+import { parseOrigin, parseSite } from '../../platforms/environment.ts';
+import { PRODUCTION, platforms, type Platform } from '../../platforms/index.ts';
+
+/** What the key form holds while it is filled in: every field as typed, empty where nothing is. */
+export interface TypedKey {
+  readonly platform: string;
+  /** Id of an environment, or `NEW_ENVIRONMENT`. */
+  readonly environment: string;
+  readonly name: string;
+  readonly secret: string;
+  readonly right: string;
+  readonly expiresOn: string;
+  readonly billingUnit: string;
+}
+
+/** What the environment fields hold while they are filled in. */
+export interface TypedEnvironment {
+  readonly name: string;
+  /** By host role, origins parted by white space or commas. */
+  readonly origins: Readonly<Record<string, string>>;
+  /** Host names parted by white space or commas. */
+  readonly sites: string;
+}
+
+/** Stands in the environment field for one that is yet to be made. Ids never hold a plus sign. */
+export const NEW_ENVIRONMENT = '+new';
+
+export function emptyKey(platform: string): TypedKey {
+  return {
+    platform,
+    environment: PRODUCTION,
+    name: '',
+    secret: '',
+    right: '',
+    expiresOn: '',
+    billingUnit: '',
+  };
+}
+
+/** The form of a stored key. Its secret is not known to a page and stays empty, which means unchanged. */
+export function typedFrom(key: AccessKey): TypedKey {
+  return {
+    platform: key.platform,
+    environment: key.environment,
+    name: key.name,
+    secret: '',
+    right: key.right ?? '',
+    expiresOn: key.expiresOn ?? '',
+    billingUnit: key.billingUnit ?? '',
+  };
+}
+
+/** The same form for another platform: what was typed stays, an environment of the old platform does not. */
+export function withPlatform(
+  typed: TypedKey,
+  platform: string,
+  environments: readonly EnvironmentSummary[],
+): TypedKey {
+  const stays =
+    typed.environment === NEW_ENVIRONMENT ||
+    environments.some((known) => known.id === typed.environment && known.platform === platform);
+  return { ...typed, platform, environment: stays ? typed.environment : PRODUCTION };
+}
+
+/** The platform whose secrets begin like this one, where one can be told. */
+export function recognisePlatform(secret: string): Platform | undefined {
+  return platforms.find(({ policy }) => policy.publicPart?.test(secret.trim()));
+}
+
+/**
+ * What the form asks the background to store.
+ * @throws {FieldError} for the first field that the platform's key policy does not take.
+ */
+export function keyChangeFrom(typed: TypedKey, platform: Platform): KeyChange {
+  return checkKeyFields(
+    {
+      environment: typed.environment,
+      name: typed.name,
+      secret: typed.secret.trim() === '' ? undefined : typed.secret,
+      right: typed.right,
+      expiresOn: typed.expiresOn,
+      billingUnit: typed.billingUnit,
+    },
+    platform,
+  );
+}
+
+/** As `keyChangeFrom`, for a new key, which needs a secret. @throws {FieldError} */
+export function keyDraftFrom(typed: TypedKey, platform: Platform): KeyDraft {
+  const secret = checkSecret(typed.secret);
+  return { ...keyChangeFrom(typed, platform), platform: platform.id, secret };
+}
+
+export function typedEnvironmentFrom(environment: EnvironmentSummary): TypedEnvironment {
+  return {
+    name: environment.name,
+    origins: Object.fromEntries(
+      Object.entries(environment.origins).map(([role, origins]) => [role, origins.join(' ')]),
+    ),
+    sites: environment.allowedSites.join(' '),
+  };
+}
+
+/**
+ * What the fields of an environment ask the background to store.
+ * @throws {FieldError} for the first that cannot be taken: `name`, `origins.<role>` or `allowedSites`.
+ */
+export function environmentFrom(
+  typed: TypedEnvironment,
+  platform: Platform,
+  id?: string,
+): EnvironmentDraft {
+  const name = typed.name.trim();
+  if (name === '') throw new FieldError('name', 'Give the environment a name, as Staging.');
+  const origins = Object.fromEntries(
+    Object.keys(platform.hosts).map((role) => [
+      role,
+      words(typed.origins[role] ?? '').map((word) => parsed(`origins.${role}`, word, parseOrigin)),
+    ]),
+  );
+  if (Object.values(origins).every((list) => list.length === 0)) {
+    throw new FieldError(
+      `origins.${Object.keys(platform.hosts)[0]}`,
+      'Say where this environment lives: the beginning of its address, as https://staging.example.com',
+    );
+  }
+  return {
+    ...(id === undefined ? {} : { id }),
+    platform: platform.id,
+    name,
+    origins,
+    allowedSites: words(typed.sites).map((word) => parsed('allowedSites', word, parseSite)),
+  };
+}
+
+/** The field of a form that an error's path speaks of: `change.name` is `name`, `origins.api.0` is `origins.api`. */
+export function fieldOf(path: string): string {
+  return path.replace(/^change\./, '').replace(/\.\d+$/, '');
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+function parsed(field: string, word: string, parse: (typed: string) => string): string {
+  try {
+    return parse(word);
+  } catch (cause) {
+    throw new FieldError(field, cause instanceof Error ? cause.message : String(cause));
+  }
+}

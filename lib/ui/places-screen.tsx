@@ -1,0 +1,199 @@
+import { useState } from 'preact/hooks';
+import { FieldError } from '../keys/check.ts';
+import { CommandFailed } from '../messages/client.ts';
+import type { EnvironmentSummary, View } from '../messages/contract.ts';
+import { hostAccessFor } from '../platforms/environment.ts';
+import { PRODUCTION, platformById, type Platform } from '../platforms/index.ts';
+import { AllowedSites } from './allowed-sites.tsx';
+import { EnvironmentFields } from './environment-fields.tsx';
+import { askForHosts } from './host-access.ts';
+import { backIcon, binIcon, editIcon } from './editing-icons.ts';
+import { Icon, plusIcon } from './icon.tsx';
+import {
+  environmentFrom,
+  fieldOf,
+  typedEnvironmentFrom,
+  type TypedEnvironment,
+} from './model/draft.ts';
+import { sentence, type Run } from './use-background.ts';
+import { useEscape } from './use-key-down.ts';
+
+interface Props {
+  readonly view: View;
+  /** Id of the platform. */
+  readonly platform: string;
+  readonly run: Run;
+  readonly onBack: () => void;
+}
+
+/** A platform's environments: where its surfaces live, and the sites whose pages may make requests with its keys. */
+export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
+  const [adding, setAdding] = useState(false);
+  const platform = platformById(id);
+  useEscape(onBack);
+  if (!platform) return null;
+  return (
+    <div class="screen" data-platform={id}>
+      <header class="band band-top">
+        <button type="button" class="band-button" aria-label="Back to the list" onClick={onBack}>
+          <Icon path={backIcon} />
+        </button>
+        <h1>{platform.name}: environments</h1>
+      </header>
+      <main class="main form-main">
+        {view.environments
+          .filter((environment) => environment.platform === id)
+          .map((environment) => (
+            <Place key={environment.id} platform={platform} environment={environment} run={run} />
+          ))}
+        {adding ? (
+          <section class="card">
+            <h2>New environment</h2>
+            <EnvironmentForm platform={platform} run={run} onClose={() => setAdding(false)} />
+          </section>
+        ) : (
+          <button type="button" class="button" onClick={() => setAdding(true)}>
+            <Icon path={plusIcon} />
+            New environment
+          </button>
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface PlaceProps {
+  readonly platform: Platform;
+  readonly environment: EnvironmentSummary;
+  readonly run: Run;
+}
+
+function Place({ platform, environment, run }: PlaceProps) {
+  const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
+  const [fault, setFault] = useState<string>();
+  const own = environment.id !== PRODUCTION;
+  const remove = async () => {
+    try {
+      await run('environment.delete', { id: environment.id });
+    } catch (error) {
+      setFault(sentence(error));
+      setMode('shown');
+    }
+  };
+  return (
+    <section class="card" aria-label={environment.name}>
+      <h2>
+        <bdi>{environment.name}</bdi>
+        {own && mode === 'shown' && (
+          <span class="card-controls">
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`Edit ${environment.name}`}
+              onClick={() => setMode('edited')}
+            >
+              <Icon path={editIcon} />
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`Delete ${environment.name}`}
+              onClick={() => setMode('deleted')}
+            >
+              <Icon path={binIcon} />
+            </button>
+          </span>
+        )}
+      </h2>
+      {fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      {mode === 'deleted' && (
+        <div class="confirm">
+          <p>Delete this environment? No key may be left in it.</p>
+          <div class="actions">
+            <button type="button" class="button" onClick={() => setMode('shown')}>
+              Keep it
+            </button>
+            <button type="button" class="button button-danger" onClick={() => void remove()}>
+              Delete environment
+            </button>
+          </div>
+        </div>
+      )}
+      {mode === 'edited' ? (
+        <EnvironmentForm
+          platform={platform}
+          environment={environment}
+          run={run}
+          onClose={() => setMode('shown')}
+        />
+      ) : (
+        <>
+          <ul class="origins" aria-label="Addresses">
+            {Object.values(environment.origins)
+              .flat()
+              .map((origin) => (
+                <li key={origin}>{origin}</li>
+              ))}
+          </ul>
+          <AllowedSites environment={environment} run={run} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface EnvironmentFormProps {
+  readonly platform: Platform;
+  /** The environment to change; a new one where undefined. */
+  readonly environment?: EnvironmentSummary;
+  readonly run: Run;
+  readonly onClose: () => void;
+}
+
+function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFormProps) {
+  const [typed, setTyped] = useState<TypedEnvironment>(() =>
+    environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' },
+  );
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const save = async () => {
+    setErrors({});
+    try {
+      const draft = environmentFrom(typed, platform, environment?.id);
+      // Asked before anything is awaited, and not waited for: the popup may close over the question.
+      void askForHosts(hostAccessFor(draft));
+      await run('environment.save', draft);
+      onClose();
+    } catch (error) {
+      const known = error instanceof FieldError || error instanceof CommandFailed;
+      setErrors({ [known && error.field ? fieldOf(error.field) : 'form']: sentence(error) });
+    }
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <EnvironmentFields platform={platform} typed={typed} errors={errors} onTyped={setTyped} />
+      {errors['form'] !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {errors['form']}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="submit" class="button button-primary">
+          Save environment
+        </button>
+      </div>
+    </form>
+  );
+}

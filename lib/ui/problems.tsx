@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../messages/contract.ts';
+import { askForHosts } from './host-access.ts';
+import { sentence, type Run } from './use-background.ts';
+
+/** What the user should know and can act on, above the list. */
+export function Problems({ problems, run }: { problems: readonly Problem[]; run: Run }) {
+  return (
+    <section class="problems" aria-label="Problems">
+      {problems.map((problem) => (
+        <Banner key={problem.id} problem={problem} run={run} />
+      ))}
+    </section>
+  );
+}
+
+function Banner({ problem: { id, message, missingOrigins }, run }: { problem: Problem; run: Run }) {
+  const [fault, setFault] = useState<string>();
+  const attempt = (doing: Promise<unknown>) =>
+    doing.catch((error: unknown) => setFault(sentence(error)));
+  return (
+    <div class="notice notice-warning" role="alert">
+      <p>{message}</p>
+      {fault !== undefined && <p>{fault}</p>}
+      <p class="notice-actions">
+        {missingOrigins && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => {
+              // The question comes first: after an await the browser would no longer count the click.
+              const asked = askForHosts(missingOrigins);
+              void attempt(asked.then(setFault).then(() => run('view.get', null)));
+            }}
+          >
+            Allow access
+          </button>
+        )}
+        <button
+          type="button"
+          class="button button-small button-plain"
+          onClick={() => void attempt(run('problem.dismiss', { id }))}
+        >
+          Dismiss
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Run } from './use-background.ts';
+
+/** Milliseconds for which a secret is shown. */
+const SHOWN_FOR = 20_000;
+
+export interface SecretControl {
+  /** The secret while it is shown. */
+  readonly shown: string | undefined;
+  /** Shows or hides it. @throws {CommandFailed} */
+  toggle(this: void): Promise<void>;
+  /** Puts it on the clipboard without showing it. @throws {Error} with a sentence for the user. */
+  copy(this: void): Promise<void>;
+}
+
+/**
+ * One key's secret, fetched only when the user asks. It is shown for 20 seconds at most and goes away when the window
+ * loses the focus and when what uses this is taken away.
+ */
+export function useSecret(run: Run, id: string): SecretControl {
+  const [shown, setShown] = useState<string>();
+  const hide = useCallback(() => setShown(undefined), []);
+
+  useEffect(() => {
+    if (shown === undefined) return undefined;
+    const timer = setTimeout(hide, SHOWN_FOR);
+    addEventListener('blur', hide);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('blur', hide);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [shown, hide]);
+
+  return {
+    shown,
+    async toggle() {
+      if (shown !== undefined) return hide();
+      let left = false;
+      const leave = () => (left = true);
+      addEventListener('blur', leave, { once: true });
+      try {
+        const { secret } = await run('key.reveal', { id });
+        // Asked for, but the user may have gone elsewhere since.
+        if (!left) setShown(secret);
+      } finally {
+        removeEventListener('blur', leave);
+      }
+    },
+    async copy() {
+      const { secret } = await run('key.reveal', { id });
+      try {
+        await navigator.clipboard.writeText(secret);
+      } catch {
+        throw new Error(
+          'The browser did not let Latchkey write to the clipboard. Show the secret and copy it by hand.',
+        );
+      }
+    },
+  };
+}

@@ -97,7 +97,7 @@ export async function runStep(step, doing, [program, ...args], { env = process.e
   if (terminal) process.stderr.write('\r\u001b[2K');
   if (code === 0) return stdout;
 
-  const log = join(cacheDir, `${step}.log`);
+  const log = join(cacheDir, `${step} ${doing}`.replace(/[^\w]+/g, '-') + '.log');
   await mkdir(cacheDir, { recursive: true });
   await writeFile(log, `${lines.join('\n')}\n`);
   throw new SetupError(

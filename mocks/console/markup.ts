@@ -40,7 +40,7 @@ export function documentMarkup(document: DashboardDocument, assets: string): Mar
         <header class="bar">
           <p class="brand">
             <span class="mark" aria-hidden="true"></span>
-            <span data-brand>${first?.platform.name ?? ''}</span>
+            ${document.views.length === 1 ? html`<span>${name}</span>` : ''}
             <span class="tag">Latchkey lab</span>
           </p>
           ${document.views.length > 1 ? navigation(document.views) : ''}

@@ -38,13 +38,14 @@ export function fill(request, values, now) {
 /**
  * @param {string} template
  * @param {Values} values
+ * @param {(value: string, name: string) => string} [put] what stands in a field's place: its value, percent-encoded
  */
-export function fillAddress(template, values) {
+export function fillAddress(template, values, put = encodeURIComponent) {
   return template
     .replace(/\[([^\]]*)\]/g, (_, part) =>
       fieldsOf(part).some((name) => isEmpty(values, name)) ? '' : part,
     )
-    .replace(place, (_, name) => encodeURIComponent(values[name]?.value ?? ''));
+    .replace(place, (_, name) => put(values[name]?.value ?? '', name));
 }
 
 /**

@@ -24,8 +24,6 @@ function followRoute() {
   const { view = '', name = '' } = shown?.dataset ?? {};
   root.dataset['platform'] = view;
   document.title = `${name} · Latchkey lab`;
-  const brand = document.querySelector('[data-brand]');
-  if (brand) brand.textContent = name;
   for (const link of document.querySelectorAll('[data-route-link]')) {
     if (link.getAttribute('data-route-link') === view) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -86,8 +84,11 @@ function wire(view, form) {
   if (!button || !(place instanceof HTMLElement) || !address) return;
 
   const showAddress = () => {
-    const filled = fillAddress(request.address, valuesOf(fields));
-    address.textContent = decodeURI(filled);
+    address.textContent = fillAddress(
+      request.address,
+      valuesOf(fields),
+      (value, name) => value || `{${name}}`,
+    );
   };
   for (const field of fields.values()) field.addEventListener('input', showAddress);
   showAddress();

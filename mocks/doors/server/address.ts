@@ -62,7 +62,9 @@ function absoluteAddress(target: string, lab: ServedLab, place: Place): Address 
   const host = { name: url.hostname, port: url.port === '' ? undefined : Number(url.port) };
   const scheme = url.protocol === 'https:' || url.protocol === 'wss:' ? 'https' : 'http';
   const path = url.pathname + url.search;
-  if (isOwn(host, place) || lab.answersFor(host.name)) {
+  // Another port of this machine is somebody else's, and as much outside as any host.
+  const own = isOwn(host, place) && (host.port ?? 80) === place.port;
+  if (own || lab.answersFor(host.name)) {
     return originAddress(scheme, host, path, lab, place);
   }
   return { refusal: outsideHost(host.name, lab.hosts) };

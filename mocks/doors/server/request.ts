@@ -34,10 +34,14 @@ export async function toRequest(
 
 function requestHeaders(raw: readonly string[]): [string, string][] {
   const headers: [string, string][] = [];
+  let hosts = 0;
   for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index] as string;
-    if (!hopHeaders.has(name.toLowerCase())) headers.push([name, raw[index + 1] as string]);
+    const name = (raw[index] as string).toLowerCase();
+    if (name === 'host') hosts += 1;
+    if (!hopHeaders.has(name)) headers.push([name, raw[index + 1] as string]);
   }
+  // Who reads the first and who reads the second would not be of one mind (RFC 9112, 3.2).
+  if (hosts > 1) throw new TypeError('more than one Host header');
   return headers;
 }
 

@@ -1,0 +1,54 @@
+import { platformById } from '../../lib/platforms/index.ts';
+import type { LabServer } from '../doors/server/index.ts';
+import type { KeyStatus } from '../lab.ts';
+
+/** A key of the world as the command shows it: whole, because it is synthetic and there to be used. */
+export interface ShownKey {
+  readonly platform: string;
+  readonly name: string;
+  readonly secret: string;
+  readonly status: KeyStatus;
+  readonly right?: string;
+  readonly expiresOn?: string;
+  readonly billingUnit?: string;
+}
+
+/** What `latchkey lab` says to a person: where the lab is, the ways in, and the keys. */
+export function describeLab(server: LabServer, world: string, keys: readonly ShownKey[]): string {
+  const { httpOrigin: origin, port, certificate } = server;
+  const secret = keys.find(({ platform, status }) => platform === 'yespo' && status === 'active');
+  const user = `-u user:${secret?.secret ?? 'KEY'}`;
+  return [
+    `The lab is open at ${origin}, with the world "${world}".`,
+    '',
+    'Ways in, all by this one port:',
+    '  base address  for clients that let you set one: /<real host>/<path>',
+    `                curl ${user} ${origin}/api.yespo.io/api/v1/version`,
+    '  real hosts    over TLS, the name led here',
+    `                curl -k --connect-to ::127.0.0.1:${port} ${user} https://api.yespo.io/api/v1/version`,
+    '  proxy         for clients with hard-wired hosts; other hosts are refused',
+    `                HTTPS_PROXY=${origin} curl -k ${user} https://api.yespo.io/api/v1/version`,
+    '  a browser     on a profile of its own, then open https://my.yespo.io/settings-ui/ or https://app.mobitru.com/',
+    `                chromium --user-data-dir=lab-profile --proxy-server=${origin} --ignore-certificate-errors-spki-list=${certificate.spkiSha256Base64}`,
+    '',
+    'Keys (synthetic):',
+    ...keys.map(keyLine),
+    '',
+    'Ctrl-C ends it.',
+  ].join('\n');
+
+  function keyLine(key: ShownKey): string {
+    const about = [
+      key.status,
+      key.right && labelOf(key.platform, key.right),
+      key.billingUnit && `unit ${key.billingUnit}`,
+      key.expiresOn && `until ${key.expiresOn}`,
+    ].filter(Boolean);
+    const name = platformById(key.platform)?.name ?? key.platform;
+    return `  ${name.padEnd(8)} ${key.secret}  ${key.name} (${about.join(', ')})`;
+  }
+}
+
+function labelOf(platform: string, right: string): string {
+  return platformById(platform)?.policy.rights.find(({ id }) => id === right)?.short ?? right;
+}

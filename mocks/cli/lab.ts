@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { platforms } from '../../lib/platforms/index.ts';
+import { startLabServer, type LabServer } from '../doors/server/index.ts';
+import { createLab, KeyError, parseWorldSeed, WorldSeedError, type Lab } from '../lab.ts';
+import { CommandError } from './command-error.ts';
+import { describeLab, type ShownKey } from './describe.ts';
+
+/** The options of `latchkey lab`, as text from the command line. */
+export interface LabCommandOptions {
+  readonly port: string;
+  readonly json?: boolean;
+  readonly world?: string;
+}
+
+/**
+ * `latchkey lab`: starts the lab's server, says where it is, and ends with code 0 when asked to by a signal.
+ * @throws {CommandError} where the options are wrong or the port is taken.
+ */
+export async function runLab(options: LabCommandOptions): Promise<void> {
+  const port = readPort(options.port);
+  const lab = await openLab(options.world);
+  const server = await listen(lab, port);
+  endOnSignal(server);
+
+  const keys = keysOf(lab);
+  if (options.json) {
+    const { httpOrigin: http, httpsOrigin: https, proxyUrl: proxy, certificate } = server;
+    console.log(JSON.stringify({ http, https, proxy, certificate, hosts: lab.hosts, keys }));
+  } else console.log(describeLab(server, lab.world.name, keys));
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new CommandError(2, `"${text}" is no port: give a whole number from 0 to 65535.`);
+}
+
+async function openLab(file: string | undefined): Promise<Lab> {
+  if (file === undefined) return createLab();
+  try {
+    return createLab({ world: parseWorldSeed(JSON.parse(await readFile(file, 'utf8'))) });
+  } catch (error) {
+    throw new CommandError(2, `the world cannot begin with ${file}: ${whyNot(error)}`);
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof SyntaxError) return `it is not JSON (${error.message}).`;
+  if (error instanceof WorldSeedError || error instanceof KeyError) return error.message;
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file.';
+    case 'EISDIR':
+      return 'it is a folder.';
+    case 'EACCES':
+      return 'it may not be read.';
+    default:
+      throw error;
+  }
+}
+
+async function listen(lab: Lab, port: number): Promise<LabServer> {
+  try {
+    return await startLabServer(lab, { port });
+  } catch (error) {
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'EADDRINUSE':
+        throw new CommandError(1, `port ${port} is taken: give another one, or 0 for a free one.`);
+      case 'EACCES':
+        throw new CommandError(1, `port ${port} may not be used: give one above 1023, or 0.`);
+      default:
+        throw error;
+    }
+  }
+}
+
+/** Closes the server at the first signal, or when the launcher has gone; the process ends with it, code 0. */
+function endOnSignal(server: LabServer): void {
+  const end = async () => {
+    await server.close();
+    if (process.connected) process.disconnect?.();
+  };
+  // A terminal's Ctrl-C comes twice, from the terminal and from the launcher, so the listeners stay.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.once('disconnect', end);
+}
+
+function keysOf({ world }: Lab): ShownKey[] {
+  return platforms.flatMap(({ id }) => {
+    const ring = world.keys[id as keyof typeof world.keys];
+    return ring.list().map((key) => ({
+      platform: id,
+      name: key.name,
+      secret: key.secret,
+      status: ring.status(key),
+      ...(key.right === undefined ? {} : { right: key.right }),
+      ...(key.expiresOn === undefined ? {} : { expiresOn: key.expiresOn }),
+      ...(key.billingUnit === undefined ? {} : { billingUnit: key.billingUnit }),
+    }));
+  });
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander';
+import { CommandError } from './command-error.ts';
+import { runLab } from './lab.ts';
+
+const program = new Command('latchkey')
+  .description('Latchkey’s lab: an imitation of the platforms that access keys open')
+  .exitOverride();
+
+program
+  .command('lab')
+  .description('start the lab and keep it running until Ctrl-C')
+  .option('--port <number>', 'port for HTTP, HTTPS and proxy alike; 0 takes a free one', '0')
+  .option('--json', 'print one line of JSON with the addresses and the keys, and nothing else')
+  .option('--world <file>', 'what the world begins with, as JSON, in place of the demonstration')
+  .exitOverride()
+  .action(runLab);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has printed its own message. What it calls an error is a wrong command line, but not a plea for help.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof CommandError) {
+    process.stderr.write(`latchkey: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else throw error;
+  // The channel to the launcher would keep this process.
+  process.disconnect?.();
+}

@@ -65,7 +65,7 @@ try {
   if (once) await rm(profileDir, { recursive: true, force: true, maxRetries: 10 });
 }
 // Nothing is left to do, and the channel to start.mjs would keep this process.
-process.disconnect?.();
+if (process.connected) process.disconnect();
 
 async function proof(chromium: ChromiumUnderTest, ofLab: Lab): Promise<number> {
   const interrupted = ending.promise.then(() => 130);

@@ -1,4 +1,5 @@
-import { platforms } from './platforms/index.ts';
+import { hostAccessFor } from './platforms/environment.ts';
+import { platforms, productionOf } from './platforms/index.ts';
 
 /** Why the extension asks for each permission; the README's table and a test are held against this. */
 export const permissions = {
@@ -9,11 +10,11 @@ export const permissions = {
 
 /** Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants access to both. */
 export function hostPermissions(): string[] {
-  const hosts = platforms.flatMap((platform) => [
-    ...Object.values(platform.hosts).flatMap(({ production }) => production),
-    ...platform.dashboards,
-  ]);
-  return [...new Set(hosts)].map((host) => `https://${host}/*`);
+  return [
+    ...new Set(
+      platforms.flatMap((platform) => hostAccessFor(platform.surfaces, productionOf(platform))),
+    ),
+  ];
 }
 
 /** The browser's manifest beyond what WXT makes of the entrypoints. */
@@ -24,7 +25,14 @@ export function manifest(browser: string) {
     permissions: Object.keys(permissions),
     host_permissions: hostPermissions(),
     // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for loopback.
-    optional_host_permissions: ['https://*/*', 'http://*.localhost/*', 'http://127.0.0.1/*'],
+    optional_host_permissions: ['https', 'wss']
+      .map((scheme) => `${scheme}://*/*`)
+      .concat(
+        ['http', 'ws'].flatMap((scheme) => [
+          `${scheme}://*.localhost/*`,
+          `${scheme}://127.0.0.1/*`,
+        ]),
+      ),
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' }, description: 'Switch keys' },
     },

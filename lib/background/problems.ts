@@ -41,7 +41,7 @@ export async function accessProblems(
 ): Promise<Problem[]> {
   const problems = await Promise.all(
     active.map(async ({ platform, environment }) => {
-      const wanted = hostAccessFor(environment);
+      const wanted = hostAccessFor(platform.surfaces, environment);
       const missing = await Promise.all(
         wanted.map(async (origin) => ((await hasAccess([origin])) ? [] : [origin])),
       );

@@ -1,4 +1,4 @@
-import type { Environment } from './types.ts';
+import type { Environment, Surface } from './types.ts';
 
 /** Host names that mean this machine; only there does a key travel over plain `http:`. */
 const loopback = new Set(['localhost', '127.0.0.1']);
@@ -47,20 +47,24 @@ export function parseSite(typed: string): string {
 
 /**
  * Match patterns for the access that the browser must have granted before headers are put on requests of this environment:
- * the surfaces' hosts, and the sites whose pages call them. Without either a browser adds no header and reports no error.
+ * the surfaces' hosts (`wss:` by itself where a surface is reached by WebSocket, which `https:` does not cover), and the
+ * sites whose pages call them. Without either a browser adds no header and reports no error.
  */
-export function hostAccessFor({
-  origins,
-  allowedSites,
-}: Pick<Environment, 'origins' | 'allowedSites'>): string[] {
-  const surfaces = Object.values(origins)
-    .flat()
-    .map((origin) => {
+export function hostAccessFor(
+  surfaces: readonly Surface[],
+  { origins, allowedSites }: Pick<Environment, 'origins' | 'allowedSites'>,
+): string[] {
+  const hosts = surfaces.flatMap(({ host, pageRequests }) =>
+    (origins[host] ?? []).flatMap((origin) => {
       const { protocol, hostname } = new URL(origin);
-      return `${protocol}//${hostname}/*`;
-    });
+      const schemes = pageRequests.includes('websocket')
+        ? [protocol, protocol.replace('http', 'ws')]
+        : [protocol];
+      return schemes.map((scheme) => `${scheme}//${hostname}/*`);
+    }),
+  );
   const sites = allowedSites.flatMap((site) =>
     isLoopback(site) ? [`http://${site}/*`, `https://${site}/*`] : [`https://${site}/*`],
   );
-  return [...new Set([...surfaces, ...sites])];
+  return [...new Set([...hosts, ...sites])];
 }

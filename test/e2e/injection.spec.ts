@@ -217,7 +217,7 @@ test('plain http, excluded paths and hosts, and foreign sub-domains get nothing'
   }
 
   // From a page over http, so that the browser does not hold the request back as mixed content.
-  const page = await browserUnderTest.openPage('http://my.yespo.io:8080/settings-ui/');
+  const page = await browserUnderTest.openPage('http://my.yespo.io:8080/plain');
   await request(page, 'http://api.yespo.io/api/v1/version', { mode: 'no-cors' });
   const [entry] = lab.world.journal.find({ host: 'api.yespo.io', scheme: 'http' });
   expect(entry?.credentials).toEqual([]);

@@ -38,7 +38,10 @@ const foreignHosts = [
 /** A redirect from a platform's host, which none of their operations answers, to a foreign one. */
 const redirectPath = '/api/v1/redirect-to-foreign';
 
-const foreignSites: LabHandler = Object.assign(
+/** A page at any host, with no content policy that would keep its requests from the wire. */
+const plainPath = '/plain';
+
+const pages: LabHandler = Object.assign(
   (request: Request) => {
     const { hostname, pathname } = new URL(request.url);
     if (pathname === redirectPath) {
@@ -47,13 +50,11 @@ const foreignSites: LabHandler = Object.assign(
         headers: { location: 'https://foreign.example/landing' },
       });
     }
-    if (!(foreignHosts as readonly string[]).includes(hostname)) return undefined;
-    return new Response(
-      '<!doctype html><html lang="en"><title>Foreign</title><body></body></html>',
-      {
-        headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
-      },
-    );
+    const foreign = (foreignHosts as readonly string[]).includes(hostname);
+    if (!foreign && pathname !== plainPath) return undefined;
+    return new Response('<!doctype html><html lang="en"><title>Plain</title><body></body></html>', {
+      headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
+    });
   },
   { hosts: foreignHosts },
 );
@@ -67,7 +68,7 @@ const extensionDir = (engine: EngineOptions['engine']) =>
 export const test = base.extend<EngineOptions & Fixtures>({
   engine: ['chromium', { option: true }],
   lab: async ({}, use) => {
-    await use(createLab({ world: { name: 'end-to-end' }, handlers: [foreignSites] }));
+    await use(createLab({ world: { name: 'end-to-end' }, handlers: [pages] }));
   },
   server: async ({ lab }, use) => {
     const server = await startLabServer(lab);

@@ -36,8 +36,9 @@ export function handshake(page: TestPage, url: string): Promise<void> {
   );
 }
 
+/** Plain pages at the platforms' dashboard hosts, whose scripts make requests as a dashboard's do. */
 export const dashboards = {
-  yespo: 'https://my.yespo.io/settings-ui/',
-  reteno: 'https://my.yespo.io/settings-ui/',
-  mobitru: 'https://app.mobitru.com/',
+  yespo: 'https://my.yespo.io/plain',
+  reteno: 'https://my.yespo.io/plain',
+  mobitru: 'https://app.mobitru.com/plain',
 } as const;

@@ -1,18 +1,27 @@
 import { maskedHeader } from '../../lib/platforms/header.ts';
 import { platformById, type Platform } from '../../lib/platforms/index.ts';
-import type { ChromiumPage, ChromiumUnderTest } from '../../mocks/browsers/index.ts';
+import type { ChromiumUnderTest } from '../../mocks/browsers/index.ts';
 import type { JournalEntry, Lab, LabKey } from '../../mocks/lab.ts';
-import { latchkeyIn, type LatchkeyInBrowser } from '../../test/e2e/support/latchkey.ts';
+import { latchkeyIn } from '../../test/e2e/support/latchkey.ts';
 import { headerForm } from './entry-line.ts';
 
-/** What a dashboard's button sends, for each surface of each platform. */
-const operations: readonly { readonly platform: string; readonly operation: string }[] = [
-  { platform: 'yespo', operation: 'yespo.account.info' },
-  { platform: 'reteno', operation: 'reteno.appinbox.count' },
-  { platform: 'reteno', operation: 'reteno.interaction.status' },
-  { platform: 'mobitru', operation: 'mobitru.device.find' },
-  { platform: 'mobitru', operation: 'mobitru.appium-hub.status' },
-  { platform: 'mobitru', operation: 'mobitru.browser-hub.status' },
+/** A surface, and the operation that names a dashboard's button whose request goes there. */
+interface Step {
+  readonly platform: string;
+  readonly surface: string;
+  readonly operation: string;
+}
+
+const firstStep: Step = { platform: 'yespo', surface: 'api', operation: 'yespo.account.info' };
+
+/** Every surface of every platform. */
+const steps: readonly Step[] = [
+  firstStep,
+  { platform: 'reteno', surface: 'mobile-api', operation: 'reteno.appinbox.count' },
+  { platform: 'reteno', surface: 'api', operation: 'reteno.interaction.status' },
+  { platform: 'mobitru', surface: 'automation-api', operation: 'mobitru.device.find' },
+  { platform: 'mobitru', surface: 'appium-hub', operation: 'mobitru.appium-hub.status' },
+  { platform: 'mobitru', surface: 'browser-hub', operation: 'mobitru.browser-hub.status' },
 ];
 
 /**
@@ -29,63 +38,56 @@ export async function prove(browser: ChromiumUnderTest, lab: Lab): Promise<numbe
   };
 
   const picked = new Set<string>();
-  for (const { platform: id, operation } of operations) {
-    const platform = known(id);
-    const key = keyOf(lab, id, 'active');
-    if (!picked.has(id)) await pick(latchkey, id, key);
-    picked.add(id);
-    const entry = await sendFromDashboard(browser, lab, platform, operation);
+  for (const step of steps) {
+    const key = keyOf(lab, step.platform, 'active');
+    // By a click in the popup.
+    if (!picked.has(step.platform)) await latchkey.use(step.platform, key);
+    picked.add(step.platform);
+    const entry = await sendFromDashboard(browser, lab, step, key);
     const accepted = entry.decision === 'accepted' || entry.decision === 'not-imitated';
-    say(accepted && carries(entry, platform, key), described(id, entry));
+    say(accepted && carries(entry, step, key), described(entry));
   }
 
   // Latchkey cannot know that the platform has switched this one off: the lab says so.
-  const [first] = operations;
-  const { platform: id, operation } = first as (typeof operations)[number];
-  const disabled = keyOf(lab, id, 'disabled');
-  await pick(latchkey, id, disabled);
-  const entry = await sendFromDashboard(browser, lab, known(id), operation);
+  const disabled = keyOf(lab, firstStep.platform, 'disabled');
+  await latchkey.use(firstStep.platform, disabled);
+  const entry = await sendFromDashboard(browser, lab, firstStep, disabled);
   const refused = entry.decision === 'refused' && entry.status === 401;
   say(
-    refused && carries(entry, known(id), disabled),
-    `${described(id, entry)} (a disabled key, to be refused)`,
+    refused && carries(entry, firstStep, disabled),
+    `${described(entry)} (a disabled key, to be refused)`,
   );
   return failures === 0 ? 0 : 1;
 }
 
-/** Adds the key to the vault and clicks on it in the popup. */
-async function pick(latchkey: LatchkeyInBrowser, platform: string, key: LabKey): Promise<void> {
-  await latchkey.use(platform, key);
-}
-
+/** Presses the button on the platform's dashboard; answers what the lab received at the surface. */
 async function sendFromDashboard(
   browser: ChromiumUnderTest,
   lab: Lab,
-  platform: Platform,
-  operation: string,
+  { platform, surface, operation }: Step,
+  key: LabKey,
 ): Promise<JournalEntry> {
-  const { journal } = lab.worldFor(new Request(platform.keyScreen));
-  const before = journal.find({ operation }).length;
-  const page: ChromiumPage = await browser.openPage(platform.keyScreen);
+  const { keyScreen } = known(platform);
+  const { journal } = lab.world;
+  const last = journal.entries().at(-1)?.number ?? 0;
+  const page = await browser.openPage(keyScreen);
+  if (key.billingUnit !== undefined) await page.fill(`#${platform}-unit`, key.billingUnit);
   await page.click(`[data-operation="${operation}"]`);
   await page.waitFor(
     (id) => document.querySelector(`[data-result="${id}"][data-status]`),
     operation,
   );
   await page.close();
-  const received = journal.find(
-    (entry) => entry.operation === operation && entry.decision !== 'preflight',
-  );
-  const entry = received.at(-1);
-  if (!entry || journal.find({ operation }).length === before) {
-    throw new Error(`the lab received no ${operation} from ${platform.keyScreen}.`);
-  }
+  const entry = journal
+    .find({ platform, surface })
+    .find(({ number, decision }) => number > last && decision !== 'preflight');
+  if (!entry) throw new Error(`the lab received nothing at ${surface} from ${keyScreen}.`);
   return entry;
 }
 
 /** Whether the request carried the key in the form that its surface wants, and nothing else. */
-function carries(entry: JournalEntry, platform: Platform, key: LabKey): boolean {
-  const surface = platform.surfaces.find(({ id }) => id === entry.surface);
+function carries(entry: JournalEntry, step: Step, key: LabKey): boolean {
+  const surface = known(step.platform).surfaces.find(({ id }) => id === step.surface);
   return (
     surface !== undefined &&
     entry.credentials.length === 1 &&
@@ -94,8 +96,8 @@ function carries(entry: JournalEntry, platform: Platform, key: LabKey): boolean 
   );
 }
 
-function described(platform: string, entry: JournalEntry): string {
-  return `${platform} ${entry.method} ${entry.url} ${headerForm(entry)} ${entry.status}`;
+function described(entry: JournalEntry): string {
+  return `${entry.platform} ${entry.method} ${entry.url} ${headerForm(entry)} ${entry.status}`;
 }
 
 /** The first key of the lab's world that has that status there. */

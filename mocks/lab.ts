@@ -5,7 +5,7 @@ import type { Exchange } from './pack/exchange.ts';
 import { createPipeline } from './pack/pipeline.ts';
 import { record } from './pack/record.ts';
 import { packs, type PlatformStates } from './packs.ts';
-import { demonstrationWorld, type WorldSeed } from './seed.ts';
+import { demonstrationWorld, parseWorldSeed, type WorldSeed } from './seed.ts';
 import { systemTime } from './world/system-time.ts';
 import { createWorld, type OpenWorld, type World as GenericWorld } from './world/world.ts';
 
@@ -65,13 +65,15 @@ const pipelines: Readonly<Record<string, (exchange: Exchange) => Response | Prom
 
 const ownHosts = new Set(platformHosts);
 
-/** A lab with one world. */
+/**
+ * A lab with one world.
+ * @throws {WorldSeedError} or {KeyError} where the seed is not sound.
+ */
 export function createLab(options: LabOptions = {}): Lab {
-  const world = createWorld<PlatformStates>(
-    packs,
-    options.world ?? demonstrationWorld,
-    options.systemTime ?? systemTime,
-  );
+  const world = createWorld<PlatformStates>(packs, options.world ?? demonstrationWorld, {
+    systemTime: options.systemTime ?? systemTime,
+    parse: parseWorldSeed,
+  });
   let handlers: readonly LabHandler[] = [...(options.handlers ?? [])];
 
   async function answer(exchange: Exchange): Promise<Response> {

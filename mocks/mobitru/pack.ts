@@ -3,10 +3,10 @@ import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
-import { dataSchema, openMobitruState, type MobitruState } from './state.ts';
+import { dataSchema, openMobitruState, type MobitruData, type MobitruState } from './state.ts';
 
 /** The imitation of Mobitru. */
-export const mobitruPack: Pack<MobitruState> = {
+export const mobitruPack: Pack<MobitruState, MobitruData> = {
   platform: mobitru,
   operations,
   refuse,

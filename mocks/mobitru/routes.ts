@@ -1,4 +1,6 @@
 import type { Operation } from '../pack/pack.ts';
+import { deviceOperations } from './operations/devices.ts';
 import type { MobitruState } from './state.ts';
 
-export const operations: readonly Operation<MobitruState>[] = [];
+/** Every operation of Mobitru that the lab imitates. S1 to S12 stand for public clients and their tests. */
+export const operations: readonly Operation<MobitruState>[] = [...deviceOperations];

@@ -1,11 +1,94 @@
 import * as v from 'valibot';
+import type { Clock } from '../world/clock.ts';
+import type { PlatformState, StateTools } from '../world/world.ts';
+import { device, suits, type Device, type Wanted } from './device.ts';
 
-export const dataSchema = v.object({});
+/** Mobitru's data in a seed. A snapshot fits it as well. */
+export const dataSchema = v.strictObject({
+  /** What is not known of the real platform, so that a client can be tested with either. */
+  settings: v.exactOptional(
+    v.strictObject({
+      /** The status for taking a device by id that another user has. */
+      deviceOfAnother: v.exactOptional(v.picklist([403, 404])),
+    }),
+  ),
+  devices: v.exactOptional(
+    v.pipe(
+      v.array(device),
+      v.check(
+        (devices) => new Set(devices.map(({ udid }) => udid)).size === devices.length,
+        'two devices have the same udid',
+      ),
+    ),
+  ),
+});
 
-export interface MobitruState {
-  snapshot(): unknown;
+export type MobitruData = v.InferOutput<typeof dataSchema>;
+
+export interface MobitruSettings {
+  deviceOfAnother: 403 | 404;
 }
 
-export function openMobitruState(): MobitruState {
-  return { snapshot: () => ({}) };
+/** The farm's devices and who has them. A reservation whose time is over is none. */
+export interface DeviceFarm {
+  /** As they are now. */
+  list(): readonly Device[];
+  get(udid: string): Device | undefined;
+  free(wanted: Wanted): readonly Device[];
+  /** Gives a device to a user, for `milliseconds` or until it is released; it must be free or the user's own. */
+  take(udid: string, user: string, milliseconds?: number): Device;
+  release(udid: string): void;
+}
+
+/** Mobitru's data in a world. */
+export interface MobitruState extends PlatformState {
+  /** May be set at any time. */
+  readonly settings: MobitruSettings;
+  readonly devices: DeviceFarm;
+}
+
+export function openMobitruState(data: MobitruData, { clock }: StateTools): MobitruState {
+  const settings: MobitruSettings = { deviceOfAnother: 404, ...data.settings };
+  const devices = createFarm(data.devices ?? [], clock);
+  return { settings, devices, snapshot: () => ({ settings, devices: devices.list() }) };
+}
+
+function createFarm(data: readonly Device[], clock: Clock): DeviceFarm {
+  const devices = new Map(data.map((one) => [one.udid, one]));
+
+  function settled(one: Device): Device {
+    const lapsed = one.takenUntil !== undefined && one.takenUntil <= clock.now();
+    return lapsed ? freed(one) : one;
+  }
+
+  const farm: DeviceFarm = {
+    list: () => Array.from(devices.values(), settled),
+    get(udid) {
+      const one = devices.get(udid);
+      return one && settled(one);
+    },
+    free: (wanted) => farm.list().filter((one) => one.takenBy === undefined && suits(one, wanted)),
+    take(udid, user, milliseconds) {
+      const one = farm.get(udid);
+      if (!one || (one.takenBy !== undefined && one.takenBy !== user)) {
+        throw new TypeError(`device ${udid} is not there for ${user} to take`);
+      }
+      const taken = {
+        ...one,
+        takenBy: user,
+        ...(milliseconds === undefined ? {} : { takenUntil: clock.now() + milliseconds }),
+      };
+      devices.set(udid, taken);
+      return taken;
+    },
+    release(udid) {
+      const one = devices.get(udid);
+      if (one) devices.set(udid, freed(one));
+    },
+  };
+  return farm;
+}
+
+function freed({ takenBy: _user, takenUntil: _time, ...one }: Device): Device {
+  return one;
 }

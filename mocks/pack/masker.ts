@@ -32,7 +32,7 @@ function createMasker(keys: Readonly<Record<string, KeyRing>>): Masker {
   if (forms.length === 0) return { finds: () => false, mask: (text) => text };
   // The longest first, so that no rest of a longer secret is left.
   const source = [...new Set(forms)]
-    .sort((one, other) => other.length - one.length)
+    .toSorted((one, other) => other.length - one.length)
     .map(escapeForRegex)
     .join('|');
   const one = new RegExp(source);

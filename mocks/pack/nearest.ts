@@ -15,7 +15,7 @@ export function nearestRoutes(
   return routes
     .map((route) => ({ route, likeness: likeness(method, wanted, route) }))
     .filter((one) => one.likeness > 0)
-    .sort((one, other) => other.likeness - one.likeness)
+    .toSorted((one, other) => other.likeness - one.likeness)
     .slice(0, 3)
     .map(({ route }) => route);
 }

@@ -86,7 +86,10 @@ export function operation<
 }
 
 /** A platform's imitation. */
-export interface Pack<State extends PlatformState = PlatformState> extends Room<State> {
+export interface Pack<State extends PlatformState = PlatformState, Data = never> extends Room<
+  State,
+  Data
+> {
   readonly operations: readonly Operation<State>[];
   /** How the platform puts a refusal. */
   refuse(refusal: Refusal, about: RefusalContext<State>): Answer;

@@ -30,7 +30,10 @@ export const hostRealm = (host: string): string => `/host-${host}`;
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** A pack's operations as one Hono app. */
-export function createRouter<State extends PlatformState>(pack: Pack<State>, handlers: RouteHandlers<State>): Router {
+export function createRouter<State extends PlatformState>(
+  pack: Pack<State>,
+  handlers: RouteHandlers<State>,
+): Router {
   type Env = { Bindings: { exchange: Exchange } };
   const app = new Hono<Env>({
     getPath: (_request, options) => {
@@ -46,7 +49,7 @@ export function createRouter<State extends PlatformState>(pack: Pack<State>, han
     placesOf(pack, operation).map((place) => ({ operation, ...place })),
   );
   // Hono takes the first route that fits: those that say more go first.
-  placed.sort((one, other) => parameters(one.path) - parameters(other.path));
+  placed.sort((one, other) => openness(one.path) - openness(other.path));
   for (const { operation, realm, path } of placed) {
     app.on(operation.method, realm + path, (context) =>
       handlers.matched(
@@ -89,6 +92,7 @@ function placesOf(
   }));
 }
 
-function parameters(path: string): number {
-  return path.split('/:').length;
+/** How much of a path may be anything; a segment that must fit a pattern is less open than one that need not. */
+function openness(path: string): number {
+  return 2 * path.split('/:').length - path.split('{').length;
 }

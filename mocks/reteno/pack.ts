@@ -3,10 +3,10 @@ import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
-import { dataSchema, openRetenoState, type RetenoState } from './state.ts';
+import { dataSchema, openRetenoState, type RetenoData, type RetenoState } from './state.ts';
 
 /** The imitation of Reteno. */
-export const retenoPack: Pack<RetenoState> = {
+export const retenoPack: Pack<RetenoState, RetenoData> = {
   platform: reteno,
   operations,
   refuse,

@@ -1,6 +1,7 @@
 import type { KeyPolicy, Platform } from '../../lib/platforms/index.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** A platform's access key in a world. The secret is synthetic. */
 export interface LabKey {
@@ -137,7 +138,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     },
     add(draft) {
       const key: MutableKey = {
-        ...present(draft),
+        ...withoutUndefined(draft),
         id: draft.id ?? String(ids.number()),
         name: checkedName(draft.name, policy),
         secret: draft.secret ?? tools.newSecret(ids),
@@ -169,7 +170,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       const key = find(idOrName);
       const name = 'name' in change ? checkedName(change.name ?? '', policy) : key.name;
       const right = 'right' in change ? checkedRight(change.right, platform) : key.right;
-      Object.assign(key, present({ name, right }));
+      Object.assign(key, withoutUndefined({ name, right }));
       if ('expiresOn' in change) {
         if (change.expiresOn === undefined) delete key.expiresOn;
         else key.expiresOn = change.expiresOn;
@@ -240,11 +241,4 @@ function checkedRight(right: string | undefined, { name, policy }: Platform): st
     'unknown-right',
     `"${right}" is no access right of ${name}: it has ${known || 'none'}`,
   );
-}
-
-/** A copy without the fields whose value is undefined. */
-function present<Fields extends object>(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Fields;
 }

@@ -15,10 +15,10 @@ export interface StateTools {
 }
 
 /** What a world needs of a platform to have a place for it. */
-export interface Room<State extends PlatformState> {
+export interface Room<State extends PlatformState, Data = never> {
   readonly platform: Platform;
-  /** Makes the platform's data from what its `snapshot` gave, or from a seed of the same form. */
-  open(data: unknown, tools: StateTools): State;
+  /** Makes the platform's data from a seed, or from a snapshot, which it leaves as it is. */
+  open(data: Data, tools: StateTools): State;
   /** A synthetic secret of the platform's shape. */
   newSecret(ids: Ids): string;
 }
@@ -30,8 +30,8 @@ export interface Seed<Id extends string> {
   readonly name?: string | undefined;
   readonly clock?: Partial<ClockState> | undefined;
   readonly ids?: Partial<IdsState> | undefined;
-  readonly keys?: { readonly [Platform in Id]?: readonly KeyDraft[] | undefined } | undefined;
-  readonly data?: { readonly [Platform in Id]?: unknown } | undefined;
+  readonly keys?: { readonly [One in Id]?: readonly KeyDraft[] | undefined } | undefined;
+  readonly data?: { readonly [One in Id]?: unknown } | undefined;
 }
 
 /** One isolated state of the lab. */
@@ -41,12 +41,15 @@ export interface World<S extends States> {
   readonly ids: Ids;
   readonly journal: Journal;
   /** The keys by platform. After a reset these are others, so ask the world each time. */
-  readonly keys: { readonly [Platform in keyof S]: KeyRing };
+  readonly keys: { readonly [Id in keyof S]: KeyRing };
   /** The platforms' data. After a reset these are others, so ask the world each time. */
   readonly data: S;
   /** The whole state but the journal, as JSON; it may serve as a seed. It holds the synthetic secrets. */
   snapshot(): Seed<keyof S & string>;
-  /** Puts a snapshot, or any seed, in the place of the state, and empties the journal. `reset` still means the first seed. */
+  /**
+   * Puts a snapshot, or any seed, in the place of the state, and empties the journal. `reset` still means the first seed.
+   * Where it throws, the world is as before.
+   */
   restore(snapshot: Seed<keyof S & string>): void;
   /** Goes back to what the world began with and empties the journal. */
   reset(): void;
@@ -54,7 +57,7 @@ export interface World<S extends States> {
 
 /** The state that a request sees from its arrival to its answer, whatever happens to the world meanwhile. */
 export interface Generation<S extends States = States> {
-  readonly keys: { readonly [Platform in keyof S]: KeyRing };
+  readonly keys: { readonly [Id in keyof S]: KeyRing };
   readonly data: S;
 }
 
@@ -67,16 +70,21 @@ export interface OpenWorld<S extends States = States> extends World<S> {
 
 /**
  * A world with a room for each platform.
- * @throws {KeyError} and whatever a room throws, where the seed is not sound; check it with the seed's schema before.
+ * @throws {KeyError} where keys of the seed break their platform's policy, and whatever `parse` throws.
  */
 export function createWorld<S extends States>(
-  rooms: { readonly [Platform in keyof S]: Room<S[Platform]> },
+  rooms: { readonly [One in keyof S]: Room<S[One]> },
   seed: Seed<keyof S & string>,
-  systemTime: () => number,
+  options: {
+    readonly systemTime: () => number;
+    /** Checks a seed that comes from outside. */
+    readonly parse: (seed: unknown) => Seed<keyof S & string>;
+  },
 ): OpenWorld<S> {
   type Id = keyof S & string;
-  const clock = createClock(systemTime, seed.clock);
-  const ids = createIds(seed.ids);
+  const beginning = options.parse(seed);
+  const clock = createClock(options.systemTime);
+  const ids = createIds();
   const journal = createJournal();
   const platformIds = Object.keys(rooms) as Id[];
 
@@ -84,23 +92,27 @@ export function createWorld<S extends States>(
     return Object.fromEntries(platformIds.map((id) => [id, value(id)])) as Record<Id, Value>;
   }
 
-  function open(seeded: Seed<Id>): Generation<S> {
-    // The state grows out of a copy, so that the seed can be used again.
-    const from = structuredClone(seeded);
+  function open(from: Seed<Id>): Generation<S> {
+    const before = { clock: clock.state(), ids: ids.state() };
     clock.set(from.clock);
     ids.set(from.ids);
-    return {
-      keys: byPlatform((id) =>
-        createKeyRing({ ...rooms[id], clock, ids }, from.keys?.[id]),
-      ) as Generation<S>['keys'],
-      data: byPlatform((id) => rooms[id].open(from.data?.[id], { clock, ids })) as S,
-    };
+    try {
+      return {
+        keys: byPlatform((id) => createKeyRing({ ...rooms[id], clock, ids }, from.keys?.[id])),
+        data: byPlatform((id) => rooms[id].open((from.data?.[id] ?? {}) as never, { clock, ids })),
+      } as unknown as Generation<S>;
+    } catch (error) {
+      // The world stays as it was.
+      clock.set(before.clock);
+      ids.set(before.ids);
+      throw error;
+    }
   }
 
-  let generation = open(seed);
+  let generation = open(beginning);
 
   const world: OpenWorld<S> = {
-    name: seed.name ?? 'default',
+    name: beginning.name ?? 'default',
     clock,
     ids,
     journal,
@@ -114,7 +126,7 @@ export function createWorld<S extends States>(
       return generation;
     },
     snapshot: () =>
-      structuredClone({
+      asJson({
         name: world.name,
         clock: clock.state(),
         ids: ids.state(),
@@ -122,13 +134,18 @@ export function createWorld<S extends States>(
         data: byPlatform((id) => generation.data[id]?.snapshot()),
       }),
     restore(snapshot) {
-      generation = open(snapshot);
+      generation = open(options.parse(snapshot));
       journal.clear();
     },
     reset() {
-      generation = open(seed);
+      generation = open(beginning);
       journal.clear();
     },
   };
   return world;
+}
+
+/** What a value is once it has been written as JSON and read again. */
+function asJson<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
 }

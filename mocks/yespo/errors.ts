@@ -1,6 +1,52 @@
-import { json, type Answer } from '../pack/answer.ts';
-import type { Refusal } from '../pack/refusal.ts';
+import { json, text, type Answer } from '../pack/answer.ts';
+import type { RefusalContext } from '../pack/pack.ts';
+import type { Fault, Refusal } from '../pack/refusal.ts';
+import type { YespoState } from './state.ts';
 
-export function refuse(refusal: Refusal): Answer {
-  return json({ error: refusal.refused }, 400);
+/**
+ * How Yespo puts a refusal. Known are the statuses 400, 401, 404, 405, 409, 415 and 429, that 400 and 404 come as plain text
+ * and 401 as JSON, and the words "Duplicated request" and "not found". Invented are the fields of the JSON (those of a
+ * Spring application), 403, that a disabled key is answered like an unknown one, the sentences of 400, and 413.
+ */
+export function refuse(refusal: Refusal, about: RefusalContext<YespoState>): Answer {
+  switch (refusal.refused) {
+    case 'missing-right':
+      return about.state.settings.missingRight === 403
+        ? asJson(403, 'Forbidden', about)
+        : asJson(401, 'Unauthorized', about);
+    case 'malformed':
+      return text(refusal.message, 400);
+    case 'invalid':
+      return text(refusal.faults.map(sentence).join('; '), 400);
+    case 'not-found':
+      return text(refusal.message, 404);
+    case 'duplicate':
+      return text('Duplicated request', 409);
+    case 'taken':
+      return text(refusal.message, 409);
+    case 'method-not-allowed':
+      return asJson(405, 'Method Not Allowed', about, { allow: refusal.allow.join(', ') });
+    case 'unsupported-media-type':
+      return asJson(415, 'Unsupported Media Type', about);
+    case 'too-large':
+      return refusal.documented
+        ? text(`The request body is larger than ${refusal.limit} bytes`, 400)
+        : text('Request Entity Too Large', 413);
+    default:
+      return asJson(401, 'Unauthorized', about);
+  }
+}
+
+function asJson(
+  status: number,
+  error: string,
+  { clock, path }: RefusalContext<YespoState>,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const timestamp = new Date(clock.now()).toISOString();
+  return json({ timestamp, status, error, path }, status, headers);
+}
+
+function sentence({ field, message }: Fault): string {
+  return field === '' ? message : `${field}: ${message}`;
 }

@@ -3,10 +3,10 @@ import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
-import { dataSchema, openYespoState, type YespoState } from './state.ts';
+import { dataSchema, openYespoState, type YespoData, type YespoState } from './state.ts';
 
 /** The imitation of Yespo. */
-export const yespoPack: Pack<YespoState> = {
+export const yespoPack: Pack<YespoState, YespoData> = {
   platform: yespo,
   operations,
   refuse,
@@ -14,4 +14,12 @@ export const yespoPack: Pack<YespoState> = {
   open: openYespoState,
   newSecret,
   demonstration,
+  // As recorded in 2019 (VCR send_event.yml).
+  headers: {
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-methods': 'POST, GET, PUT, OPTIONS, DELETE',
+    'access-control-max-age': '3600',
+    'access-control-allow-headers':
+      'Content-Type, Accept, Content-Range, Content-Disposition, Content-Description, X-Requested-With, remember-me, Authorization',
+  },
 };

@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import type { Log } from '../world/log.ts';
+import type { StateTools } from '../world/world.ts';
+import type { ContactBook } from './contact-book.ts';
+import { termsFor } from './contact-book.ts';
+import { contactInput, identities, type ContactInput } from './contact.ts';
+import { maybe, shortText } from './fields.ts';
+
+/** How long an import takes. Invented. */
+const DURATION = 2000;
+
+/** An event as a client sends it. */
+export interface SentEvent {
+  readonly eventTypeKey: string;
+  readonly keyValue?: string | undefined;
+  /** A list of names and values, or an object, by the version of the method. */
+  readonly params: unknown;
+}
+
+const names = maybe(v.array(shortText(255)));
+
+/** What a bulk update of contacts asks for. */
+export const importInput = v.pipe(
+  v.object({
+    contacts: v.pipe(
+      v.array(contactInput),
+      v.minLength(1, 'must not be empty'),
+      v.maxLength(3000, 'must not have more than 3000 contacts'),
+    ),
+    dedupeOn: maybe(v.picklist(identities, `expected one of ${identities.join(', ')}`)),
+    fieldId: maybe(v.number()),
+    contactFields: names,
+    customFieldsIDs: maybe(v.array(v.number())),
+    groupNames: names,
+    groupNamesExclude: names,
+    restoreDeleted: maybe(v.boolean()),
+    eventKeyForNewContacts: maybe(shortText(100)),
+  }),
+  v.forward(
+    v.check(
+      ({ dedupeOn, fieldId }) => dedupeOn !== 'fieldId' || fieldId !== undefined,
+      'is required when dedupeOn is fieldId',
+    ),
+    ['fieldId'],
+  ),
+);
+
+export type ImportInput = v.InferOutput<typeof importInput>;
+
+/** A bulk update: it waits until its time has come, and then it is done. */
+export interface Import {
+  readonly sessionId: string;
+  readonly finishesAt: number;
+  /** Undefined once it is done. */
+  readonly input?: ImportInput;
+}
+
+export interface Imports {
+  /** Takes an import in and says which contacts cannot be recognised; the others follow when it finishes. */
+  start(input: ImportInput): {
+    readonly sessionId: string;
+    readonly failed: readonly ContactInput[];
+  };
+  /** Whether an import has finished, or undefined where there is none of that id. */
+  isFinished(sessionId: string): boolean | undefined;
+  /** Does what is due by the clock. Whoever reads contacts calls it before. */
+  settle(): void;
+  snapshot(): readonly Import[];
+}
+
+export function createImports(
+  data: readonly Import[],
+  { clock, ids }: StateTools,
+  contacts: ContactBook,
+  events: Log<SentEvent>,
+): Imports {
+  const imports = new Map(data.map((one) => [one.sessionId, one]));
+  /** Waiting imports, in the order in which they came and so will finish. */
+  let waiting = data.filter(({ input }) => input !== undefined);
+
+  function apply({ contacts: inputs, ...how }: ImportInput): void {
+    const { dedupeOn = 'email_or_sms', fieldId, restoreDeleted = false } = how;
+    for (const input of inputs) {
+      const known = contacts.find(input, dedupeOn, { fieldId, deleted: restoreDeleted });
+      const contact = known
+        ? contacts.update(known, restricted(input, how))
+        : contacts.create(input);
+      contacts.regroup(contact, how.groupNames ?? [], how.groupNamesExclude ?? []);
+      if (!known && how.eventKeyForNewContacts !== undefined) {
+        events.add({
+          eventTypeKey: how.eventKeyForNewContacts,
+          keyValue: String(contact.id),
+          params: [],
+        });
+      }
+    }
+  }
+
+  return {
+    start(input) {
+      const { dedupeOn = 'email_or_sms', fieldId } = input;
+      const recognisable = (contact: ContactInput) =>
+        dedupeOn === 'id'
+          ? contact.id !== undefined
+          : termsFor(contact, dedupeOn, fieldId).length > 0;
+      const begun: Import = {
+        sessionId: ids.uuid(),
+        finishesAt: clock.now() + DURATION,
+        input: { ...input, contacts: input.contacts.filter(recognisable) },
+      };
+      imports.set(begun.sessionId, begun);
+      waiting.push(begun);
+      const failed = input.contacts.filter((contact) => !recognisable(contact));
+      return { sessionId: begun.sessionId, failed };
+    },
+    isFinished(sessionId) {
+      const one = imports.get(sessionId);
+      return one && one.finishesAt <= clock.now();
+    },
+    settle() {
+      if (waiting.length === 0) return;
+      const now = clock.now();
+      const due = waiting.filter(({ finishesAt }) => finishesAt <= now);
+      waiting = waiting.filter(({ finishesAt }) => finishesAt > now);
+      for (const { sessionId, finishesAt, input } of due) {
+        if (input) apply(input);
+        imports.set(sessionId, { sessionId, finishesAt });
+      }
+    },
+    snapshot: () => [...imports.values()],
+  };
+}
+
+/** Of a contact that is there already only the listed fields are changed, where any are listed. */
+function restricted(
+  input: ContactInput,
+  { contactFields = [], customFieldsIDs }: Omit<ImportInput, 'contacts'>,
+): ContactInput {
+  const fields =
+    customFieldsIDs === undefined
+      ? input.fields
+      : input.fields?.filter(({ id }) => customFieldsIDs.includes(id));
+  if (contactFields.length === 0) return { ...input, fields };
+  const listed = Object.entries(input).filter(
+    ([name]) =>
+      contactFields.includes(name) ||
+      name === 'channels' ||
+      (name === 'address' && contactFields.some((field) => field in (input.address ?? {}))),
+  );
+  const channels = input.channels?.filter(({ type }) => contactFields.includes(type));
+  const result: ContactInput = { ...Object.fromEntries(listed), fields };
+  if (channels && channels.length > 0) result.channels = channels;
+  else delete result.channels;
+  return result;
+}

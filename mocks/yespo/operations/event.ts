@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { empty } from '../../pack/answer.ts';
+import { operation, type Operation } from '../../pack/pack.ts';
+import { maybe, scalar, shortText } from '../fields.ts';
+import type { YespoState } from '../state.ts';
+
+/** Most bytes of an event. */
+const EVENT_LIMIT = 20 * 1024;
+
+/** The documented list of forbidden characters is not known; control characters are surely on it. */
+const printable = v.regex(/^\P{Cc}*$/u, 'must not hold control characters');
+
+const eventTypeKey = v.pipe(shortText(100), printable);
+const keyValue = v.pipe(shortText(300), printable);
+
+function named<const Value extends v.GenericSchema>(value: Value) {
+  return maybe(v.array(v.object({ name: shortText(255), value })));
+}
+
+const bodies = {
+  v1: v.object({ eventTypeKey, keyValue, params: named(maybe(scalar)) }),
+  v2: v.object({ eventTypeKey, keyValue: maybe(keyValue), params: named(v.unknown()) }),
+  v3: v.object({
+    eventTypeKey,
+    keyValue: maybe(keyValue),
+    params: maybe(v.record(v.string(), v.unknown())),
+  }),
+};
+
+const sources = {
+  v1: 'VCR send_event.yml; docs registerevent-1',
+  v2: 'docs; Odoo modules',
+  v3: 'SLATES; PANT; ONE',
+};
+
+function register(version: keyof typeof bodies): Operation<YespoState> {
+  const body = bodies[version];
+  return operation<YespoState, typeof body>({
+    id: `yespo.event.${version}`,
+    method: 'POST',
+    place: { surface: 'api', path: `${version}/event` },
+    key: 'required',
+    group: 'events',
+    body,
+    bodyLimit: EVENT_LIMIT,
+    success: { status: 200, carries: 'nothing' },
+    source: sources[version],
+    invented:
+      version === 'v3'
+        ? 'the contract as a whole: it is known from clients only'
+        : 'the forbidden characters, and the sentences of 400',
+    handler({ state, body: event }) {
+      if (state.repeats.isRepeated(`event.${version}`, event)) return { refused: 'duplicate' };
+      const { params } = event;
+      state.events.add({ ...event, params: params ?? (version === 'v3' ? {} : []) });
+      return empty();
+    },
+  });
+}
+
+export const eventOperations: readonly Operation<YespoState>[] = [
+  register('v1'),
+  register('v2'),
+  register('v3'),
+];

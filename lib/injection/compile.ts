@@ -110,14 +110,14 @@ function conditions(
         excludedRequestMethods: ['options'],
       });
     };
+    const webSocket = surface.pageRequests.filter((type) => type === 'websocket');
     fromPages(
       'http',
       surface.pageRequests.filter((type) => type !== 'websocket'),
     );
-    fromPages(
-      'ws',
-      surface.pageRequests.filter((type) => type === 'websocket'),
-    );
+    // Chromium matches a handshake by its own scheme, Firefox by that of the HTTP request which it is.
+    fromPages('ws', webSocket);
+    fromPages('http', webSocket);
     // A typed address has no initiator, so it needs a rule of its own.
     for (const continuation of surface.navigable) {
       result.push({

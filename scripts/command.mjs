@@ -45,8 +45,14 @@ export function runNode(node, args, env, { channel = false } = {}) {
     process.on('SIGINT', onInterrupt);
     process.on('SIGTERM', onTerminate);
     process.on('SIGHUP', onTerminate);
+    // npm, ended by a signal, passes it to a shell that does not: the sign of it is another parent.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) onTerminate();
+    }, 500);
     child.on('error', reject);
     child.on('close', (code) => {
+      clearInterval(watch);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTerminate);
       process.off('SIGHUP', onTerminate);

@@ -87,7 +87,7 @@ async function readBytes(
 ): Promise<Uint8Array | 'too-large' | 'broken'> {
   if (request.body === null) return nothing;
   if (Number(request.headers.get('content-length') ?? 0) > limit) {
-    await request.body.cancel().catch(() => undefined);
+    giveUp(request.body);
     return 'too-large';
   }
   const chunks: Uint8Array[] = [];
@@ -99,7 +99,7 @@ async function readBytes(
       if (done) break;
       size += value.byteLength;
       if (size > limit) {
-        await reader.cancel();
+        giveUp(reader);
         return 'too-large';
       }
       chunks.push(value);
@@ -109,6 +109,11 @@ async function readBytes(
     return 'broken';
   }
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : joined(chunks, size);
+}
+
+/** Lets go of a body. Not waited for: of a request that was cloned, one half is let go of only when both are. */
+function giveUp(body: Pick<ReadableStream, 'cancel'>): void {
+  body.cancel().catch(() => undefined);
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -27,7 +27,7 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
     try {
       const site = parseSite(typed);
       // Before anything is awaited, or the browser would no longer count the click.
-      const asked = askForHosts(hostAccessFor({ origins: {}, allowedSites: [site] }));
+      const asked = askForHosts(hostAccessFor([], { origins: {}, allowedSites: [site] }));
       if (await set([...allowedSites, site])) setTyped('');
       const refusal = await asked;
       if (refusal !== undefined) setError(refusal);

@@ -8,13 +8,18 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A sheet over the page. The browser's own modal dialog keeps the focus inside and gives it back when it closes. */
+/** A sheet over the page. The browser's own modal dialog keeps the focus inside; closed, it goes back to what opened it. */
 export function Dialog({ labelledBy, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Taken away while it is open, a dialog gives the focus back to nobody.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   useEffect(() => {
     const element = dialog.current;

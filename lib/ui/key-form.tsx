@@ -105,7 +105,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
         const draft = environmentFrom(place, chosen);
         // Not waited for: some browsers close the popup over the question, and nothing typed is to be lost by that.
         // A refusal is seen later, as a problem of the environment.
-        void askForHosts(hostAccessFor(draft));
+        void askForHosts(hostAccessFor(chosen.surfaces, draft));
         ({ id: environment } = await run('environment.save', draft));
         prefix = '';
         setTyped({ ...typed, environment });

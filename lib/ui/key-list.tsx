@@ -16,6 +16,8 @@ interface Props {
   readonly groups: readonly KeyGroup[];
   /** Id of the selected key. */
   readonly selected: string | undefined;
+  /** What the groups were searched for. */
+  readonly query: string;
   readonly switching: Switching;
   readonly onUse: (key: KeySummary) => void;
   readonly onMore: (key: KeySummary) => void;
@@ -26,7 +28,16 @@ interface Props {
  * The keys by platform. Only the rows in sight are in the document, so that a thousand keys cost no more than ten; the
  * row and column counts tell assistive technology of the rest.
  */
-export function KeyList({ view, groups, selected, switching, onUse, onMore, onPlaces }: Props) {
+export function KeyList({
+  view,
+  groups,
+  selected,
+  query,
+  switching,
+  onUse,
+  onMore,
+  onPlaces,
+}: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   // Before it is measured no list is higher than the window.
@@ -46,11 +57,14 @@ export function KeyList({ view, groups, selected, switching, onUse, onMore, onPl
   useLayoutEffect(() => {
     const element = list.current;
     const target = noticeAt ?? selected;
-    if (!element || target === undefined) return;
-    element.scrollTop = scrollTopFor(layout, target, element.scrollTop, element.clientHeight);
+    if (!element) return;
+    element.scrollTop =
+      target === undefined
+        ? 0
+        : scrollTopFor(layout, target, element.scrollTop, element.clientHeight);
     setScrollTop(element.scrollTop);
-    // Only a new selection scrolls; a new view of the same keys leaves the list where the user has it.
-  }, [selected, noticeAt]);
+    // A new view of the same keys leaves the list where the user has it.
+  }, [selected, noticeAt, query]);
 
   return (
     <div
@@ -72,7 +86,7 @@ export function KeyList({ view, groups, selected, switching, onUse, onMore, onPl
         if ((event.target as Element).closest('.row-main')) event.preventDefault();
       }}
     >
-      <div class="list-extent" style={{ height: layout.height }}>
+      <div class="list-extent" style={{ height: `${layout.height}px` }}>
         {layout.boxes.map((box, place) => {
           if (box.top > scrollTop + viewport || box.top + box.height < scrollTop) return null;
           const { group } = box;
@@ -84,7 +98,7 @@ export function KeyList({ view, groups, selected, switching, onUse, onMore, onPl
               aria-label={group.name}
               class="group"
               data-platform={group.platform}
-              style={{ top: box.top, height: box.height }}
+              style={{ top: `${box.top}px`, height: `${box.height}px` }}
             >
               <GroupHeader
                 group={group}
@@ -115,8 +129,8 @@ export function KeyList({ view, groups, selected, switching, onUse, onMore, onPl
                   class="row-notice"
                   role="alert"
                   style={{
-                    top: rowOffset(box, box.noticeAt) + ROW_HEIGHT,
-                    height: box.noticeHeight,
+                    top: `${rowOffset(box, box.noticeAt) + ROW_HEIGHT}px`,
+                    height: `${box.noticeHeight}px`,
                   }}
                 >
                   {switching.notice.message}

@@ -40,7 +40,7 @@ export function KeyRow(props: Props) {
       aria-selected={key.inUse}
       aria-busy={pending}
       aria-rowindex={props.rowIndex}
-      style={{ top: props.top }}
+      style={{ top: `${props.top}px` }}
     >
       <div role="gridcell" class="row-cell">
         {/* Reached by arrows from the search field, so no stop of its own for the tab key. */}

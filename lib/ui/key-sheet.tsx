@@ -88,7 +88,15 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
               )
             }
           />
-          <Action icon={binIcon} text="Delete…" danger onAct={() => setDeleting(true)} />
+          <Action
+            icon={binIcon}
+            text="Delete…"
+            danger
+            onAct={() => {
+              secret.hide();
+              setDeleting(true);
+            }}
+          />
         </div>
       )}
       <output class="unseen">{said}</output>

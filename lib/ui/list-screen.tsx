@@ -53,7 +53,7 @@ export function ListScreen({ view, fault, run, query, onQuery, select, go }: Pro
   };
 
   useKeyDown((event) => {
-    if (event.isComposing || sheet !== undefined) return;
+    if (event.isComposing || (event.target as Element).closest('dialog')) return;
     const step = stepFor(event);
     if (step) {
       event.preventDefault();
@@ -120,6 +120,7 @@ export function ListScreen({ view, fault, run, query, onQuery, select, go }: Pro
             view={view}
             groups={groups}
             selected={current}
+            query={query}
             switching={switching}
             onUse={use}
             onMore={(key) => setSheet(key.id)}

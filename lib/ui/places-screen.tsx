@@ -164,7 +164,7 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
     try {
       const draft = environmentFrom(typed, platform, environment?.id);
       // Asked before anything is awaited, and not waited for: the popup may close over the question.
-      void askForHosts(hostAccessFor(draft));
+      void askForHosts(hostAccessFor(platform.surfaces, draft));
       await run('environment.save', draft);
       onClose();
     } catch (error) {

@@ -16,7 +16,6 @@ interface Props {
 /** The field for the key itself, covered unless the user asks to see what is typed. */
 export function SecretField({ value, stored, error, note, onText }: Props) {
   const [seen, setSeen] = useState(false);
-  const kind: string = seen ? 'text' : 'password';
   const what = seen ? 'Hide what is typed' : 'Show what is typed';
   return (
     <Field id="secret" label="Access key" error={error} hint={note}>
@@ -24,7 +23,7 @@ export function SecretField({ value, stored, error, note, onText }: Props) {
         <input
           {...described('secret', error)}
           class="mono"
-          type={kind}
+          {...(seen ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           autocomplete="off"
           spellcheck={false}
           placeholder={stored ? 'unchanged' : 'Paste the key'}

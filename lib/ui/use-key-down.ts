@@ -1,8 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Handles each press of a key in the window while the component is there, whatever has the focus. */
 export function useKeyDown(handle: (event: KeyboardEvent) => void): void {
-  useEffect(() => {
+  // At once, not after the next paint: a press that follows closely on typing must meet what was typed.
+  useLayoutEffect(() => {
     addEventListener('keydown', handle);
     return () => removeEventListener('keydown', handle);
   });

@@ -7,6 +7,7 @@ const SHOWN_FOR = 20_000;
 export interface SecretControl {
   /** The secret while it is shown. */
   readonly shown: string | undefined;
+  hide(this: void): void;
   /** Shows or hides it. @throws {CommandFailed} */
   toggle(this: void): Promise<void>;
   /** Puts it on the clipboard without showing it. @throws {Error} with a sentence for the user. */
@@ -35,6 +36,7 @@ export function useSecret(run: Run, id: string): SecretControl {
 
   return {
     shown,
+    hide,
     async toggle() {
       if (shown !== undefined) return hide();
       let left = false;

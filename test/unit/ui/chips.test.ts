@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { chipsOf, hintParts } from '../../../lib/ui/model/chips.ts';
+import { key, names, staging } from './fixtures.ts';
+
+const now = new Date(2026, 10, 20, 15, 30);
+const chips = (...differences: Parameters<typeof key>[1][]) =>
+  chipsOf(key('1', Object.assign({}, ...differences)), names, now);
+const texts = (...differences: Parameters<typeof key>[1][]) =>
+  chips(...differences).map(({ text }) => text);
+
+test('a key says its environment, its status, its right in short, and its billing unit', () => {
+  expect(
+    texts({ environment: staging.id, right: 'events-contacts-update', billingUnit: 'personal' }),
+  ).toEqual(['Staging EU', 'Active', 'Events + contacts (add)', 'personal']);
+});
+
+test('a short right has the platform’s own words for a title', () => {
+  expect(chips({ right: 'full' }).find(({ kind }) => kind === 'right')?.title).toBe(
+    'Full access to API',
+  );
+});
+
+test('a key in use does not repeat that it is active, but says that it is expired', () => {
+  expect(texts({ inUse: true })).toEqual(['Production']);
+  expect(texts({ inUse: true, status: 'expired' })).toEqual(['Production', 'Expired']);
+});
+
+test.each([
+  ['2026-11-21', 'ends tomorrow', 'warning'],
+  ['2026-11-27', 'ends in 7 days', 'warning'],
+])('a key whose day is near (%s) %s', (expiresOn, text, tone) => {
+  expect(chips({ expiresOn }).find(({ kind }) => kind === 'expiry')).toMatchObject({ text, tone });
+});
+
+test('a key whose day is far says the day', () => {
+  const day = new Date(2027, 2, 31).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  expect(texts({ expiresOn: '2027-03-31' })).toContain(`till ${day}`);
+});
+
+test('an unknown right or environment does no harm', () => {
+  expect(texts({ environment: 'gone', right: 'gone' })).toEqual(['gone', 'Active']);
+});
+
+test('the two parts of a hint make the hint', () => {
+  expect(hintParts('mobitru_ak_AbCdEf_••••').join('')).toBe('mobitru_ak_AbCdEf_••••');
+  expect(hintParts('••••')).toEqual(['', '••••']);
+});

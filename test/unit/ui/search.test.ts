@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createSearch } from '../../../lib/ui/model/search.ts';
+import { key, names, staging } from './fixtures.ts';
+
+const subject = key('1', {
+  name: 'Änderungen Nachtlauf',
+  hint: '••••x9Kd',
+  environment: staging.id,
+  right: 'events-contacts',
+  billingUnit: 'team-blue',
+  status: 'expired',
+  inUse: true,
+});
+const matches = (query: string) => createSearch(names)(query)(subject);
+
+test.each([
+  ['nothing typed', '  '],
+  ['the name, whatever its case and accents', 'anderung'],
+  ['the hint', 'x9kd'],
+  ['the platform', 'yespo'],
+  ['the environment', 'staging'],
+  ['the right as the platform puts it', 'access to events and contacts'],
+  ['the right as the chip puts it', 'events +'],
+  ['the billing unit', 'blue'],
+  ['the status', 'expired'],
+  ['that it is in use', 'in use'],
+  ['several words in any order', 'nachtlauf yespo eu'],
+])('a key is found by %s', (_, query) => {
+  expect(matches(query)).toBe(true);
+});
+
+test('every word must be found', () => {
+  expect(matches('nachtlauf mobitru')).toBe(false);
+});
+
+test('letters are not found across two fields', () => {
+  expect(matches('nachtlauf••••')).toBe(false);
+});

@@ -13,7 +13,7 @@ test('after a switch in the popup the very next request carries the new key', as
   const secondId = await latchkey.add('yespo', second!);
   const page = await browserUnderTest.openPage(dashboards.yespo);
   const sent = () =>
-    lab.world.journal.find({ operation: 'yespo.version' }).map(({ auth }) => auth.key);
+    lab.world.journal.find({ path: '/api/v1/version' }).map(({ auth }) => auth.key);
   expect(await request(page, version)).toBe(401);
   for (const id of [firstId, secondId, firstId]) {
     await latchkey.switchTo(id);
@@ -38,7 +38,7 @@ test('off and pause send nothing, and the end of a pause sends the key again', a
   expect(await request(page, version)).toBe(401);
   expect(
     lab.world.journal
-      .find({ operation: 'yespo.version' })
+      .find({ path: '/api/v1/version' })
       .map(({ credentials }) => credentials.length),
   ).toEqual([1, 0, 1, 0]);
 });

@@ -20,6 +20,6 @@ test('a stopped worker changes nothing: headers go on, and the popup switches as
   await latchkey.switchTo(second);
   await request(page, version);
 
-  const keys = lab.world.journal.find({ operation: 'yespo.version' }).map(({ auth }) => auth.key);
+  const keys = lab.world.journal.find({ path: '/api/v1/version' }).map(({ auth }) => auth.key);
   expect(keys).toEqual(['First', 'Second']);
 });

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { platforms } from '../../lib/platforms/index.ts';
 import type { Journal, JournalEntry } from '../world/journal.ts';
+import type { KeyRing } from '../world/keys.ts';
 import { documentMarkup } from './markup.ts';
 import { documents } from './pages/index.ts';
 
 /** What the pages need of the world that a request belongs to. */
 export interface ConsoleWorld {
   readonly journal: Pick<Journal, 'find'>;
+  /** By the id of the platform. */
+  readonly keys: Readonly<Record<string, Pick<KeyRing, 'list'>>>;
 }
 
 /** An entry of the journal as the pages show it: no headers, and nothing that opens a door. */
@@ -82,7 +85,7 @@ for (const document of documents) {
   app.get(`/${document.host}${document.path}`, (context) => {
     context.header('Content-Security-Policy', contentSecurityPolicy);
     context.header('Cache-Control', 'no-store');
-    return context.html(documentMarkup(document, assets));
+    return context.html(documentMarkup(document, assets, context.env.world.keys));
   });
   if (folder === '') continue;
   // Relative, for whoever comes by way of the lab's own address.

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { KeyRing, LabKey } from '../world/keys.ts';
 import type {
   DashboardDocument,
   DashboardPage,
@@ -16,7 +17,11 @@ type View = DashboardDocument['views'][number];
  * The whole document of a dashboard. `assets` is the way from the document to the folder of its script and style, and
  * relative: the document may stand below `/<real host>/` at the lab's own address.
  */
-export function documentMarkup(document: DashboardDocument, assets: string): Markup {
+export function documentMarkup(
+  document: DashboardDocument,
+  assets: string,
+  keys: Readonly<Record<string, Pick<KeyRing, 'list'>>>,
+): Markup {
   const [first] = document.views;
   const name = document.views.map(({ platform }) => platform.name).join(' and ');
   return html`<!doctype html>
@@ -47,7 +52,9 @@ export function documentMarkup(document: DashboardDocument, assets: string): Mar
           <p class="host"><code>${document.host}</code></p>
         </header>
         <div class="layout">
-          <main id="main" tabindex="-1">${document.views.map(viewMarkup)}</main>
+          <main id="main" tabindex="-1">
+            ${document.views.map((view) => viewMarkup(view, keys[view.platform.id]?.list() ?? []))}
+          </main>
           <aside class="received" aria-labelledby="received-title">
             <div class="received-head">
               <h2 id="received-title">What the lab received</h2>
@@ -72,7 +79,7 @@ function navigation(views: readonly View[]): Markup {
   </nav>`;
 }
 
-function viewMarkup({ route, platform, page }: View): Markup {
+function viewMarkup({ route, platform, page }: View, keys: readonly LabKey[]): Markup {
   return html`<section
     class="view"
     data-view="${platform.id}"
@@ -89,7 +96,7 @@ function viewMarkup({ route, platform, page }: View): Markup {
       </p>
     </div>
     <div class="shared" role="group" aria-label="Values for several requests">
-      ${page.fields.map((field) => fieldMarkup(page, field))}
+      ${page.fields.map((field) => fieldMarkup(page, field, keys))}
     </div>
     ${page.groups.map((group) => groupMarkup(page, group))}
   </section>`;
@@ -123,38 +130,43 @@ function requestMarkup(page: DashboardPage, request: PageRequest): Markup {
   </form>`;
 }
 
-function fieldMarkup(page: DashboardPage, field: Field): Markup {
-  const id = `${page.platform}-${field.name}`;
+function fieldMarkup(page: DashboardPage, field: Field, keys: readonly LabKey[] = []): Markup {
+  const { ofKeys, label, name, kind = 'text', optional = false } = field;
+  const id = `${page.platform}-${name}`;
+  const suggestions = new Set(ofKeys ? keys.flatMap((key) => key[ofKeys] ?? []) : []);
+  const [value = field.value] = suggestions;
+  const common = html`id="${id}" name="${name}" data-kind="${kind}"
+  ${optional ? 'data-optional' : ''}`;
   return html`<div class="field">
     <label for="${id}"
-      >${field.label}${field.optional ? html` <span class="optional">optional</span>` : ''}</label
+      >${label}${optional ? html` <span class="optional">optional</span>` : ''}</label
     >
     ${
       field.options
-        ? html`<select
-            id="${id}"
-            name="${field.name}"
-            data-kind="${field.kind ?? 'text'}"
-            ${field.optional ? 'data-optional' : ''}
-          >
+        ? html`<select ${common}>
             ${field.options.map(
               (option) =>
-                html`<option value="${option}" ${option === field.value ? 'selected' : ''}>
+                html`<option value="${option}" ${option === value ? 'selected' : ''}>
                   ${option === '' ? 'any' : option}
                 </option>`,
             )}
           </select>`
         : html`<input
-            id="${id}"
-            name="${field.name}"
-            value="${field.value}"
-            data-kind="${field.kind ?? 'text'}"
-            ${field.optional ? 'data-optional' : ''}
-            type="${field.kind === 'email' ? 'email' : 'text'}"
-            inputmode="${field.kind === 'number' ? 'numeric' : 'text'}"
+            ${common}
+            value="${value}"
+            type="${kind === 'email' ? 'email' : 'text'}"
+            inputmode="${kind === 'number' ? 'numeric' : kind}"
             autocomplete="off"
             spellcheck="false"
+            ${suggestions.size > 0 ? html`list="${id}-suggestions"` : ''}
           />`
+    }
+    ${
+      suggestions.size > 0
+        ? html`<datalist id="${id}-suggestions">
+            ${[...suggestions].map((suggestion) => html`<option value="${suggestion}"></option>`)}
+          </datalist>`
+        : ''
     }
   </div>`;
 }

@@ -131,9 +131,13 @@ function wire(view, form) {
   /** @param {import('./send.js').Outcome} outcome */
   function keep({ status, body }) {
     if (!request.keeps || status < 200 || status >= 300) return;
-    const field = fields.get(request.keeps.field);
+    const field = view.querySelector(`[name="${request.keeps.field}"]`);
     const value = valueAt(body, request.keeps.from);
-    if (!field || (typeof value !== 'string' && typeof value !== 'number')) return;
+    if (
+      !(field instanceof HTMLInputElement) ||
+      (typeof value !== 'string' && typeof value !== 'number')
+    )
+      return;
     field.value = String(value);
     field.dispatchEvent(new Event('input'));
   }

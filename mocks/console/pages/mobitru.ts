@@ -8,9 +8,9 @@ export const mobitruPage: DashboardPage = {
   platform: 'mobitru',
   introduction: 'Devices of the lab, for the billing unit that the access key belongs to.',
   fields: [
-    { name: 'unit', label: 'Billing unit', value: 'personal' },
+    { name: 'unit', label: 'Billing unit', value: 'personal', ofKeys: 'billingUnit' },
     { name: 'workspace', label: 'Workspace', value: '', optional: true },
-    { name: 'udid', label: 'Device (UDID)', value: '' },
+    { name: 'udid', label: 'Device (UDID)', value: 'LAB0ANDROID1' },
   ],
   groups: [
     {
@@ -39,6 +39,12 @@ export const mobitruPage: DashboardPage = {
           ],
           query: { type: '{type}', version: '{version}' },
           keeps: { field: 'udid', from: [0, 'desiredCapabilities', 'udid'] },
+        },
+        {
+          operation: 'mobitru.device.read',
+          title: 'Read about the device',
+          method: 'GET',
+          address: `${automation}/device/{udid}`,
         },
         {
           operation: 'mobitru.device.take',

@@ -14,7 +14,7 @@ export const retenoPage: DashboardPage = {
       title: 'Device and user',
       requests: [
         {
-          operation: 'reteno.device',
+          operation: 'reteno.device.save',
           title: 'Register the device',
           method: 'POST',
           address: `${mobile}/device`,
@@ -35,12 +35,12 @@ export const retenoPage: DashboardPage = {
           },
         },
         {
-          operation: 'reteno.user',
+          operation: 'reteno.user.save',
           title: 'Update the user’s attributes',
           method: 'POST',
           address: `${mobile}/user`,
           fields: [
-            { name: 'email', label: 'E-mail', value: 'ada@shop.example', kind: 'email' },
+            { name: 'email', label: 'E-mail', value: 'ada@customer.example', kind: 'email' },
             { name: 'firstName', label: 'First name', value: 'Ada', optional: true },
           ],
           body: {
@@ -55,7 +55,7 @@ export const retenoPage: DashboardPage = {
       title: 'Events and messages',
       requests: [
         {
-          operation: 'reteno.events',
+          operation: 'reteno.events.send',
           title: 'Send an event',
           method: 'POST',
           address: `${mobile}/events`,

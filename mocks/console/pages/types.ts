@@ -15,6 +15,8 @@ export interface Field {
   readonly value: string;
   /** `number` makes a number of it where it stands alone in a body. Text unless given. */
   readonly kind?: 'text' | 'email' | 'number';
+  /** Suggests what the world's keys of the platform have there, and begins with the first of them. */
+  readonly ofKeys?: 'billingUnit';
   /** Makes a choice of it. */
   readonly options?: readonly string[];
   /** Whether it may be left empty. */
@@ -29,12 +31,13 @@ export interface PageRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'WS';
   readonly address: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Headers beyond those of the body. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Fields of its own, beside the page's. */
   readonly fields?: readonly Field[];
-  /** Where a success brings a value for one of the page's fields: an id that the next request needs. */
+  /** Where a success brings a value for a field, of this request or of another: an id that the next request needs. */
   readonly keeps?: { readonly field: string; readonly from: readonly (string | number)[] };
   readonly note?: string;
 }

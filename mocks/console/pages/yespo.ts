@@ -5,7 +5,7 @@ const api = 'https://{host}/api';
 const hosts = yespo.hosts['api']?.production ?? [];
 
 const person: readonly Field[] = [
-  { name: 'email', label: 'E-mail', value: 'ada@shop.example', kind: 'email' },
+  { name: 'email', label: 'E-mail', value: 'ada@customer.example', kind: 'email' },
   { name: 'firstName', label: 'First name', value: 'Ada', optional: true },
 ];
 
@@ -24,7 +24,7 @@ function event(version: 'v1' | 'v2' | 'v3', params: unknown, title: string): Pag
     address: `${api}/${version}/event`,
     fields: [
       { name: name('type'), label: 'Event type', value: 'orderCreated' },
-      { name: name('key'), label: 'Key value', value: 'ada@shop.example' },
+      { name: name('key'), label: 'Key value', value: 'ada@customer.example' },
       { name: name('total'), label: 'Total', value: '120', kind: 'number' },
     ],
     body: { eventTypeKey: `{${name('type')}}`, keyValue: `{${name('key')}}`, params },
@@ -36,17 +36,23 @@ export const yespoPage: DashboardPage = {
   introduction: 'Contacts and events of the account that the API key belongs to.',
   fields: [
     { name: 'host', label: 'API host', value: hosts[0] ?? '', options: hosts },
-    { name: 'contactId', label: 'Contact id', value: '1', kind: 'number' },
+    { name: 'contactId', label: 'Contact id', value: '1001', kind: 'number' },
   ],
   groups: [
     {
       title: 'Account',
       requests: [
         {
-          operation: 'yespo.version',
-          title: 'Version of the API',
+          operation: 'yespo.version.v1',
+          title: 'Version of the API (v1)',
           method: 'GET',
           address: `${api}/v1/version`,
+        },
+        {
+          operation: 'yespo.version.v2',
+          title: 'Version of the API (v2)',
+          method: 'GET',
+          address: `${api}/v2/version`,
         },
         {
           operation: 'yespo.account.info',
@@ -64,15 +70,25 @@ export const yespoPage: DashboardPage = {
           title: 'Create a contact',
           method: 'POST',
           address: `${api}/v1/contact`,
-          fields: person.map((field) => ({ ...field, name: `create-${field.name}` })),
+          fields: [
+            {
+              name: 'create-email',
+              label: 'E-mail',
+              value: 'joan@customer.example',
+              kind: 'email',
+            },
+            { name: 'create-firstName', label: 'First name', value: 'Joan', optional: true },
+            { name: 'create-customer', label: 'External id', value: 'customer-9', optional: true },
+          ],
           body: {
             firstName: '{create-firstName}',
+            externalCustomerId: '{create-customer}',
             channels: [{ type: 'email', value: '{create-email}' }],
           },
           keeps: { field: 'contactId', from: ['id'] },
         },
         {
-          operation: 'yespo.contact.get',
+          operation: 'yespo.contact.read',
           title: 'Read a contact',
           method: 'GET',
           address: `${api}/v1/contact/{contactId}`,
@@ -92,7 +108,15 @@ export const yespoPage: DashboardPage = {
           address: `${api}/v1/contact/{contactId}`,
         },
         {
-          operation: 'yespo.contacts.search',
+          operation: 'yespo.contact.delete-by-external-id',
+          title: 'Delete a contact by its external id',
+          method: 'DELETE',
+          address: `${api}/v1/contact`,
+          fields: [{ name: 'delete-customer', label: 'External id', value: 'customer-9' }],
+          query: { externalCustomerId: '{delete-customer}' },
+        },
+        {
+          operation: 'yespo.contacts.list',
           title: 'Find contacts',
           method: 'GET',
           address: `${api}/v1/contacts`,
@@ -109,13 +133,23 @@ export const yespoPage: DashboardPage = {
           query: { email: '{search-email}', startindex: '1', maxrows: '{search-rows}' },
         },
         {
-          operation: 'yespo.contacts.import',
+          operation: 'yespo.contacts.update',
           title: 'Add or update several contacts',
           method: 'POST',
           address: `${api}/v1/contacts`,
           fields: [
-            { name: 'first-email', label: 'E-mail', value: 'grace@shop.example', kind: 'email' },
-            { name: 'second-email', label: 'Another', value: 'alan@shop.example', kind: 'email' },
+            {
+              name: 'first-email',
+              label: 'E-mail',
+              value: 'grace@customer.example',
+              kind: 'email',
+            },
+            {
+              name: 'second-email',
+              label: 'Another',
+              value: 'alan@customer.example',
+              kind: 'email',
+            },
           ],
           body: {
             dedupeOn: 'email',
@@ -124,6 +158,14 @@ export const yespoPage: DashboardPage = {
               { channels: [{ type: 'email', value: '{second-email}' }] },
             ],
           },
+          keeps: { field: 'session', from: ['asyncSessionId'] },
+        },
+        {
+          operation: 'yespo.importstatus.read',
+          title: 'See how far that has come',
+          method: 'GET',
+          address: `${api}/v1/importstatus/{session}`,
+          fields: [{ name: 'session', label: 'Session', value: '' }],
         },
       ],
     },

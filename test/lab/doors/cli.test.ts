@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { readToEnd, serve } from './support/clients.ts';
+import { echoLab } from './support/echo-lab.ts';
+
+const program = resolve(import.meta.dirname, '../../../bin/latchkey.mjs');
+
+/** What `--json` prints. */
+interface Announcement {
+  readonly http: string;
+  readonly https: string;
+  readonly proxy: string;
+  readonly certificate: { readonly pem: string; readonly spkiSha256Base64: string };
+  readonly hosts: readonly string[];
+  readonly keys: readonly {
+    readonly platform: string;
+    readonly name: string;
+    readonly secret: string;
+    readonly status: string;
+  }[];
+}
+
+function latchkey(...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** Runs a command that is to end by itself. */
+async function outcome(...args: string[]) {
+  const child = latchkey(...args);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { stdout, stderr, code: code as number };
+}
+
+/** Starts `lab --json`, and gives what it announces and what becomes of it. */
+async function startLab(...args: string[]) {
+  const child = latchkey('lab', '--json', ...args);
+  const lines: string[] = [];
+  const reader = createInterface(child.stdout).on('line', (line) => lines.push(line));
+  await Promise.race([once(reader, 'line'), failed(child)]);
+  return { child, lines, announced: JSON.parse(lines[0] as string) as Announcement };
+}
+
+async function failed(child: ChildProcess & { readonly stderr: NodeJS.ReadableStream }) {
+  const [complaint] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  throw new Error(complaint);
+}
+
+async function worldFile(content: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-world-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'world.json');
+  await writeFile(file, content);
+  return file;
+}
+
+test('--json prints one line with addresses and keys that work, and SIGTERM ends it with 0', async () => {
+  const { child, lines, announced } = await startLab();
+  const { http, hosts, keys } = announced;
+  expect(hosts).toContain('api.yespo.io');
+  expect(new Set(keys.map(({ platform }) => platform))).toEqual(
+    new Set(['yespo', 'reteno', 'mobitru']),
+  );
+
+  const key = keys.find(({ platform, status }) => platform === 'yespo' && status === 'active');
+  const headers = { authorization: `Basic ${btoa(`user:${key?.secret}`)}` };
+  const address = `${http}/api.yespo.io/api/v1/version`;
+  expect((await fetch(address, { headers })).status).toBe(200);
+  expect((await fetch(address)).status).toBe(401);
+
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'close');
+  expect(code).toBe(0);
+  expect(lines).toHaveLength(1);
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
+});
+
+test('SIGINT ends it with 0 although a connection is open', async () => {
+  const { child, announced } = await startLab();
+  const socket = net.connect(Number(new URL(announced.http).port), '127.0.0.1');
+  const ended = readToEnd(socket);
+  await once(socket, 'connect');
+  child.kill('SIGINT');
+  const [code] = await once(child, 'close');
+  expect(code).toBe(0);
+  await ended;
+});
+
+test('a launcher that is killed takes the lab with it', async () => {
+  const { child, announced } = await startLab();
+  const socket = net.connect(Number(new URL(announced.http).port), '127.0.0.1');
+  const ended = readToEnd(socket);
+  await once(socket, 'connect');
+  child.kill('SIGKILL');
+  expect(await ended).toBe('');
+});
+
+test('without --json it tells a person the ways in and the keys in full', async () => {
+  const child = latchkey('lab');
+  const everything = text(child.stdout);
+  await Promise.race([once(child.stdout, 'data'), failed(child)]);
+  child.kill('SIGTERM');
+  const said = await everything;
+  expect(said).toMatch(/http:\/\/127\.0\.0\.1:\d+\/api\.yespo\.io\//);
+  expect(said).toMatch(/mobitru_ak_\w{22}_\w{60}/);
+});
+
+test('--world puts a world of the user in the place of the demonstration', async () => {
+  const key = { name: 'Mine', secret: 'synthetic-secret-of-the-test' };
+  const file = await worldFile(JSON.stringify({ name: 'mine', keys: { yespo: [key] } }));
+  const { announced } = await startLab('--world', file);
+  expect(announced.keys).toMatchObject([{ platform: 'yespo', status: 'active', ...key }]);
+});
+
+test.each([
+  ['a port that is none', ['lab', '--port', 'http'], '"http" is no port'],
+  ['a port out of range', ['lab', '--port', '65536'], '"65536" is no port'],
+  ['an option that there is not', ['lab', '--fast'], "unknown option '--fast'"],
+  ['a command that there is not', ['laboratory'], "unknown command 'laboratory'"],
+  ['a world that is not there', ['lab', '--world', 'nowhere.json'], 'there is no such file'],
+])('%s is refused with a sentence and code 2', async (_, args, sentence) => {
+  const { stdout, stderr, code } = await outcome(...args);
+  expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+  expect(stderr).toContain(sentence);
+});
+
+test.each([
+  ['not JSON', '{', 'it is not JSON'],
+  ['no seed', '{"keys":{"yespo":[{"name":""}]}}', 'keys.yespo.0.name'],
+  [
+    'against the platform’s policy',
+    JSON.stringify({ keys: { mobitru: [{ name: 'x'.repeat(121) }] } }),
+    'at most 120 characters',
+  ],
+])('a world file that is %s is refused with code 2', async (_, content, sentence) => {
+  const file = await worldFile(content);
+  const { stdout, stderr, code } = await outcome('lab', '--world', file);
+  expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+  expect(stderr).toContain(file);
+  expect(stderr).toContain(sentence);
+});
+
+test('a taken port is named, with code 1', async () => {
+  const { port } = await serve(echoLab());
+  const { stdout, stderr, code } = await outcome('lab', '--json', '--port', String(port));
+  expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+  expect(stderr).toContain(`port ${port} is taken`);
+});
+
+test('--help tells of the command, with code 0', async () => {
+  const { stdout, code } = await outcome('lab', '--help');
+  expect(code).toBe(0);
+  expect(stdout).toContain('--world <file>');
+});

@@ -45,7 +45,9 @@ export async function prove(browser: ChromiumUnderTest, lab: Lab): Promise<numbe
     picked.add(step.platform);
     const entry = await sendFromDashboard(browser, lab, step, key);
     const accepted = entry.decision === 'accepted' || entry.decision === 'not-imitated';
-    say(accepted && carries(entry, step, key), described(entry));
+    const note =
+      entry.decision === 'not-imitated' ? ' (key accepted; the rest is not imitated)' : '';
+    say(accepted && carries(entry, step, key), described(entry) + note);
   }
 
   // Latchkey cannot know that the platform has switched this one off: the lab says so.

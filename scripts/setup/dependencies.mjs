@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm, projectDir, report, runStep, seconds } from './terminal.mjs';
 
@@ -24,6 +24,8 @@ export async function ensureDependencies(node, env) {
     return;
   }
   const started = performance.now();
+  // npm ci does so as well, but gives up where an earlier one, killed in its midst, has left something to do.
+  await rm(join(projectDir, 'node_modules'), { recursive: true, force: true, maxRetries: 10 });
   await runStep('dependencies', 'npm ci', [...npm(node), 'ci', '--no-audit', '--no-fund'], {
     env,
     advice:

@@ -88,13 +88,29 @@ export async function runStep(step, doing, [program, ...args], { env = process.e
       ),
     );
   }
+  // Ctrl-C reaches the program too, and npm then tidies up: until it has ended nobody else may begin.
+  let interrupted = false;
+  const onInterrupt = () => (interrupted = true);
+  const onTerminate = () => {
+    interrupted = true;
+    child.kill('SIGTERM');
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  process.on('SIGHUP', onTerminate);
   /** @type {{ code: number | null, error?: Error }} */
   const { code, error } = await new Promise((resolve) => {
     child.on('error', (cause) => resolve({ code: null, error: cause }));
     child.on('close', (exit) => resolve({ code: exit }));
   });
+  process.off('SIGINT', onInterrupt);
+  process.off('SIGTERM', onTerminate);
+  process.off('SIGHUP', onTerminate);
   clearInterval(ticker);
   if (terminal) process.stderr.write('\r\u001b[2K');
+  if (interrupted) {
+    throw new SetupError(`${step}: interrupted at ${doing}. The next run does the rest.`);
+  }
   if (code === 0) return stdout;
 
   const log = join(cacheDir, `${step} ${doing}`.replace(/[^\w]+/g, '-') + '.log');

@@ -107,13 +107,15 @@ app.get(`/:host/${OWN}/console/:name`, async (context) => {
 });
 
 app.get(`/:host/${OWN}/journal`, (context) => {
-  const entries = context.env.world.journal
-    .find(({ decision, keyLeaked }) => decision !== 'elsewhere' || keyLeaked === true)
-    .slice(-SHOWN)
-    .map(shown);
+  const entries = context.env.world.journal.find(isWorthShowing).slice(-SHOWN).map(shown);
   context.header('Cache-Control', 'no-store');
   return context.json({ entries });
 });
+
+/** Requests of clients; pages and preflights only where a key went astray with them. */
+function isWorthShowing({ decision, keyLeaked }: JournalEntry): boolean {
+  return keyLeaked === true || (decision !== 'elsewhere' && decision !== 'preflight');
+}
 
 function shown(entry: JournalEntry): ReceivedRequest {
   const { number, method, url, auth, decision, reason, status, keyLeaked } = entry;

@@ -27,7 +27,8 @@ export async function fetchByRealName(server: LabServer, request: Request): Prom
 /** Sends a request to a real address below the server's own. */
 export async function fetchByPath(server: LabServer, request: Request): Promise<Response> {
   const { host, pathname, search } = new URL(request.url);
-  return fetch(new Request(`${server.httpOrigin}/${host}${pathname}${search}`, request));
+  const url = `${server.httpOrigin}/${host}${pathname}${search}`;
+  return fetch(new Request(url, request), { redirect: 'manual' });
 }
 
 /** Sends a request to a real address through the server as a proxy: CONNECT, then TLS with the certificate checked. */

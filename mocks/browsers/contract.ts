@@ -31,7 +31,7 @@ export interface LaunchOptions {
 }
 
 /**
- * A document on which a test acts as a user does. Every action waits for what it needs and is refused after
+ * A document on which a test acts as a user does: clicking and typing may bring its tab to the front. Every action waits for what it needs and is refused after
  * `actionTimeout`. Selectors are CSS.
  */
 export interface TestView {

@@ -155,8 +155,13 @@ function testPage(page: Page): TestPage {
         { polling: 20 },
         argument,
       )),
-    click: (selector) => page.locator(selector).click(),
+    // A tab behind another one draws nothing, and Puppeteer would wait for an element to stand still there.
+    async click(selector) {
+      await page.bringToFront();
+      await page.locator(selector).click();
+    },
     async fill(selector, text) {
+      await page.bringToFront();
       const field = await page.waitForSelector(selector, { visible: true });
       await field?.evaluate((element) => (element as HTMLInputElement).select());
       await field?.focus();
@@ -164,6 +169,7 @@ function testPage(page: Page): TestPage {
       else await page.keyboard.press('Delete');
     },
     async press(combination) {
+      await page.bringToFront();
       const keys = combination.split(/(?<=.)\+/) as KeyInput[];
       const key = keys.pop() as KeyInput;
       for (const modifier of keys) await page.keyboard.down(modifier);

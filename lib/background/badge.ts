@@ -11,11 +11,10 @@ export interface Badge {
 
 /** The number of keys in use, or that all is paused, or that something needs the user. */
 export function badgeOf({
-  keys,
+  inUse,
   paused,
   problems,
-}: Pick<View, 'keys' | 'paused' | 'problems'>): Badge {
-  const inUse = keys.filter((key) => key.inUse).length;
+}: Pick<View, 'paused' | 'problems'> & { readonly inUse: number }): Badge {
   if (paused) {
     return { text: 'II', color: '#8a6100', title: 'Latchkey: paused, no key is sent' };
   }

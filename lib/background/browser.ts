@@ -16,8 +16,8 @@ export function browserSurroundings(): Surroundings {
         browser.action.setTitle({ title }),
       ]);
     },
-    announce(view) {
-      const message: ViewChanged = { type: 'view.changed', view };
+    announce(change) {
+      const message: ViewChanged = { type: 'view.changed', change };
       // No page is open, most of the time.
       browser.runtime.sendMessage(message).catch(() => undefined);
     },

@@ -4,17 +4,17 @@
  */
 import { applyRules, type Refused } from '../injection/apply.ts';
 import { compileRules } from '../injection/compile.ts';
-import type { Problem, View } from '../messages/contract.ts';
+import type { Problem, ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
 import { platforms } from '../platforms/index.ts';
 import { serial } from '../vault/serial.ts';
 import { openVault, type Vault, type VaultChange } from '../vault/vault.ts';
 import { badgeOf } from './badge.ts';
 import * as commands from './commands.ts';
-import { activeKeys } from './in-use.ts';
+import { activeKeys, isInUse } from './in-use.ts';
 import { accessProblems, damageProblems, ruleProblems } from './problems.ts';
 import type { Surroundings } from './surroundings.ts';
-import { viewOf } from './view.ts';
+import { createDisplay } from './view.ts';
 
 export interface Latchkey {
   /**
@@ -23,7 +23,7 @@ export interface Latchkey {
    */
   carryOut(command: CheckedCommand): Promise<unknown>;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
-  refresh(): Promise<View>;
+  refresh(): Promise<ViewChange>;
 }
 
 /**
@@ -40,15 +40,10 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
   }
   const inTurn = serial();
   const order = platforms.map(({ id }) => id);
-  let revision = 0;
-  let problems: readonly Problem[] = [];
-
-  function view(): View {
-    return viewOf(vault, problems, revision, surroundings.now());
-  }
+  const display = createDisplay(vault, surroundings.now);
 
   /** Rules, problems, badge and view as the vault has it now. */
-  async function settle(): Promise<View> {
+  async function settle(): Promise<ViewChange> {
     const { active, unreadable } = await activeKeys(vault);
     const { rules, leftOut } = compileRules(active, order);
     let refused: readonly Refused[] = [];
@@ -63,35 +58,43 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
         },
       ];
     }
-    problems = [
+    const change = display.update([
       ...failure,
       ...damageProblems(vault.damaged),
       ...ruleProblems(vault, leftOut, refused, unreadable),
       ...(await accessProblems(active, surroundings.hasAccess)),
-    ];
-    // Greater than any revision of an earlier worker, of which a page may still hold a view.
-    revision = Math.max(revision + 1, surroundings.now().getTime());
-    const next = view();
-    await surroundings.showBadge(badgeOf(next));
-    surroundings.announce(next);
-    return next;
+    ]);
+    await surroundings.showBadge(
+      badgeOf({
+        ...change,
+        inUse: [...vault.keys.values()].filter((key) => isInUse(vault.settings, key)).length,
+      }),
+    );
+    return change;
   }
 
-  async function write(plan: () => VaultChange | undefined): Promise<View> {
+  /** `settle`, told to the open pages. */
+  async function settleAndTell(): Promise<ViewChange> {
+    const change = await settle();
+    surroundings.announce(change);
+    return change;
+  }
+
+  async function write(plan: () => VaultChange | undefined): Promise<ViewChange> {
     await vault.write(plan);
-    return settle();
+    return settleAndTell();
   }
 
   async function run({ command, input }: CheckedCommand): Promise<unknown> {
     switch (command) {
       case 'view.get':
-        return view();
+        return display.view();
       case 'key.reveal':
         return { secret: await vault.secretOf(commands.knownKey(vault.keys, input.id).id) };
       case 'key.add': {
         const id = crypto.randomUUID();
         return {
-          view: await write(() => commands.addKey(vault, input, id, surroundings.now())),
+          change: await write(() => commands.addKey(vault, input, id, surroundings.now())),
           id,
         };
       }
@@ -109,7 +112,7 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
         return write(() => commands.pauseAll(vault, input.paused));
       case 'environment.save': {
         const id = input.id ?? crypto.randomUUID();
-        return { view: await write(() => commands.saveEnvironment(vault, input, id)), id };
+        return { change: await write(() => commands.saveEnvironment(vault, input, id)), id };
       }
       case 'environment.delete':
         return write(() => commands.deleteEnvironment(vault, input.id));
@@ -122,11 +125,12 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
     }
   }
 
+  // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
   await settle();
   return {
     carryOut: (command) =>
       // Reading does not wait for a write under way: a popup opens with what is true now.
       command.command === 'view.get' ? run(command) : inTurn(() => run(command)),
-    refresh: () => inTurn(settle),
+    refresh: () => inTurn(settleAndTell),
   };
 }

@@ -1,5 +1,5 @@
 import type { SessionRules } from '../injection/apply.ts';
-import type { View } from '../messages/contract.ts';
+import type { ViewChange } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import type { Badge } from './badge.ts';
 
@@ -11,6 +11,6 @@ export interface Surroundings {
   hasAccess(origins: readonly string[]): Promise<boolean>;
   showBadge(badge: Badge): Promise<void>;
   /** Tells the open pages. Nobody may be there to listen. */
-  announce(view: View): void;
+  announce(change: ViewChange): void;
   now(): Date;
 }

@@ -1,34 +1,74 @@
+import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
-import type { Problem, View } from '../messages/contract.ts';
+import type { KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse } from './in-use.ts';
 import { environmentsOf } from './places.ts';
 
-/** What the pages show of this vault. */
-export function viewOf(
-  vault: Vault,
-  problems: readonly Problem[],
-  revision: number,
-  now: Date,
-): View {
-  const { settings } = vault;
-  const dismissed = new Set(settings.dismissed);
-  return {
-    revision,
-    paused: settings.paused,
+/** What the pages are shown, and how it changes. */
+export interface Display {
+  /** The whole view as it was last brought up to date. */
+  view(): View;
+  /** Brings the view up to date and says what changed. */
+  update(problems: readonly Problem[]): ViewChange;
+}
+
+interface Shown {
+  readonly of: AccessKey;
+  readonly summary: KeySummary;
+}
+
+/** The display of a vault; `now` decides which keys have expired and gives revisions. */
+export function createDisplay(vault: Vault, now: () => Date): Display {
+  const shown = new Map<string, Shown>();
+  let frame: Omit<View, 'keys'> = {
+    revision: 0,
+    paused: false,
     protection: vault.protection,
-    keys: [...vault.keys.values()].map((key) => ({
-      ...key,
-      status: statusOf(key, now),
-      inUse: isInUse(settings, key),
-    })),
     platforms: platforms.map(({ id, name, policy }) => ({
       id,
       name,
       rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
     })),
-    environments: environmentsOf(settings),
-    problems: problems.filter(({ id }) => !dismissed.has(id)),
+    environments: [],
+    problems: [],
+  };
+
+  return {
+    view: () => ({ ...frame, keys: [...shown.values()].map(({ summary }) => summary) }),
+    update(problems) {
+      const { settings } = vault;
+      const time = now();
+      const changed: KeySummary[] = [];
+      for (const key of vault.keys.values()) {
+        const status = statusOf(key, time);
+        const inUse = isInUse(settings, key);
+        const before = shown.get(key.id);
+        if (
+          before?.of === key &&
+          before.summary.status === status &&
+          before.summary.inUse === inUse
+        ) {
+          continue;
+        }
+        const summary: KeySummary = { ...key, status, inUse };
+        shown.set(key.id, { of: key, summary });
+        changed.push(summary);
+      }
+      const removed = [...shown.keys()].filter((id) => !vault.keys.has(id));
+      for (const id of removed) shown.delete(id);
+      const since = frame.revision;
+      const dismissed = new Set(settings.dismissed);
+      frame = {
+        ...frame,
+        // Greater than any revision of an earlier worker, of which a page may still hold a view.
+        revision: Math.max(since + 1, time.getTime()),
+        paused: settings.paused,
+        environments: environmentsOf(settings),
+        problems: problems.filter(({ id }) => !dismissed.has(id)),
+      };
+      return { ...frame, since, changed, removed };
+    },
   };
 }

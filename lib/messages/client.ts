@@ -1,5 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { Answer, CommandError, CommandName, Commands, View, ViewChanged } from './contract.ts';
+import type {
+  Answer,
+  CommandError,
+  CommandName,
+  Commands,
+  ViewChange,
+  ViewChanged,
+} from './contract.ts';
 
 /** A command that the background did not carry out; `message` is for the user. */
 export class CommandFailed extends Error {
@@ -37,11 +44,11 @@ export async function send<Name extends CommandName>(
   return answer.output;
 }
 
-/** Calls `listener` with each view that the background announces. Returns what ends it. */
-export function onViewChanged(listener: (view: View) => void): () => void {
+/** Calls `listener` with each change that the background announces. Returns what ends it. */
+export function onViewChanged(listener: (change: ViewChange) => void): () => void {
   const handle = (message: unknown) => {
     // Only the extension's own contexts can send to its pages; other messages are commands for the background.
-    if (isViewChanged(message)) listener(message.view);
+    if (isViewChanged(message)) listener(message.change);
     return undefined;
   };
   browser.runtime.onMessage.addListener(handle);

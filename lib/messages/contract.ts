@@ -51,31 +51,44 @@ export interface View {
   readonly problems: readonly Problem[];
 }
 
+/**
+ * What a command or the browser changed of a view. Only the keys that differ are in it, so that a switch costs the same
+ * with ten keys as with ten thousand.
+ */
+export interface ViewChange extends Omit<View, 'keys'> {
+  /** The revision that this follows. A page that holds another one asks for the whole view. */
+  readonly since: number;
+  /** Keys that are new or differ. */
+  readonly changed: readonly KeySummary[];
+  /** Ids of keys that are gone. */
+  readonly removed: readonly string[];
+}
+
 /** Commands by name: what each takes and what it answers. */
 export interface Commands {
   /** The present view. */
   'view.get': { input: null; output: View };
-  'key.add': { input: KeyDraft; output: { view: View; id: string } };
-  'key.change': { input: { id: string; change: KeyChange }; output: View };
-  'key.setEnabled': { input: { id: string; enabled: boolean }; output: View };
-  'key.delete': { input: { id: string }; output: View };
+  'key.add': { input: KeyDraft; output: { change: ViewChange; id: string } };
+  'key.change': { input: { id: string; change: KeyChange }; output: ViewChange };
+  'key.setEnabled': { input: { id: string; enabled: boolean }; output: ViewChange };
+  'key.delete': { input: { id: string }; output: ViewChange };
   /** The secret of one key, asked for by the user. */
   'key.reveal': { input: { id: string }; output: { secret: string } };
   /** Puts the key in use for its platform and environment, in place of the one before. Answers when the rules stand. */
-  'key.use': { input: { id: string }; output: View };
+  'key.use': { input: { id: string }; output: ViewChange };
   /** Takes all keys of the platform out of use. */
-  'platform.off': { input: { platform: string }; output: View };
+  'platform.off': { input: { platform: string }; output: ViewChange };
   /** While paused no header is put on any request; the assignments stay. */
-  'all.pause': { input: { paused: boolean }; output: View };
-  'environment.save': { input: EnvironmentDraft; output: { view: View; id: string } };
-  'environment.delete': { input: { id: string }; output: View };
+  'all.pause': { input: { paused: boolean }; output: ViewChange };
+  'environment.save': { input: EnvironmentDraft; output: { change: ViewChange; id: string } };
+  'environment.delete': { input: { id: string }; output: ViewChange };
   /** Replaces the sites whose pages may make requests with keys of this environment. */
   'environment.setAllowedSites': {
     input: { platform: string; environment: string; sites: readonly string[] };
-    output: View;
+    output: ViewChange;
   };
   /** Puts a problem aside that the user has read. */
-  'problem.dismiss': { input: { id: string }; output: View };
+  'problem.dismiss': { input: { id: string }; output: ViewChange };
 }
 
 export type EnvironmentDraft = Omit<EnvironmentSummary, 'id'> & {
@@ -99,5 +112,5 @@ export type Answer<Output> =
 /** What the background tells all open pages after a change that one of them, or the browser, made. */
 export interface ViewChanged {
   readonly type: 'view.changed';
-  readonly view: View;
+  readonly change: ViewChange;
 }

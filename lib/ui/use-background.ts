@@ -1,6 +1,7 @@
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onViewChanged, send } from '../messages/client.ts';
-import type { CommandName, Commands, View } from '../messages/contract.ts';
+import type { CommandName, Commands, View, ViewChange } from '../messages/contract.ts';
+import { withChange } from '../messages/view-change.ts';
 
 /**
  * Sends a command and draws the view that comes back, then resolves with the command's output.
@@ -23,24 +24,38 @@ export interface Background {
 export function useBackground(opening: Promise<View>): Background {
   const [view, setView] = useState<View>();
   const [fault, setFault] = useState<string>();
+  // The view that the next change has to follow: the state of a component is known only when it is drawn again.
+  const held = useRef<View | undefined>(undefined);
 
   const show = useCallback((next: View) => {
-    setView((current) => (current && current.revision >= next.revision ? current : next));
+    if (held.current && held.current.revision >= next.revision) return;
+    held.current = next;
+    setView(next);
   }, []);
 
+  const showChange = useCallback(
+    async (change: ViewChange) => {
+      const next = held.current && withChange(held.current, change);
+      show(next ?? (await send('view.get', null)));
+    },
+    [show],
+  );
+
   useLayoutEffect(() => {
-    opening.then(show, (error: unknown) => setFault(sentence(error)));
-    return onViewChanged(show);
-  }, [opening, show]);
+    const tell = (error: unknown) => setFault(sentence(error));
+    opening.then(show, tell);
+    return onViewChanged((change) => void showChange(change).catch(tell));
+  }, [opening, show, showChange]);
 
   const run = useCallback<Run>(
     async (name, input) => {
       const output = await send(name, input);
-      const answered = viewIn(output);
-      if (answered) show(answered);
+      if ('keys' in output) show(output);
+      else if ('since' in output) await showChange(output);
+      else if ('change' in output) await showChange(output.change);
       return output;
     },
-    [show],
+    [show, showChange],
   );
   return { view, fault, run };
 }
@@ -48,9 +63,4 @@ export function useBackground(opening: Promise<View>): Background {
 /** What to tell the user of something thrown. */
 export function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function viewIn(output: Commands[CommandName]['output']): View | undefined {
-  if ('revision' in output) return output;
-  return 'view' in output ? output.view : undefined;
 }

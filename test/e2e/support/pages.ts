@@ -1,4 +1,4 @@
-import type { TestPage } from '../../../mocks/browsers/index.ts';
+import type { TestPage, TestView } from '../../../mocks/browsers/index.ts';
 
 /** A request by a page's own script. The status, or 0 where the browser gave the page no answer. */
 export function request(
@@ -42,3 +42,26 @@ export const dashboards = {
   reteno: 'https://my.yespo.io/plain',
   mobitru: 'https://app.mobitru.com/plain',
 } as const;
+
+/**
+ * A real click on the visible control whose label, or else whose text, is `name`; waits until there is one. Marks the
+ * element, because the common interface knows CSS selectors only.
+ */
+export async function clickNamed(view: TestView, name: string): Promise<void> {
+  const mark = `[data-clicked-as="${escapeForSelector(name)}"]`;
+  await view.waitFor((wanted) => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>('button, a, label, [role="switch"]'),
+    ];
+    const control = controls.find(
+      (each) =>
+        (each.getAttribute('aria-label') ?? each.textContent).trim() === wanted &&
+        each.checkVisibility(),
+    );
+    control?.setAttribute('data-clicked-as', wanted);
+    return control;
+  }, name);
+  await view.click(mark);
+}
+
+const escapeForSelector = (text: string) => text.replace(/["\\]/g, '\\$&');

@@ -26,7 +26,9 @@ async function send<Name extends CommandName>(
 const add = async (...draft: Parameters<typeof draftFor>) =>
   (await send('key.add', draftFor(...draft))).id;
 
-const inUse = (view: View) => view.keys.filter((key) => key.inUse).map(({ name }) => name);
+const view = (): Promise<View> => send('view.get', null);
+
+const inUse = async () => (await view()).keys.filter((key) => key.inUse).map(({ name }) => name);
 
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 
@@ -35,8 +37,8 @@ const values = () =>
 
 test('a key in use has its rules in force when the command is answered', async () => {
   const id = await add('reteno');
-  const view = await send('key.use', { id });
-  expect(inUse(view)).toEqual(['reteno key']);
+  await send('key.use', { id });
+  expect(await inUse()).toEqual(['reteno key']);
   expect(values()).toContain(syntheticSecrets.reteno);
 });
 
@@ -45,7 +47,8 @@ test('switching takes the place of the key before by one update, never leaving a
   const second = await add('reteno', { name: 'second', secret: 'another-synthetic-secret' });
   await send('key.use', { id: first });
   browser.updates.length = 0;
-  expect(inUse(await send('key.use', { id: second }))).toEqual(['second']);
+  await send('key.use', { id: second });
+  expect(await inUse()).toEqual(['second']);
   expect(browser.updates).toHaveLength(1);
   expect(values()).not.toContain(syntheticSecrets.reteno);
 });
@@ -64,9 +67,9 @@ test('keys of different platforms and environments are in use side by side', asy
   ]) {
     await send('key.use', { id });
   }
-  expect(inUse(await send('view.get', null))).toEqual(['production', 'staging', 'devices']);
-  const view = await send('platform.off', { platform: 'yespo' });
-  expect(inUse(view)).toEqual(['devices']);
+  expect(await inUse()).toEqual(['production', 'staging', 'devices']);
+  await send('platform.off', { platform: 'yespo' });
+  expect(await inUse()).toEqual(['devices']);
 });
 
 test('paused means no rule at all, and the keys in use come back afterwards', async () => {
@@ -82,18 +85,18 @@ test('disabling a key in use takes its rules away; enabling it does not put it i
   const id = await add('yespo');
   await send('key.use', { id });
   const disabled = await send('key.setEnabled', { id, enabled: false });
-  expect(disabled.keys[0]).toMatchObject({ status: 'disabled', inUse: false });
+  expect(disabled.changed[0]).toMatchObject({ status: 'disabled', inUse: false });
   expect(browser.sessionRules).toEqual([]);
   await expect(send('key.use', { id })).rejects.toThrow(/disabled. Enable it/);
   const enabled = await send('key.setEnabled', { id, enabled: true });
-  expect(enabled.keys[0]).toMatchObject({ status: 'active', inUse: false });
+  expect(enabled.changed[0]).toMatchObject({ status: 'active', inUse: false });
 });
 
 test('deleting a key in use takes its rules away', async () => {
   const id = await add('yespo');
   await send('key.use', { id });
-  const view = await send('key.delete', { id });
-  expect(view.keys).toEqual([]);
+  expect(await send('key.delete', { id })).toMatchObject({ changed: [], removed: [id] });
+  expect((await view()).keys).toEqual([]);
   expect(browser.sessionRules).toEqual([]);
 });
 
@@ -157,8 +160,8 @@ test('the badge counts keys in use, and says when all is paused', async () => {
 
 test('a host that the browser withholds is a problem with the access to ask for', async () => {
   browser.withheld.add('https://my.yespo.io/*');
-  const view = await send('key.use', { id: await add('yespo') });
-  expect(view.problems).toMatchObject([{ missingOrigins: ['https://my.yespo.io/*'] }]);
+  const change = await send('key.use', { id: await add('yespo') });
+  expect(change.problems).toMatchObject([{ missingOrigins: ['https://my.yespo.io/*'] }]);
   browser.withheld.clear();
   expect((await latchkey.refresh()).problems).toEqual([]);
 });
@@ -169,7 +172,7 @@ test('a command that the storage refuses is told, and nothing has changed', asyn
   await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed: disk full/);
   expect(browser.sessionRules).toEqual([]);
   browser.storage.refusal = undefined;
-  expect(inUse(await send('view.get', null))).toEqual([]);
+  expect(await inUse()).toEqual([]);
 });
 
 test('a newer vault is refused, and no rule of before stays in force', async () => {
@@ -184,7 +187,8 @@ test('damaged settings are a problem that is told, and keys can be put in use ag
   browser.storage.items[SETTINGS] = 'rubbish';
   latchkey = await startLatchkey(browser);
   expect((await send('view.get', null)).problems[0]?.message).toContain('could not be read');
-  expect(inUse(await send('key.use', { id }))).toEqual(['yespo key']);
+  await send('key.use', { id });
+  expect(await inUse()).toEqual(['yespo key']);
 });
 
 test('a problem that was put aside stays aside', async () => {
@@ -199,8 +203,8 @@ test('revisions grow across restarts of the worker, so that a page draws the new
   const { revision } = await send('platform.off', { platform: 'yespo' });
   browser.time = new Date(browser.time.getTime() + 1);
   latchkey = await startLatchkey(browser);
-  const { view } = await send('key.add', draftFor('yespo'));
-  expect(view.revision).toBeGreaterThan(revision);
+  const { change } = await send('key.add', draftFor('yespo'));
+  expect(change.revision).toBeGreaterThan(revision);
 });
 
 test('an environment with keys is not deleted, one without is', async () => {
@@ -213,8 +217,8 @@ test('an environment with keys is not deleted, one without is', async () => {
   const id = await add('mobitru', { environment });
   await expect(send('environment.delete', { id: environment })).rejects.toThrow(/still has a key/);
   await send('key.delete', { id });
-  const view = await send('environment.delete', { id: environment });
-  expect(view.environments.map((place) => place.name)).not.toContain('On-prem');
+  const change = await send('environment.delete', { id: environment });
+  expect(change.environments.map((place) => place.name)).not.toContain('On-prem');
 });
 
 test('allowed sites are written as host names, and rules follow them', async () => {

@@ -1,7 +1,7 @@
 import type { Badge } from '../../../lib/background/badge.ts';
 import type { Surroundings } from '../../../lib/background/surroundings.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
-import type { View } from '../../../lib/messages/contract.ts';
+import type { ViewChange } from '../../../lib/messages/contract.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 /** The browser as the background sees it, in memory, with what it was told. */
@@ -10,7 +10,7 @@ export interface FakeBrowser extends Surroundings {
   readonly sessionRules: Rule[];
   readonly updates: { removeRuleIds: number[]; addRules: Rule[] }[];
   readonly badges: Badge[];
-  readonly announced: View[];
+  readonly announced: ViewChange[];
   /** Match patterns that the extension may not reach. */
   readonly withheld: Set<string>;
   time: Date;
@@ -20,7 +20,7 @@ export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
   const sessionRules: Rule[] = [];
   const updates: FakeBrowser['updates'] = [];
   const badges: Badge[] = [];
-  const announced: View[] = [];
+  const announced: ViewChange[] = [];
   const withheld = new Set<string>();
   const fake: FakeBrowser = {
     storage,

@@ -32,21 +32,28 @@ export function describeLab(server: LabServer, world: string, keys: readonly Sho
     `                chromium --user-data-dir=lab-profile --proxy-server=${origin} --ignore-certificate-errors-spki-list=${certificate.spkiSha256Base64}`,
     '',
     'Keys (synthetic):',
-    ...keys.map(keyLine),
+    ...keyLines(keys),
     '',
     'Ctrl-C ends it.',
   ].join('\n');
+}
 
-  function keyLine(key: ShownKey): string {
-    const about = [
-      key.status,
-      key.right && labelOf(key.platform, key.right),
-      key.billingUnit && `unit ${key.billingUnit}`,
-      key.expiresOn && `until ${key.expiresOn}`,
-    ].filter(Boolean);
-    const name = platformById(key.platform)?.name ?? key.platform;
-    return `  ${name.padEnd(8)} ${key.secret}  ${key.name} (${about.join(', ')})`;
-  }
+/** A line for each key: the platform, what the key is, and the secret, in columns. */
+function keyLines(keys: readonly ShownKey[]): string[] {
+  const labels = keys.map(label);
+  const width = Math.max(...labels.map(({ length }) => length));
+  return keys.map((key, index) => `  ${labels[index]?.padEnd(width)}  ${key.secret}`);
+}
+
+function label(key: ShownKey): string {
+  const about = [
+    key.status,
+    key.right && labelOf(key.platform, key.right),
+    key.billingUnit && `unit ${key.billingUnit}`,
+    key.expiresOn && `until ${key.expiresOn}`,
+  ].filter(Boolean);
+  const name = platformById(key.platform)?.name ?? key.platform;
+  return `${name}: ${key.name} (${about.join(', ')})`;
 }
 
 function labelOf(platform: string, right: string): string {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   /** Element id of the heading that names the dialog. */
@@ -11,7 +11,7 @@ interface Props {
 /** A sheet over the page. The browser's own modal dialog keeps the focus inside; closed, it goes back to what opened it. */
 export function Dialog({ labelledBy, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
     element?.showModal();
@@ -21,7 +21,7 @@ export function Dialog({ labelledBy, onClose, children }: Props) {
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     // A popup closes on an Escape that nobody prevented; this one is for the sheet alone.
     const onKeyDown = (event: KeyboardEvent) => {

@@ -7,7 +7,7 @@ interface Props {
   readonly typed: TypedEnvironment;
   /** Errors by field: `name`, `origins.<role>`, `allowedSites`. */
   readonly errors: Readonly<Record<string, string>>;
-  readonly onTyped: (typed: TypedEnvironment) => void;
+  readonly onTyped: (change: (typed: TypedEnvironment) => TypedEnvironment) => void;
 }
 
 /** The fields of an environment: what it is called, where the platform's surfaces live there, and who may call them. */
@@ -20,7 +20,7 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
         placeholder="Staging"
         error={errors['name']}
         value={typed.name}
-        onText={(name) => onTyped({ ...typed, name })}
+        onText={(name) => onTyped((before) => ({ ...before, name }))}
       />
       {Object.entries(platform.hosts).map(([role, { label }]) => (
         <TextField
@@ -30,7 +30,9 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
           placeholder="https://staging.example.com"
           error={errors[`origins.${role}`]}
           value={typed.origins[role] ?? ''}
-          onText={(text) => onTyped({ ...typed, origins: { ...typed.origins, [role]: text } })}
+          onText={(text) =>
+            onTyped((before) => ({ ...before, origins: { ...before.origins, [role]: text } }))
+          }
         />
       ))}
       <TextField
@@ -41,11 +43,11 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
         error={errors['allowedSites']}
         hint="Sites whose pages may make requests with these keys, several parted by spaces. With none, only addresses that you open yourself carry the key."
         value={typed.sites}
-        onText={(sites) => onTyped({ ...typed, sites })}
+        onText={(sites) => onTyped((before) => ({ ...before, sites }))}
       />
       <p class="explain">
-        On saving, the browser asks whether Latchkey may reach these hosts. Without that it can put
-        no key on requests to them.
+        Once it is stored, the browser is asked whether Latchkey may reach these hosts. Without that
+        no key is sent there.
       </p>
     </>
   );

@@ -16,3 +16,11 @@ export async function askForHosts(patterns: readonly string[]): Promise<string |
     return `The browser cannot give Latchkey access to these hosts: ${cause instanceof Error ? cause.message : String(cause)}`;
   }
 }
+
+/** Those of the hosts, given as match patterns, that the browser does not let the extension reach. */
+export async function hostsToAskFor(patterns: readonly string[]): Promise<string[]> {
+  const allowed = await Promise.all(
+    patterns.map((pattern) => browser.permissions.contains({ origins: [pattern] })),
+  );
+  return patterns.filter((_, index) => !allowed[index]);
+}

@@ -17,9 +17,9 @@ interface Props {
   readonly errors: Readonly<Record<string, string>>;
   /** What the secret was recognised as. */
   readonly recognised: ComponentChildren;
-  readonly onTyped: (typed: TypedKey) => void;
+  readonly onTyped: (change: Partial<TypedKey>) => void;
   readonly onSecret: (secret: string) => void;
-  readonly onPlace: (place: TypedEnvironment) => void;
+  readonly onPlace: (change: (place: TypedEnvironment) => TypedEnvironment) => void;
 }
 
 /** The fields that the platform's key policy gives a key. */
@@ -42,13 +42,13 @@ export function KeyFields(props: Props) {
         hint={lengthHint(typed.name, policy.nameMaxLength)}
         error={errors['name']}
         value={typed.name}
-        onText={(name) => onTyped({ ...typed, name })}
+        onText={(name) => onTyped({ name })}
       />
       <Field id="environment" label="Environment" error={errors['environment']}>
         <select
           {...described('environment', errors['environment'])}
           value={typed.environment}
-          onChange={(event) => onTyped({ ...typed, environment: event.currentTarget.value })}
+          onChange={(event) => onTyped({ environment: event.currentTarget.value })}
         >
           {view.environments
             .filter((environment) => environment.platform === platform.id)
@@ -75,7 +75,7 @@ export function KeyFields(props: Props) {
           <select
             {...described('right', errors['right'])}
             value={typed.right}
-            onChange={(event) => onTyped({ ...typed, right: event.currentTarget.value })}
+            onChange={(event) => onTyped({ right: event.currentTarget.value })}
           >
             <option value="">Choose…</option>
             {policy.rights.map(({ id, label }) => (
@@ -96,7 +96,7 @@ export function KeyFields(props: Props) {
             hint={`The word after /billing/unit/ in your team’s addresses. An account that belongs to no team has “${PERSONAL_UNIT}”.`}
             error={errors['billingUnit']}
             value={typed.billingUnit}
-            onText={(billingUnit) => onTyped({ ...typed, billingUnit })}
+            onText={(billingUnit) => onTyped({ billingUnit })}
           />
           <datalist id="units">
             {[...units.add(PERSONAL_UNIT)].map((unit) => (
@@ -117,7 +117,7 @@ export function KeyFields(props: Props) {
             {...described('expiresOn', errors['expiresOn'])}
             type="date"
             value={typed.expiresOn}
-            onInput={(event) => onTyped({ ...typed, expiresOn: event.currentTarget.value })}
+            onInput={(event) => onTyped({ expiresOn: event.currentTarget.value })}
           />
         </Field>
       )}

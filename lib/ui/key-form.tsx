@@ -4,7 +4,8 @@ import { CommandFailed } from '../messages/client.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { platformById, platforms } from '../platforms/index.ts';
-import { askForHosts } from './host-access.ts';
+import { AccessStep } from './access-step.tsx';
+import { hostsToAskFor } from './host-access.ts';
 import { backIcon } from './editing-icons.ts';
 import { Icon } from './icon.tsx';
 import { KeyFields } from './key-fields.tsx';
@@ -46,6 +47,8 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
   /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
+  /** The key is stored; its new environment waits for access to these hosts. */
+  const [stored, setStored] = useState<{ readonly id: string; readonly hosts: string[] }>();
   const form = useRef<HTMLFormElement>(null);
   const chosen = platformById(typed.platform);
 
@@ -56,22 +59,22 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);
 
-  useEscape(onCancel);
+  useEscape(() => (stored ? onDone(stored.id) : onCancel()));
 
-  const change = (next: TypedKey) => {
-    setTyped(next);
-    const [field] = Object.keys(errors);
+  const change = (fields: Partial<TypedKey>) => {
+    setTyped((before) => ({ ...before, ...fields }));
     // What the user is mending is no longer complained of.
-    if (field !== undefined && next[field as keyof TypedKey] !== typed[field as keyof TypedKey]) {
-      setErrors({});
-    }
+    if (Object.keys(fields).some((field) => field in errors)) setErrors({});
   };
 
+  const choosePlatform = (id: string) =>
+    setTyped((before) => withPlatform(before, id, view.environments));
+
   const onSecret = (secret: string) => {
+    change({ secret });
     const owner = editing ? undefined : recognisePlatform(secret);
     setRecognised(owner && `This is a key of ${owner.name}.`);
-    const next = { ...typed, secret };
-    change(owner ? withPlatform(next, owner.id, view.environments) : next);
+    if (owner) choosePlatform(owner.id);
   };
 
   const fail = (error: unknown, prefix = '') => {
@@ -95,22 +98,23 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
     setErrors({});
     setSaving(true);
     let prefix = '';
+    let hosts: string[] = [];
     try {
-      // All is checked before the browser is asked, and the browser is asked before anything is awaited.
+      // All is checked before a new environment is stored, so that none is left behind by a key that cannot be.
       if (editing) keyChangeFrom(typed, chosen);
       else keyDraftFrom(typed, chosen);
       let { environment } = typed;
       if (environment === NEW_ENVIRONMENT) {
         prefix = 'environment.';
         const draft = environmentFrom(place, chosen);
-        // Not waited for: some browsers close the popup over the question, and nothing typed is to be lost by that.
-        // A refusal is seen later, as a problem of the environment.
-        void askForHosts(hostAccessFor(chosen.surfaces, draft));
         ({ id: environment } = await run('environment.save', draft));
         prefix = '';
-        setTyped({ ...typed, environment });
+        change({ environment });
+        hosts = await hostsToAskFor(hostAccessFor(chosen.surfaces, draft));
       }
-      onDone(await store(environment));
+      const id = await store(environment);
+      if (hosts.length > 0) setStored({ id, hosts });
+      else onDone(id);
     } catch (error) {
       fail(error, prefix);
     } finally {
@@ -136,7 +140,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
         <h1>{editing ? 'Edit key' : 'Add a key'}</h1>
       </header>
       <main class="main form-main">
-        {!editing && (
+        {!editing && !stored && (
           <fieldset class="platforms">
             <legend>Platform</legend>
             {platforms.map(({ id, name }) => (
@@ -146,7 +150,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
                   name="platform"
                   value={id}
                   checked={typed.platform === id}
-                  onChange={() => change(withPlatform(typed, id, view.environments))}
+                  onChange={() => choosePlatform(id)}
                 />
                 <span class="monogram" aria-hidden="true">
                   {name[0]}
@@ -156,7 +160,8 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
             ))}
           </fieldset>
         )}
-        {chosen && (
+        {stored && <AccessStep hosts={stored.hosts} onDone={() => onDone(stored.id)} />}
+        {chosen && !stored && (
           <KeyFields
             platform={chosen}
             view={view}
@@ -176,14 +181,16 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
           </p>
         )}
       </main>
-      <footer class="footer actions">
-        <button type="button" class="button" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" class="button button-primary" aria-disabled={saving}>
-          {saving ? 'Saving…' : editing ? 'Save changes' : 'Add key'}
-        </button>
-      </footer>
+      {!stored && (
+        <footer class="footer actions">
+          <button type="button" class="button" onClick={onCancel}>
+            Cancel
+          </button>
+          <button type="submit" class="button button-primary" aria-disabled={saving}>
+            {saving ? 'Saving…' : editing ? 'Save changes' : 'Add key'}
+          </button>
+        </footer>
+      )}
     </form>
   );
 }

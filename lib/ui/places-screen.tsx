@@ -4,9 +4,10 @@ import { CommandFailed } from '../messages/client.ts';
 import type { EnvironmentSummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { PRODUCTION, platformById, type Platform } from '../platforms/index.ts';
+import { AccessStep } from './access-step.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { EnvironmentFields } from './environment-fields.tsx';
-import { askForHosts } from './host-access.ts';
+import { hostsToAskFor } from './host-access.ts';
 import { backIcon, binIcon, editIcon } from './editing-icons.ts';
 import { Icon, plusIcon } from './icon.tsx';
 import {
@@ -159,19 +160,22 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
     environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' },
   );
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  /** The environment is stored and waits for access to these hosts. */
+  const [hosts, setHosts] = useState<string[]>();
   const save = async () => {
     setErrors({});
     try {
       const draft = environmentFrom(typed, platform, environment?.id);
-      // Asked before anything is awaited, and not waited for: the popup may close over the question.
-      void askForHosts(hostAccessFor(platform.surfaces, draft));
       await run('environment.save', draft);
-      onClose();
+      const missing = await hostsToAskFor(hostAccessFor(platform.surfaces, draft));
+      if (missing.length > 0) setHosts(missing);
+      else onClose();
     } catch (error) {
       const known = error instanceof FieldError || error instanceof CommandFailed;
       setErrors({ [known && error.field ? fieldOf(error.field) : 'form']: sentence(error) });
     }
   };
+  if (hosts) return <AccessStep hosts={hosts} onDone={onClose} />;
   return (
     <form
       noValidate

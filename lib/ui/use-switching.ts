@@ -5,7 +5,7 @@ import { sentence, type Run } from './use-background.ts';
 
 /** Putting keys in use and out of it, with what became of it. */
 export interface Switching {
-  /** Id of the key whose rules are on their way. A row says "in use" only when the background has answered. */
+  /** Id of a key whose rules are long on their way. A row says "in use" only when the background has answered. */
   readonly pending: string | undefined;
   /** Why a key was not put in use, to be told at its row. */
   readonly notice: Notice | undefined;
@@ -17,6 +17,9 @@ export interface Switching {
   off(platform: string, name: string): Promise<void>;
   pause(paused: boolean): Promise<void>;
 }
+
+/** Milliseconds after which a switch is shown to be on its way; mostly it is done long before. */
+const LATE = 150;
 
 export function useSwitching(run: Run): Switching {
   const [pending, setPending] = useState<string>();
@@ -50,12 +53,13 @@ export function useSwitching(run: Run): Switching {
         say(`${name} is in use already.`);
         return;
       }
-      setPending(id);
+      const late = setTimeout(() => setPending(id), LATE);
       await attempt(
         () => run('key.use', { id }),
         `${name} is in use.`,
         (message) => setNotice({ keyId: id, message }),
       );
+      clearTimeout(late);
       setPending((current) => (current === id ? undefined : current));
     },
     off: (platform, name) => attempt(() => run('platform.off', { platform }), `${name} is off.`),

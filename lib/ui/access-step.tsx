@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { askForHosts } from './host-access.ts';
+
+interface Props {
+  /** Match patterns of the hosts. */
+  readonly hosts: readonly string[];
+  readonly onDone: () => void;
+}
+
+/**
+ * Asks for access to the hosts of what has just been stored. A step of its own, because a browser may close the popup over
+ * its question: by then nothing typed can be lost.
+ */
+export function AccessStep({ hosts, onDone }: Props) {
+  const [refusal, setRefusal] = useState<string>();
+  const allow = useRef<HTMLButtonElement>(null);
+  useEffect(() => allow.current?.focus(), []);
+  return (
+    <section class="card access" aria-labelledby="access-title">
+      <h2 id="access-title">Stored. One more step</h2>
+      <p>
+        The browser does not let Latchkey reach these hosts yet, and until then no key is sent
+        there:
+      </p>
+      <ul class="origins">
+        {hosts.map((host) => (
+          <li key={host}>{host.replace(/\/\*$/, '')}</li>
+        ))}
+      </ul>
+      {refusal !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={onDone}>
+          Later
+        </button>
+        <button
+          ref={allow}
+          type="button"
+          class="button button-primary"
+          onClick={() =>
+            void askForHosts(hosts).then((answer) =>
+              answer === undefined ? onDone() : setRefusal(answer),
+            )
+          }
+        >
+          Allow access
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -192,9 +192,19 @@ function testPage(page: Page): ChromiumPage {
       void (await page.waitForFunction(fn as (argument: unknown) => unknown, argument, {
         polling: 20,
       })),
-    click: (selector) => first(selector).click(),
-    fill: (selector, text) => first(selector).fill(text),
-    press: (key) => page.keyboard.press(key),
+    // A user acts on the tab in front; one behind it draws a frame a second, and a click waits for two.
+    async click(selector) {
+      await page.bringToFront();
+      await first(selector).click();
+    },
+    async fill(selector, text) {
+      await page.bringToFront();
+      await first(selector).fill(text);
+    },
+    async press(key) {
+      await page.bringToFront();
+      await page.keyboard.press(key);
+    },
     text: async (selector) => (await page.locator(`css=${selector}`).first().textContent()) ?? '',
     screenshot: async (path) => void (await page.screenshot({ path })),
     close: () => page.close(),

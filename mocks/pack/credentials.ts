@@ -36,12 +36,17 @@ export function sentCredentials(headers: Headers): readonly SentCredential[] {
   return sent;
 }
 
-/** The one that a scheme reads, of whatever form it is; a scheme of a header of its own reads no Authorization. */
+/** The header that a scheme reads, in lower case. */
+export function headerOf(scheme: AuthScheme): string {
+  return scheme.kind === 'header' ? scheme.name.toLowerCase() : 'authorization';
+}
+
+/** The credential that a scheme reads, of whatever form it is. */
 export function credentialFor(
   scheme: AuthScheme,
   sent: readonly SentCredential[],
 ): SentCredential | undefined {
-  const header = scheme.kind === 'header' ? scheme.name.toLowerCase() : 'authorization';
+  const header = headerOf(scheme);
   return sent.find((credential) => credential.header === header);
 }
 
@@ -106,11 +111,15 @@ export function ownerOf(
   return undefined;
 }
 
-/** A credential as the journal may have it. */
-export function journalled(sent: SentCredential, owner: OwnedKey | undefined): Credential {
+/** A credential as the journal may have it. `mask` takes secrets out of a user name: clients mix the two up. */
+export function journalled(
+  sent: SentCredential,
+  owner: OwnedKey | undefined,
+  mask: (text: string) => string,
+): Credential {
   return {
     form: sent.form,
-    ...(sent.username === undefined ? {} : { username: sent.username }),
+    ...(sent.username === undefined ? {} : { username: mask(sent.username) }),
     ...(sent.header === 'authorization' ? {} : { name: sent.header }),
     ...(owner ? { platform: owner.platform, key: owner.key.name } : {}),
     recognised: owner !== undefined,
@@ -118,13 +127,17 @@ export function journalled(sent: SentCredential, owner: OwnedKey | undefined): C
 }
 
 /** The value of a header that carries a credential, with the secret left out. */
-export function maskedValue(header: string, sent: readonly SentCredential[]): string {
+export function maskedValue(
+  header: string,
+  sent: readonly SentCredential[],
+  mask: (text: string) => string,
+): string {
   const credential = sent.find((one) => one.header === header);
   switch (credential?.form) {
     case 'basic':
       return credential.username === undefined
         ? 'Basic •••'
-        : `Basic base64(${credential.username}:•••)`;
+        : `Basic base64(${mask(credential.username)}:•••)`;
     case 'bearer':
       return 'Bearer •••';
     default:

@@ -1,5 +1,6 @@
 import type { Credential, Decision, JournalEntry } from '../world/journal.ts';
 import {
+  headerOf,
   isSecretHeader,
   journalled,
   maskedValue,
@@ -28,13 +29,12 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const masker = maskerOf(generation.keys);
   const { headers, found } = maskedHeaders(request.headers, sent, masker);
   const owners = sent.map((one) => ownerOf(one.secret, generation.keys, platform?.id));
-  const credentials = sent.map((one, index) => journalled(one, owners[index]));
+  const credentials = sent.map((one, index) => journalled(one, owners[index], masker.mask));
   const due = match && credentialFor(match.surface.scheme, sent);
   const auth = credentials[due ? sent.indexOf(due) : 0] ?? none;
   const inUrl = masker.finds(url.href);
   const origin = request.headers.get('origin');
-  const leaked =
-    found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange, due));
+  const leaked = found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange));
   const entry: Omit<JournalEntry, 'number'> = {
     at: exchange.at,
     method: request.method,
@@ -65,13 +65,12 @@ function leaks(
   sent: SentCredential,
   owner: OwnedKey | undefined,
   { match, platform, request }: Exchange,
-  due: SentCredential | undefined,
 ): boolean {
   if (!owner) return false;
   return (
     match === undefined ||
     owner.platform !== platform?.id ||
-    sent.header !== (due ?? sent).header ||
+    sent.header !== headerOf(match.surface.scheme) ||
     request.method === 'OPTIONS'
   );
 }
@@ -84,7 +83,7 @@ function maskedHeaders(
   const headers: Record<string, string> = {};
   let found = false;
   for (const [name, value] of from) {
-    if (isSecretHeader(name)) headers[name] = maskedValue(name, sent);
+    if (isSecretHeader(name)) headers[name] = maskedValue(name, sent, masker.mask);
     else if (masker.finds(value)) {
       headers[name] = masker.mask(value);
       found = true;

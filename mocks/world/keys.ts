@@ -58,7 +58,8 @@ export interface KeyRing {
   list(): readonly LabKey[];
   /** @throws {KeyError} `no-such-key` */
   get(idOrName: string): LabKey;
-  status(key: LabKey): KeyStatus;
+  /** What the key is now. @throws {KeyError} `no-such-key` */
+  status(key: Pick<LabKey, 'id'>): KeyStatus;
   /**
    * Makes a key by the platform's policy, with a new synthetic secret unless the draft brings one.
    * @throws {KeyError} where the policy does not allow it.
@@ -129,12 +130,10 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     },
     list: () => Array.from(keys.values(), (key) => ({ ...settled(key) })),
     get: (idOrName) => ({ ...find(idOrName) }),
-    status(key) {
-      const { enabled, disabledBecause } = settled(key);
+    status({ id }) {
+      const { enabled, disabledBecause, expiresOn } = find(id);
       if (!enabled) return disabledBecause ?? 'disabled';
-      return key.expiresOn !== undefined && key.expiresOn <= utcDay(clock.now())
-        ? 'expired'
-        : 'active';
+      return expiresOn !== undefined && expiresOn <= utcDay(clock.now()) ? 'expired' : 'active';
     },
     add(draft) {
       const key: MutableKey = {

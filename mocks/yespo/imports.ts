@@ -19,6 +19,20 @@ export interface SentEvent {
 
 const names = maybe(v.array(shortText(255)));
 
+const how = {
+  dedupeOn: maybe(v.picklist(identities, `expected one of ${identities.join(', ')}`)),
+  fieldId: maybe(v.number()),
+  contactFields: names,
+  customFieldsIDs: maybe(v.array(v.number())),
+  groupNames: names,
+  groupNamesExclude: names,
+  restoreDeleted: maybe(v.boolean()),
+  eventKeyForNewContacts: maybe(shortText(100)),
+};
+
+/** An import as the world keeps it; none of its contacts need be left. */
+const keptImport = v.object({ contacts: v.array(contactInput), ...how });
+
 /** What a bulk update of contacts asks for. */
 export const importInput = v.pipe(
   v.object({
@@ -27,14 +41,7 @@ export const importInput = v.pipe(
       v.minLength(1, 'must not be empty'),
       v.maxLength(3000, 'must not have more than 3000 contacts'),
     ),
-    dedupeOn: maybe(v.picklist(identities, `expected one of ${identities.join(', ')}`)),
-    fieldId: maybe(v.number()),
-    contactFields: names,
-    customFieldsIDs: maybe(v.array(v.number())),
-    groupNames: names,
-    groupNamesExclude: names,
-    restoreDeleted: maybe(v.boolean()),
-    eventKeyForNewContacts: maybe(shortText(100)),
+    ...how,
   }),
   v.forward(
     v.check(
@@ -48,12 +55,15 @@ export const importInput = v.pipe(
 export type ImportInput = v.InferOutput<typeof importInput>;
 
 /** A bulk update: it waits until its time has come, and then it is done. */
-export interface Import {
-  readonly sessionId: string;
-  readonly finishesAt: number;
-  /** Undefined once it is done. */
-  readonly input?: ImportInput;
-}
+export const storedImport = v.strictObject({
+  sessionId: v.string(),
+  /** Milliseconds since the epoch. */
+  finishesAt: v.pipe(v.number(), v.finite()),
+  /** Left out once it is done. */
+  input: v.exactOptional(keptImport),
+});
+
+export type Import = v.InferOutput<typeof storedImport>;
 
 export interface Imports {
   /** Takes an import in and says which contacts cannot be recognised; the others follow when it finishes. */
@@ -78,17 +88,17 @@ export function createImports(
   /** Waiting imports, in the order in which they came and so will finish. */
   let waiting = data.filter(({ input }) => input !== undefined);
 
-  function apply({ contacts: inputs, ...how }: ImportInput): void {
-    const { dedupeOn = 'email_or_sms', fieldId, restoreDeleted = false } = how;
+  function apply({ contacts: inputs, ...options }: ImportInput): void {
+    const { dedupeOn = 'email_or_sms', fieldId, restoreDeleted = false } = options;
     for (const input of inputs) {
       const known = contacts.find(input, dedupeOn, { fieldId, deleted: restoreDeleted });
       const contact = known
-        ? contacts.update(known, restricted(input, how))
+        ? contacts.update(known, restricted(input, options))
         : contacts.create(input);
-      contacts.regroup(contact, how.groupNames ?? [], how.groupNamesExclude ?? []);
-      if (!known && how.eventKeyForNewContacts !== undefined) {
+      contacts.regroup(contact, options.groupNames ?? [], options.groupNamesExclude ?? []);
+      if (!known && options.eventKeyForNewContacts !== undefined) {
         events.add({
-          eventTypeKey: how.eventKeyForNewContacts,
+          eventTypeKey: options.eventKeyForNewContacts,
           keyValue: String(contact.id),
           params: [],
         });

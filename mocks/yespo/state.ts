@@ -3,7 +3,7 @@ import { createLog, type Log } from '../world/log.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
 import { createContactBook, type ContactBook } from './contact-book.ts';
 import { channel, contactInput } from './contact.ts';
-import { createImports, importInput, type Imports, type SentEvent } from './imports.ts';
+import { createImports, storedImport, type Imports, type SentEvent } from './imports.ts';
 import { createRepeats, type Repeats } from './repeats.ts';
 
 const time = v.pipe(v.number(), v.finite());
@@ -37,15 +37,7 @@ export const dataSchema = v.strictObject({
       }),
     ),
   ),
-  imports: v.exactOptional(
-    v.array(
-      v.strictObject({
-        sessionId: v.string(),
-        finishesAt: time,
-        input: v.exactOptional(importInput),
-      }),
-    ),
-  ),
+  imports: v.exactOptional(v.array(storedImport)),
   events: v.exactOptional(
     v.array(
       v.strictObject({

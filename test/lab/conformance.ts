@@ -224,6 +224,7 @@ export function conformance(door: Door): void {
         headers: { ...bearer(secret), 'x-note': `it is ${secret}`, cookie: secret },
       });
       await send(`${yespoApi}/v1/version`, { headers: basic('user', secret) });
+      await send(`${yespoApi}/v1/version`, { headers: basic(secret, '') });
       await send(`${yespoApi}/v1/version`, { headers: basic('user', 'another-secret') });
       const written = JSON.stringify(lab.world.journal.entries());
       expect(written).not.toContain(secret);

@@ -1,0 +1,42 @@
+import { http, HttpResponse } from 'msw/http';
+import { setupServer } from 'msw/node';
+import { afterEach, expect, test } from 'vitest';
+import { latchkeyHandlers } from '../../mocks/doors/msw.ts';
+import { basic, frozenLab, keys, secretOf, yespoApi } from './support.ts';
+
+const server = setupServer();
+
+afterEach(() => server.close());
+
+test('a handler of the user’s own in front answers first, and the lab does the rest', async () => {
+  const lab = frozenLab();
+  server.listen({ onUnhandledFrame: 'error' });
+  server.use(
+    http.get(`${yespoApi}/v1/balance`, () => HttpResponse.json({ currentBalance: '7' })),
+    ...latchkeyHandlers(lab),
+  );
+  expect(await (await fetch(`${yespoApi}/v1/balance`)).json()).toEqual({ currentBalance: '7' });
+  const headers = basic('user', secretOf(lab.world, 'yespo', keys.yespo.full));
+  expect((await fetch(`${yespoApi}/v1/version`, { headers })).status).toBe(200);
+  expect(lab.world.journal.entries()).toHaveLength(1);
+});
+
+test('a request to another host goes on to the next handler', async () => {
+  const lab = frozenLab();
+  server.resetHandlers(
+    ...latchkeyHandlers(lab),
+    http.all('*', () => HttpResponse.text('behind')),
+  );
+  server.listen({ onUnhandledFrame: 'error' });
+  expect(await (await fetch('https://elsewhere.example/')).text()).toBe('behind');
+  expect(lab.world.journal.entries()).toEqual([]);
+});
+
+test('a host that a handler of the lab’s own brings is led to the lab', async () => {
+  const lab = frozenLab();
+  const own = Object.assign(() => new Response('own'), { hosts: ['own.example'] });
+  server.resetHandlers(...latchkeyHandlers(lab));
+  server.listen({ onUnhandledFrame: 'error' });
+  lab.use(own);
+  expect(await (await fetch('https://own.example/')).text()).toBe('own');
+});

@@ -13,8 +13,8 @@ import { extensionDirs } from './setup/extension.mjs';
 import { cacheDir } from './setup/terminal.mjs';
 
 const once = process.argv.includes('--once');
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const { DISPLAY: x11, WAYLAND_DISPLAY: wayland } = process.env;
+const hasDisplay = process.platform !== 'linux' || Boolean(x11) || Boolean(wayland);
 const headless = process.argv.includes('--headless') || !hasDisplay;
 
 const alreadyRuns =
@@ -44,10 +44,7 @@ try {
     lab: server,
     handleSignals: false,
     // Without X11 Chromium has to be told of Wayland.
-    args:
-      hasDisplay && !process.env['DISPLAY'] && process.env['WAYLAND_DISPLAY']
-        ? ['--ozone-platform=wayland']
-        : [],
+    args: !x11 && wayland ? ['--ozone-platform=wayland'] : [],
   });
   console.log(
     `${await browser.version()} runs${headless ? ` without a window${hasDisplay ? '' : ', for there is no display'}` : ''}, on a profile of its own.\n`,

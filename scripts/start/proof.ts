@@ -37,28 +37,42 @@ export async function prove(browser: ChromiumUnderTest, lab: Lab): Promise<numbe
     console.log(`${ok ? 'ok' : 'FAIL'} ${line}`);
   };
 
+  /** A step that breaks is a line too, and the next one is tried. */
+  const attempt = async (step: Step, action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      say(false, `${step.platform} ${step.operation}: ${String(error)}`);
+    }
+  };
+
   const picked = new Set<string>();
   for (const step of steps) {
-    const key = keyOf(lab, step.platform, 'active');
-    // By a click in the popup.
-    if (!picked.has(step.platform)) await latchkey.use(step.platform, key);
-    picked.add(step.platform);
-    const entry = await sendFromDashboard(browser, lab, step, key);
-    const accepted = entry.decision === 'accepted' || entry.decision === 'not-imitated';
-    const note =
-      entry.decision === 'not-imitated' ? ' (key accepted; the rest is not imitated)' : '';
-    say(accepted && carries(entry, step, key), described(entry) + note);
+    await attempt(step, async () => {
+      const key = keyOf(lab, step.platform, 'active');
+      // By a click in the popup.
+      if (!picked.has(step.platform)) await latchkey.use(step.platform, key);
+      picked.add(step.platform);
+      const entry = await sendFromDashboard(browser, lab, step, key);
+      const imitated = entry.decision !== 'not-imitated';
+      say(
+        (entry.decision === 'accepted' || !imitated) && carries(entry, step, key),
+        described(entry) + (imitated ? '' : ' (key accepted; the rest is not imitated)'),
+      );
+    });
   }
 
   // Latchkey cannot know that the platform has switched this one off: the lab says so.
-  const disabled = keyOf(lab, firstStep.platform, 'disabled');
-  await latchkey.use(firstStep.platform, disabled);
-  const entry = await sendFromDashboard(browser, lab, firstStep, disabled);
-  const refused = entry.decision === 'refused' && entry.status === 401;
-  say(
-    refused && carries(entry, firstStep, disabled),
-    `${described(entry)} (a disabled key, to be refused)`,
-  );
+  await attempt(firstStep, async () => {
+    const disabled = keyOf(lab, firstStep.platform, 'disabled');
+    await latchkey.use(firstStep.platform, disabled);
+    const entry = await sendFromDashboard(browser, lab, firstStep, disabled);
+    const refused = entry.decision === 'refused' && entry.status === 401;
+    say(
+      refused && carries(entry, firstStep, disabled),
+      `${described(entry)} (a disabled key, to be refused)`,
+    );
+  });
   return failures === 0 ? 0 : 1;
 }
 

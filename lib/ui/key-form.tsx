@@ -59,7 +59,8 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);
 
-  useEscape(() => (stored ? onDone(stored.id) : onCancel()));
+  const leave = () => (stored ? onDone(stored.id) : onCancel());
+  useEscape(leave);
 
   const change = (fields: Partial<TypedKey>) => {
     setTyped((before) => ({ ...before, ...fields }));
@@ -134,7 +135,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
       }}
     >
       <header class="band band-top">
-        <button type="button" class="band-button" aria-label="Back to the list" onClick={onCancel}>
+        <button type="button" class="band-button" aria-label="Back to the list" onClick={leave}>
           <Icon path={backIcon} />
         </button>
         <h1>{editing ? 'Edit key' : 'Add a key'}</h1>

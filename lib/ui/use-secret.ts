@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { Run } from './use-background.ts';
 
 /** Milliseconds for which a secret is shown. */
@@ -22,7 +22,8 @@ export function useSecret(run: Run, id: string): SecretControl {
   const [shown, setShown] = useState<string>();
   const hide = useCallback(() => setShown(undefined), []);
 
-  useEffect(() => {
+  // With the secret itself, not after the next paint: there is no moment in which it would not hide.
+  useLayoutEffect(() => {
     if (shown === undefined) return undefined;
     const timer = setTimeout(hide, SHOWN_FOR);
     addEventListener('blur', hide);

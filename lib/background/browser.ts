@@ -9,12 +9,14 @@ export function browserSurroundings(): Surroundings {
     storage: browser.storage.local,
     rules: browser.declarativeNetRequest as unknown as SessionRules,
     hasAccess: (origins) => browser.permissions.contains({ origins: [...origins] }),
-    async showBadge({ text, color, title }) {
-      await Promise.all([
+    showBadge({ text, color, title }) {
+      const shown = [
         browser.action.setBadgeText({ text }),
         browser.action.setBadgeBackgroundColor({ color }),
         browser.action.setTitle({ title }),
-      ]);
+      ];
+      // A badge that the browser does not draw must not keep a key from being used.
+      Promise.all(shown).catch(() => undefined);
     },
     announce(change) {
       const message: ViewChanged = { type: 'view.changed', change };

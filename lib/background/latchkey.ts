@@ -2,7 +2,7 @@
  * The running background: one vault, its commands in turn, and after each of them the rules, the badge and the view made
  * to fit. A woken worker and a fresh one take the same way through `startLatchkey`.
  */
-import { applyRules, type Refused } from '../injection/apply.ts';
+import { createRuleKeeper, type Refused } from '../injection/apply.ts';
 import { compileRules } from '../injection/compile.ts';
 import type { Problem, ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
@@ -11,8 +11,8 @@ import { serial } from '../vault/serial.ts';
 import { openVault, type Vault, type VaultChange } from '../vault/vault.ts';
 import { badgeOf } from './badge.ts';
 import * as commands from './commands.ts';
-import { activeKeys, isInUse } from './in-use.ts';
-import { accessProblems, damageProblems, ruleProblems } from './problems.ts';
+import { activeKeys } from './in-use.ts';
+import { accessProblems, createKnownAccess, damageProblems, ruleProblems } from './problems.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createDisplay } from './view.ts';
 
@@ -31,16 +31,18 @@ export interface Latchkey {
  * @throws {VaultError} where the vault cannot be opened. No rule is in force then.
  */
 export async function startLatchkey(surroundings: Surroundings): Promise<Latchkey> {
+  const rulesInForce = createRuleKeeper(surroundings.rules);
   let vault: Vault;
   try {
     vault = await openVault(surroundings.storage);
   } catch (error) {
-    await applyRules(surroundings.rules, []);
+    await rulesInForce.apply([]);
     throw error;
   }
   const inTurn = serial();
   const order = platforms.map(({ id }) => id);
   const display = createDisplay(vault, surroundings.now);
+  const access = createKnownAccess(surroundings.hasAccess);
 
   /** Rules, problems, badge and view as the vault has it now. */
   async function settle(): Promise<ViewChange> {
@@ -49,7 +51,7 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
     let refused: readonly Refused[] = [];
     let failure: Problem[] = [];
     try {
-      refused = await applyRules(surroundings.rules, rules);
+      refused = await rulesInForce.apply(rules);
     } catch (error) {
       failure = [
         {
@@ -62,14 +64,9 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
       ...failure,
       ...damageProblems(vault.damaged),
       ...ruleProblems(vault, leftOut, refused, unreadable),
-      ...(await accessProblems(active, surroundings.hasAccess)),
+      ...(await accessProblems(active, access.has)),
     ]);
-    await surroundings.showBadge(
-      badgeOf({
-        ...change,
-        inUse: [...vault.keys.values()].filter((key) => isInUse(vault.settings, key)).length,
-      }),
-    );
+    surroundings.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
     return change;
   }
 
@@ -131,6 +128,9 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
     carryOut: (command) =>
       // Reading does not wait for a write under way: a popup opens with what is true now.
       command.command === 'view.get' ? run(command) : inTurn(() => run(command)),
-    refresh: () => inTurn(settleAndTell),
+    refresh() {
+      access.forget();
+      return inTurn(settleAndTell);
+    },
   };
 }

@@ -37,13 +37,13 @@ export function ruleProblems(
 /** The places in use that the browser does not let the extension reach: there it adds no header and reports no error. */
 export async function accessProblems(
   active: readonly ActiveKey[],
-  hasAccess: (origins: readonly string[]) => Promise<boolean>,
+  hasAccess: (origin: string) => Promise<boolean>,
 ): Promise<Problem[]> {
   const problems = await Promise.all(
     active.map(async ({ platform, environment }) => {
       const wanted = hostAccessFor(platform.surfaces, environment);
       const missing = await Promise.all(
-        wanted.map(async (origin) => ((await hasAccess([origin])) ? [] : [origin])),
+        wanted.map(async (origin) => ((await hasAccess(origin)) ? [] : [origin])),
       );
       const missingOrigins = missing.flat();
       if (missingOrigins.length === 0) return [];
@@ -57,4 +57,25 @@ export async function accessProblems(
     }),
   );
   return problems.flat();
+}
+
+/** What the browser answered of its permissions, kept until `forget`. */
+export interface KnownAccess {
+  has(this: void, origin: string): Promise<boolean>;
+  /** To be called when a permission was given or taken. */
+  forget(): void;
+}
+
+export function createKnownAccess(
+  ask: (origins: readonly string[]) => Promise<boolean>,
+): KnownAccess {
+  const known = new Map<string, Promise<boolean>>();
+  return {
+    has(origin) {
+      const answer = known.get(origin) ?? ask([origin]);
+      known.set(origin, answer);
+      return answer;
+    },
+    forget: () => known.clear(),
+  };
 }

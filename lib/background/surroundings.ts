@@ -9,7 +9,8 @@ export interface Surroundings {
   readonly rules: SessionRules;
   /** Whether the extension may reach these match patterns. */
   hasAccess(origins: readonly string[]): Promise<boolean>;
-  showBadge(badge: Badge): Promise<void>;
+  /** Shows it soon; nobody waits for it. */
+  showBadge(badge: Badge): void;
   /** Tells the open pages. Nobody may be there to listen. */
   announce(change: ViewChange): void;
   now(): Date;

@@ -8,6 +8,8 @@ import { environmentsOf } from './places.ts';
 
 /** What the pages are shown, and how it changes. */
 export interface Display {
+  /** Number of keys in use, paused or not. */
+  inUse(): number;
   /** The whole view as it was last brought up to date. */
   view(): View;
   /** Brings the view up to date and says what changed. */
@@ -22,6 +24,7 @@ interface Shown {
 /** The display of a vault; `now` decides which keys have expired and gives revisions. */
 export function createDisplay(vault: Vault, now: () => Date): Display {
   const shown = new Map<string, Shown>();
+  const used = new Set<string>();
   let frame: Omit<View, 'keys'> = {
     revision: 0,
     paused: false,
@@ -36,6 +39,7 @@ export function createDisplay(vault: Vault, now: () => Date): Display {
   };
 
   return {
+    inUse: () => used.size,
     view: () => ({ ...frame, keys: [...shown.values()].map(({ summary }) => summary) }),
     update(problems) {
       const { settings } = vault;
@@ -54,10 +58,15 @@ export function createDisplay(vault: Vault, now: () => Date): Display {
         }
         const summary: KeySummary = { ...key, status, inUse };
         shown.set(key.id, { of: key, summary });
+        if (inUse) used.add(key.id);
+        else used.delete(key.id);
         changed.push(summary);
       }
       const removed = [...shown.keys()].filter((id) => !vault.keys.has(id));
-      for (const id of removed) shown.delete(id);
+      for (const id of removed) {
+        shown.delete(id);
+        used.delete(id);
+      }
       const since = frame.revision;
       const dismissed = new Set(settings.dismissed);
       frame = {

@@ -12,32 +12,46 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** Keeps the browser's session rules as they are wanted. */
+export interface RuleKeeper {
+  /**
+   * Makes the browser's session rules the wanted ones by one atomic difference; there is no moment without rules. Nothing is
+   * written where nothing differs. A rule that the browser refuses is left out and answered, the others are applied.
+   * @throws where the browser refuses for another reason.
+   */
+  apply(wanted: readonly Rule[]): Promise<readonly Refused[]>;
+}
+
 /**
- * Makes the browser's session rules the wanted ones by one atomic difference; there is no moment without rules. Nothing is
- * written where nothing differs. A rule that the browser refuses is left out, the others are applied.
- * @throws where the browser refuses for another reason.
+ * The extension is the only one that writes its session rules, so they are read once, and again after a failure; a switch
+ * then costs no more than its own update.
  */
-export async function applyRules(
-  browserRules: SessionRules,
-  wanted: readonly Rule[],
-): Promise<readonly Refused[]> {
-  const refused: Refused[] = [];
-  let accepted = wanted;
-  for (;;) {
-    const update = difference(await browserRules.getSessionRules(), accepted);
-    if (update.removeRuleIds.length === 0 && update.addRules.length === 0) return refused;
-    try {
-      await browserRules.updateSessionRules(update);
-      return refused;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const id = Number(/\bid (\d+)/.exec(reason)?.[1]);
-      const culprit = accepted.find((rule) => rule.id === id);
-      if (!culprit) throw error;
-      refused.push({ rule: culprit, reason });
-      accepted = accepted.filter((rule) => rule !== culprit);
-    }
-  }
+export function createRuleKeeper(browserRules: SessionRules): RuleKeeper {
+  let standing: readonly unknown[] | undefined;
+  return {
+    async apply(wanted) {
+      const refused: Refused[] = [];
+      let accepted = wanted;
+      for (;;) {
+        standing ??= await browserRules.getSessionRules();
+        const update = difference(standing, accepted);
+        if (update.removeRuleIds.length === 0 && update.addRules.length === 0) return refused;
+        try {
+          await browserRules.updateSessionRules(update);
+          standing = accepted;
+          return refused;
+        } catch (error) {
+          standing = undefined;
+          const reason = error instanceof Error ? error.message : String(error);
+          const id = Number(/\bid (\d+)/.exec(reason)?.[1]);
+          const culprit = accepted.find((rule) => rule.id === id);
+          if (!culprit) throw error;
+          refused.push({ rule: culprit, reason });
+          accepted = accepted.filter((rule) => rule !== culprit);
+        }
+      }
+    },
+  };
 }
 
 /** What turns `current` into `wanted`. A changed rule is removed and added in the same call. */

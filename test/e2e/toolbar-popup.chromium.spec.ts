@@ -44,10 +44,10 @@ test('the badge counts the keys in use, and says when all is paused', async ({
         }
       ).chrome.action.getBadgeText({}),
     );
-  expect(await badge()).toBe('');
+  await expect.poll(badge).toBe('');
   await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
   await latchkey.use('reteno', lab.world.keys.reteno.add({ name: 'Second', enabled: true }));
-  expect(await badge()).toBe('2');
+  await expect.poll(badge).toBe('2');
   await latchkey.send('all.pause', { paused: true });
-  expect(await badge()).toBe('II');
+  await expect.poll(badge).toBe('II');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyRules, difference } from '../../../lib/injection/apply.ts';
+import { createRuleKeeper, difference } from '../../../lib/injection/apply.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import { fakeBrowser } from '../support/browser.ts';
 
@@ -21,8 +21,9 @@ function rule(id: number, value = 'v'): Rule {
 
 test('only what differs is written, in one call', async () => {
   const { rules, updates, sessionRules } = fakeBrowser();
-  await applyRules(rules, [rule(1), rule(2), rule(3)]);
-  await applyRules(rules, [rule(1), rule(2, 'other'), rule(4)]);
+  const keeper = createRuleKeeper(rules);
+  await keeper.apply([rule(1), rule(2), rule(3)]);
+  await keeper.apply([rule(1), rule(2, 'other'), rule(4)]);
   expect(updates[1]).toEqual({ removeRuleIds: [3, 2], addRules: [rule(2, 'other'), rule(4)] });
   expect(updates).toHaveLength(2);
   expect(sessionRules.map(({ id }) => id).toSorted()).toEqual([1, 2, 4]);
@@ -30,8 +31,8 @@ test('only what differs is written, in one call', async () => {
 
 test('rules that stand are not written again', async () => {
   const { rules, updates } = fakeBrowser();
-  await applyRules(rules, [rule(1)]);
-  await applyRules(rules, [rule(1)]);
+  await createRuleKeeper(rules).apply([rule(1)]);
+  await createRuleKeeper(rules).apply([rule(1)]);
   expect(updates).toHaveLength(1);
 });
 
@@ -57,7 +58,7 @@ test('a rule that the browser refuses is left out and named; the others are appl
       await rules.updateSessionRules(update);
     },
   };
-  const refused = await applyRules(picky, [rule(1), rule(2), rule(3)]);
+  const refused = await createRuleKeeper(picky).apply([rule(1), rule(2), rule(3)]);
   expect(refused.map((entry) => entry.rule.id)).toEqual([2]);
   expect(sessionRules.map(({ id }) => id)).toEqual([1, 3]);
 });
@@ -70,5 +71,23 @@ test('a refusal that names no rule is passed on', async () => {
       throw new Error('Internal error');
     },
   };
-  await expect(applyRules(broken, [rule(1)])).rejects.toThrow('Internal error');
+  await expect(createRuleKeeper(broken).apply([rule(1)])).rejects.toThrow('Internal error');
+});
+
+test('after a failure the rules that really stand are read anew', async () => {
+  const { rules, sessionRules } = fakeBrowser();
+  let failing = false;
+  const keeper = createRuleKeeper({
+    ...rules,
+    async updateSessionRules(update) {
+      await rules.updateSessionRules(update);
+      if (failing) throw new Error('written, but the answer was lost');
+    },
+  });
+  await keeper.apply([rule(1)]);
+  failing = true;
+  await expect(keeper.apply([rule(2)])).rejects.toThrow('lost');
+  failing = false;
+  await keeper.apply([rule(1), rule(3)]);
+  expect(sessionRules.map(({ id }) => id).toSorted()).toEqual([1, 3]);
 });

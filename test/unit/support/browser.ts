@@ -39,7 +39,7 @@ export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
       },
     },
     hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
-    showBadge: async (badge) => void badges.push(badge),
+    showBadge: (badge) => void badges.push(badge),
     announce: (view) => void announced.push(view),
     now: () => fake.time,
   };

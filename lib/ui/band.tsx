@@ -88,7 +88,7 @@ function Hook({ name, keys, names, onShow, onAdd }: HookProps) {
     >
       <span class="hook-platform">{name}</span>
       <span class="hook-key">
-        <bdi class="cut">{first?.name ?? (target ? 'Off' : 'No key yet')}</bdi>
+        <bdi class="cut">{first?.name ?? (target ? 'None in use' : 'No key yet')}</bdi>
         {used.length > 1 && <span class="hook-more">+{used.length - 1}</span>}
       </span>
     </button>

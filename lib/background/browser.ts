@@ -9,20 +9,27 @@ export function browserSurroundings(): Surroundings {
     storage: browser.storage.local,
     rules: browser.declarativeNetRequest as unknown as SessionRules,
     hasAccess: (origins) => browser.permissions.contains({ origins: [...origins] }),
-    showBadge({ text, color, title }) {
-      const shown = [
-        browser.action.setBadgeText({ text }),
-        browser.action.setBadgeBackgroundColor({ color }),
-        browser.action.setTitle({ title }),
-      ];
-      // A badge that the browser does not draw must not keep a key from being used.
-      Promise.all(shown).catch(() => undefined);
-    },
+    showBadge: ({ text, color, title }) =>
+      soon(() =>
+        Promise.all([
+          browser.action.setBadgeText({ text }),
+          browser.action.setBadgeBackgroundColor({ color }),
+          browser.action.setTitle({ title }),
+        ]),
+      ),
     announce(change) {
       const message: ViewChanged = { type: 'view.changed', change };
       // No page is open, most of the time.
-      browser.runtime.sendMessage(message).catch(() => undefined);
+      soon(() => browser.runtime.sendMessage(message));
     },
     now: () => new Date(),
   };
+}
+
+/**
+ * Does what nobody waits for after what somebody does wait for: calls to the browser queue behind each other, and the
+ * answer to a click is to be the first. A failure changes nothing for the user.
+ */
+function soon(task: () => Promise<unknown>): void {
+  setTimeout(() => void task().catch(() => undefined), 0);
 }

@@ -43,6 +43,7 @@ export interface Unreadable {
 /** The keys in use with their secrets and places, in a stable order; none while all is paused. */
 export async function activeKeys(
   vault: Vault,
+  secretOf: (id: string) => Promise<string>,
 ): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
   const { settings } = vault;
   const active: ActiveKey[] = [];
@@ -55,7 +56,7 @@ export async function activeKeys(
       const environment = environmentOf(settings, key.platform, key.environment);
       if (!platform || !environment) return;
       try {
-        active.push({ platform, environment, key, secret: await vault.secretOf(key.id) });
+        active.push({ platform, environment, key, secret: await secretOf(key.id) });
       } catch (error) {
         unreadable.push({ key, message: error instanceof Error ? error.message : String(error) });
       }

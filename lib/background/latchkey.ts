@@ -13,6 +13,7 @@ import { badgeOf } from './badge.ts';
 import * as commands from './commands.ts';
 import { activeKeys } from './in-use.ts';
 import { accessProblems, createKnownAccess, damageProblems, ruleProblems } from './problems.ts';
+import { createSecretsInUse } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createDisplay } from './view.ts';
 
@@ -42,11 +43,13 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
   const inTurn = serial();
   const order = platforms.map(({ id }) => id);
   const display = createDisplay(vault, surroundings.now);
+  const secrets = createSecretsInUse(vault);
   const access = createKnownAccess(surroundings.hasAccess);
 
   /** Rules, problems, badge and view as the vault has it now. */
   async function settle(): Promise<ViewChange> {
-    const { active, unreadable } = await activeKeys(vault);
+    const { active, unreadable } = await activeKeys(vault, secrets.of);
+    secrets.keep(new Set(active.map(({ key }) => key.id)));
     const { rules, leftOut } = compileRules(active, order);
     let refused: readonly Refused[] = [];
     let failure: Problem[] = [];
@@ -96,12 +99,15 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
         };
       }
       case 'key.change':
+        secrets.forget(input.id);
         return write(() => commands.changeKey(vault, input.id, input.change));
       case 'key.setEnabled':
         return write(() => commands.setKeyEnabled(vault, input.id, input.enabled));
       case 'key.delete':
         return write(() => commands.deleteKey(vault, input.id));
       case 'key.use':
+        // Opened while the assignment is being written; who waits for it is told if it fails.
+        secrets.of(input.id).catch(() => undefined);
         return write(() => commands.useKey(vault, input.id));
       case 'platform.off':
         return write(() => commands.turnPlatformOff(vault, input.platform));

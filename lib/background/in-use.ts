@@ -42,14 +42,16 @@ export interface Unreadable {
 
 /** The keys in use with their secrets and places, in a stable order; none while all is paused. */
 export async function activeKeys(
-  vault: Vault,
+  { keys, settings }: Pick<Vault, 'keys' | 'settings'>,
   secretOf: (id: string) => Promise<string>,
 ): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
-  const { settings } = vault;
   const active: ActiveKey[] = [];
   const unreadable: Unreadable[] = [];
   if (settings.paused) return { active, unreadable };
-  const used = [...vault.keys.values()].filter((key) => isInUse(settings, key));
+  const used = settings.assignments.flatMap(({ key: id }) => {
+    const key = keys.get(id);
+    return key && isInUse(settings, key) ? [key] : [];
+  });
   await Promise.all(
     used.map(async (key) => {
       const platform = platformById(key.platform);

@@ -8,6 +8,7 @@ import type { Problem, ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
 import { platforms } from '../platforms/index.ts';
 import { serial } from '../vault/serial.ts';
+import type { Settings } from '../vault/stored.ts';
 import { openVault, type Vault, type VaultChange } from '../vault/vault.ts';
 import { badgeOf } from './badge.ts';
 import * as commands from './commands.ts';
@@ -81,8 +82,20 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
   }
 
   async function write(plan: () => VaultChange | undefined): Promise<ViewChange> {
-    await vault.write(plan);
+    try {
+      await vault.write(plan, putInForce);
+    } catch (error) {
+      // The rules of what was not stored give way to those of what is.
+      await settle();
+      throw error;
+    }
     return settleAndTell();
+  }
+
+  /** The rules of settings that are just being stored: both take their time, and a switch need not wait for their sum. */
+  async function putInForce(settings: Settings): Promise<void> {
+    const { active } = await activeKeys({ keys: vault.keys, settings }, secrets.of);
+    await rulesInForce.apply(compileRules(active, order).rules);
   }
 
   async function run({ command, input }: CheckedCommand): Promise<unknown> {

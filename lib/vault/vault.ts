@@ -55,7 +55,7 @@ export type VaultChange =
     }
   | { readonly settings: Settings }
   /** A removed key's assignment counts as none, and is dropped with the next write of the settings. */
-  | { readonly remove: string };
+  | { readonly remove: string; readonly settings?: undefined };
 
 export interface Vault {
   readonly protection: 'none';
@@ -67,10 +67,14 @@ export interface Vault {
   secretOf(id: string): Promise<string>;
   /**
    * Carries out what `plan` answers as one step: all of it, or nothing. Writes wait for each other, and `plan` is called
-   * when the ones before are done. No change is no write.
+   * when the ones before are done. No change is no write. Where only the settings change, `meanwhile` is called with the new
+   * ones while they are being stored; what it does must be undone by the caller if the write is refused.
    * @throws {VaultError} where the storage refuses it, `plan`'s own error where it throws; nothing has changed then.
    */
-  write(plan: () => VaultChange | undefined): Promise<void>;
+  write(
+    plan: () => VaultChange | undefined,
+    meanwhile?: (settings: Settings) => Promise<unknown>,
+  ): Promise<void>;
 }
 
 /**
@@ -177,12 +181,16 @@ export async function openVault(area: StorageArea): Promise<Vault> {
         );
       }
     },
-    write: (plan) =>
+    write: (plan, meanwhile) =>
       inTurn(async () => {
         const change = plan();
         if (!change) return;
+        const stored = carryOut(change);
+        if (meanwhile && change.settings && !('put' in change)) {
+          await Promise.allSettled([stored, meanwhile(change.settings)]);
+        }
         try {
-          await carryOut(change);
+          await stored;
         } catch (error) {
           if (error instanceof VaultError) throw error;
           throw new VaultError(

@@ -175,6 +175,19 @@ test('a command that the storage refuses is told, and nothing has changed', asyn
   expect(await inUse()).toEqual([]);
 });
 
+test('rules that were in force while a write was refused give way to those of before', async () => {
+  const [first, second] = [
+    await add('reteno'),
+    await add('reteno', { secret: 'second-synthetic' }),
+  ];
+  await send('key.use', { id: first });
+  browser.storage.refusal = new Error('disk full');
+  await expect(send('key.use', { id: second })).rejects.toThrow('disk full');
+  expect(values()).toContain(syntheticSecrets.reteno);
+  await expect(send('all.pause', { paused: true })).rejects.toThrow('disk full');
+  expect(values()).toContain(syntheticSecrets.reteno);
+});
+
 test('a newer vault is refused, and no rule of before stays in force', async () => {
   await send('key.use', { id: await add('yespo') });
   browser.storage.items[HEADER] = { version: 99 };

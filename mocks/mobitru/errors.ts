@@ -1,6 +1,7 @@
-import { json, type Answer } from '../pack/answer.ts';
+import { json, retryAfter, type Answer } from '../pack/answer.ts';
 import type { RefusalContext } from '../pack/pack.ts';
 import type { Fault, Refusal } from '../pack/refusal.ts';
+import { statusText } from '../pack/status-text.ts';
 import type { MobitruState } from './state.ts';
 
 /**
@@ -26,6 +27,10 @@ export function refuse(refusal: Refusal, about: RefusalContext<MobitruState>): A
       return error(405, 'Method Not Allowed', about, { allow: refusal.allow.join(', ') });
     case 'unsupported-media-type':
       return error(415, 'Unsupported Media Type', about);
+    case 'too-many-requests':
+      return error(429, 'Too Many Requests', about, retryAfter(refusal));
+    case 'fault':
+      return error(refusal.status, refusal.message ?? statusText(refusal.status), about);
     case 'too-large':
       return error(413, `The request body is larger than ${refusal.limit} bytes`, about);
     case 'wrong-unit':

@@ -31,3 +31,12 @@ export function text(
 export function empty(status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status, headers, body: null };
 }
+
+/** The header that says when to come again, where that is known. */
+export function retryAfter({
+  retryAfter: seconds,
+}: {
+  readonly retryAfter?: number;
+}): Record<string, string> {
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}

@@ -21,6 +21,12 @@ export interface OperationContext<State, Body = unknown, Query = unknown> {
   readonly headers: Headers;
 }
 
+/** A limit of requests in each window of time. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
 /** Where an operation is found: on a surface of the platform, below its path; or at a host that takes no key. */
 export type OperationPlace =
   | {
@@ -51,6 +57,11 @@ export interface Operation<State = never> {
   readonly bodyOptional?: boolean;
   /** Most bytes of the body, where the platform has a limit of its own. */
   readonly bodyLimit?: number;
+  /**
+   * How many requests a key may make in a window of time, where the platform says so for this operation. Operations
+   * without one share the pack's `sharedRate`, where it has one.
+   */
+  readonly rate?: Rate;
   /** The query as an object of its last values. */
   readonly query?: GenericSchema;
   /** A header that must be there, in lower case. */
@@ -91,6 +102,8 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
   Data
 > {
   readonly operations: readonly Operation<State>[];
+  /** What all operations without a rate of their own may be asked together, by one key. */
+  readonly sharedRate?: Rate;
   /** How the platform puts a refusal. */
   refuse(refusal: Refusal, about: RefusalContext<State>): Answer;
   /** Checks the platform's data in a seed. */

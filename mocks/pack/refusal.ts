@@ -32,4 +32,8 @@ export type Refusal =
   /** `documented`: the operation has a limit of its own; else it is the server's. Bytes. */
   | { readonly refused: 'too-large'; readonly limit: number; readonly documented: boolean }
   /** Another user has it. */
-  | { readonly refused: 'taken'; readonly message: string };
+  | { readonly refused: 'taken'; readonly message: string }
+  /** Too many requests in a window of time; `retryAfter` is in seconds, where it is known when the next one may come. */
+  | { readonly refused: 'too-many-requests'; readonly retryAfter?: number }
+  /** A fault rule wants this status (400 to 599), with words of its own or the platform's. */
+  | { readonly refused: 'fault'; readonly status: number; readonly message?: string };

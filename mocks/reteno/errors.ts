@@ -1,5 +1,6 @@
-import { json, type Answer } from '../pack/answer.ts';
+import { json, retryAfter, type Answer } from '../pack/answer.ts';
 import type { Refusal } from '../pack/refusal.ts';
+import { statusText } from '../pack/status-text.ts';
 
 /**
  * How Reteno puts a refusal. Which statuses and bodies the real one has is not known; the fields are those that its iOS SDK
@@ -28,6 +29,10 @@ export function refuse(refusal: Refusal): Answer {
       return problem(405, 'Method Not Allowed', undefined, {}, { allow: refusal.allow.join(', ') });
     case 'unsupported-media-type':
       return problem(415, 'Unsupported Media Type', 'The request body must be application/json');
+    case 'too-many-requests':
+      return problem(429, 'Too Many Requests', undefined, {}, retryAfter(refusal));
+    case 'fault':
+      return problem(refusal.status, statusText(refusal.status), refusal.message);
     case 'too-large':
       return problem(413, 'Content Too Large', `At most ${refusal.limit} bytes are taken`);
     case 'disabled':

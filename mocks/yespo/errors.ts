@@ -1,12 +1,14 @@
-import { json, text, type Answer } from '../pack/answer.ts';
+import { json, retryAfter, text, type Answer } from '../pack/answer.ts';
 import type { RefusalContext } from '../pack/pack.ts';
 import type { Fault, Refusal } from '../pack/refusal.ts';
+import { statusText } from '../pack/status-text.ts';
 import type { YespoState } from './state.ts';
 
 /**
  * How Yespo puts a refusal. Known are the statuses 400, 401, 404, 405, 409, 415 and 429, that 400 and 404 come as plain text
  * and 401 as JSON, and the words "Duplicated request" and "not found". Invented are the fields of the JSON (those of a
- * Spring application), 403, that a disabled key is answered like an unknown one, the sentences of 400, and 413.
+ * Spring application), 403, that a disabled key is answered like an unknown one, the sentences of 400, 413, and that 429
+ * says when to come again.
  */
 export function refuse(refusal: Refusal, about: RefusalContext<YespoState>): Answer {
   switch (refusal.refused) {
@@ -28,6 +30,12 @@ export function refuse(refusal: Refusal, about: RefusalContext<YespoState>): Ans
       return asJson(405, 'Method Not Allowed', about, { allow: refusal.allow.join(', ') });
     case 'unsupported-media-type':
       return asJson(415, 'Unsupported Media Type', about);
+    case 'too-many-requests':
+      return asJson(429, 'Too Many Requests', about, retryAfter(refusal));
+    case 'fault':
+      return [400, 404, 409].includes(refusal.status)
+        ? text(refusal.message ?? statusText(refusal.status), refusal.status)
+        : asJson(refusal.status, refusal.message ?? statusText(refusal.status), about);
     case 'too-large':
       return refusal.documented
         ? text(`The request body is larger than ${refusal.limit} bytes`, 400)

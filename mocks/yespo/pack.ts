@@ -13,6 +13,8 @@ export const yespoPack: Pack<YespoState, YespoData> = {
   dataSchema,
   open: openYespoState,
   newSecret,
+  // "Unlisted methods share 200 rps": the docs' page of rate limits.
+  sharedRate: { requests: 200, seconds: 1 },
   demonstration,
   // As recorded in 2019 (VCR send_event.yml).
   headers: {

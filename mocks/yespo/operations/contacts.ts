@@ -27,6 +27,7 @@ export const contactsOperations: readonly Operation<YespoState>[] = [
     key: 'required',
     group: 'contacts-read',
     query: filter,
+    rate: { requests: 50, seconds: 1 },
     success: { status: 200, carries: 'a list of contacts; the total in the header TotalCount' },
     source: 'dkulyk; PD; rate-limits',
     invented: 'the default of maxrows, and that names are compared whole',

@@ -28,8 +28,8 @@ const bodies = {
 };
 
 const sources = {
-  v1: 'VCR send_event.yml; docs registerevent-1',
-  v2: 'docs; Odoo modules',
+  v1: 'VCR send_event.yml; docs registerevent-1, rate-limits',
+  v2: 'docs, rate-limits; Odoo modules',
   v3: 'SLATES; PANT; ONE',
 };
 
@@ -43,6 +43,8 @@ function register(version: keyof typeof bodies): Operation<YespoState> {
     group: 'events',
     body,
     bodyLimit: EVENT_LIMIT,
+    // The page of rate limits names the first two versions only.
+    ...(version === 'v3' ? {} : { rate: { requests: 350, seconds: 1 } }),
     success: { status: 200, carries: 'nothing' },
     source: sources[version],
     invented:

@@ -28,6 +28,7 @@ function keySchema(platform: PlatformId) {
     expiresOn: v.exactOptional(v.pipe(v.string(), v.isoDate('expected a day as in "2026-01-31"'))),
     billingUnit: v.exactOptional(text),
     owner: v.exactOptional(text),
+    app: v.exactOptional(text),
     enabled: v.exactOptional(v.boolean()),
     createdAt: v.exactOptional(time),
     enabledAt: v.exactOptional(time),

@@ -41,6 +41,11 @@ const keys: KeyDraft[] = [
 ];
 
 const data: MobitruData = {
+  users: [
+    { id: 'anna', name: 'Anna Sample', billingUnit: TEAM },
+    { id: 'boris', name: 'Boris Sample', billingUnit: TEAM },
+    { id: 'carla', name: 'Carla Sample', billingUnit: PERSONAL_UNIT },
+  ],
   devices: [
     {
       udid: 'LAB0ANDROID1',

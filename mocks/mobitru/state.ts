@@ -3,8 +3,26 @@ import type { Clock } from '../world/clock.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
 import { device, suits, type Device, type Wanted } from './device.ts';
 
+/** Somebody who signs in. Keys name them by `id` as their owner; keys made on their settings page are of that billing unit. */
+const user = v.strictObject({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  name: v.pipe(v.string(), v.nonEmpty()),
+  billingUnit: v.pipe(v.string(), v.nonEmpty()),
+});
+
+export type User = v.InferOutput<typeof user>;
+
 /** Mobitru's data in a seed. A snapshot fits it as well. */
 export const dataSchema = v.strictObject({
+  users: v.exactOptional(
+    v.pipe(
+      v.array(user),
+      v.check(
+        (users) => new Set(users.map(({ id }) => id)).size === users.length,
+        'two users have the same id',
+      ),
+    ),
+  ),
   /** What is not known of the real platform, so that a client can be tested with either. */
   settings: v.exactOptional(
     v.strictObject({
@@ -45,12 +63,19 @@ export interface MobitruState extends PlatformState {
   /** May be set at any time. */
   readonly settings: MobitruSettings;
   readonly devices: DeviceFarm;
+  readonly users: readonly User[];
 }
 
 export function openMobitruState(data: MobitruData, { clock }: StateTools): MobitruState {
   const settings: MobitruSettings = { deviceOfAnother: 404, ...data.settings };
   const devices = createFarm(data.devices ?? [], clock);
-  return { settings, devices, snapshot: () => ({ settings, devices: devices.list() }) };
+  const users = [...(data.users ?? [])];
+  return {
+    settings,
+    devices,
+    users,
+    snapshot: () => ({ settings, users, devices: devices.list() }),
+  };
 }
 
 function createFarm(data: readonly Device[], clock: Clock): DeviceFarm {

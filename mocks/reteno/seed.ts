@@ -12,13 +12,27 @@ const keys: KeyDraft[] = [
   {
     name: 'Android app',
     secret: 'lab-reteno-00000000-0000-4000-8000-00000000000a',
+    app: 'shop-android',
     enabled: true,
   },
-  { name: 'iOS app', secret: 'lab-reteno-00000000-0000-4000-8000-00000000000b', enabled: true },
-  { name: 'Not switched on', secret: 'lab-reteno-00000000-0000-4000-8000-00000000000c' },
+  {
+    name: 'iOS app',
+    secret: 'lab-reteno-00000000-0000-4000-8000-00000000000b',
+    app: 'shop-ios',
+    enabled: true,
+  },
+  {
+    name: 'Not switched on',
+    secret: 'lab-reteno-00000000-0000-4000-8000-00000000000c',
+    app: 'shop-android',
+  },
 ];
 
 const data: RetenoData = {
+  apps: [
+    { id: 'shop-android', name: 'Demonstration shop for Android', system: 'ANDROID' },
+    { id: 'shop-ios', name: 'Demonstration shop for iOS', system: 'IOS' },
+  ],
   devices: [
     {
       deviceId: 'device-1',

@@ -16,6 +16,8 @@ export interface LabKey {
   readonly billingUnit?: string;
   /** Who made the key. Keys of one owner act as one user. */
   readonly owner?: string;
+  /** Id of the app that the key belongs to, where the platform's keys belong to apps. */
+  readonly app?: string;
   readonly enabled: boolean;
   /** Milliseconds since the epoch, as all times here. */
   readonly createdAt: number;
@@ -60,6 +62,11 @@ export interface KeyRing {
   get(idOrName: string): LabKey;
   /** What the key is now. @throws {KeyError} `no-such-key` */
   status(key: Pick<LabKey, 'id'>): KeyStatus;
+  /**
+   * When the platform switches the key off unless it is used before; undefined where the platform never does, or the key
+   * is off already. @throws {KeyError} `no-such-key`
+   */
+  idleAt(key: Pick<LabKey, 'id'>): number | undefined;
   /**
    * Makes a key by the platform's policy, with a new synthetic secret unless the draft brings one.
    * @throws {KeyError} where the policy does not allow it.
@@ -112,11 +119,16 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     );
   }
 
+  function idleTime(key: LabKey): number | undefined {
+    if (!key.enabled || policy.idleDays === undefined) return undefined;
+    const active = Math.max(key.createdAt, key.enabledAt ?? 0, key.lastUsedAt ?? 0);
+    return active + policy.idleDays * DAY;
+  }
+
   /** The key, switched off where it has not been used for as long as the policy allows. */
   function settled(key: MutableKey): MutableKey {
-    if (!key.enabled || policy.idleDays === undefined) return key;
-    const active = Math.max(key.createdAt, key.enabledAt ?? 0, key.lastUsedAt ?? 0);
-    if (clock.now() - active >= policy.idleDays * DAY) {
+    const idleAt = idleTime(key);
+    if (idleAt !== undefined && clock.now() >= idleAt) {
       key.enabled = false;
       key.disabledBecause = 'idle';
       revision += 1;
@@ -135,6 +147,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       if (!enabled) return disabledBecause ?? 'disabled';
       return expiresOn !== undefined && expiresOn <= utcDay(clock.now()) ? 'expired' : 'active';
     },
+    idleAt: ({ id }) => idleTime(find(id)),
     add(draft) {
       const key: MutableKey = {
         ...withoutUndefined(draft),

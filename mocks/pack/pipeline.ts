@@ -2,7 +2,7 @@ import type { KeyRing, LabKey } from '../world/keys.ts';
 import type { PlatformState } from '../world/world.ts';
 import { empty, json, text, type Answer } from './answer.ts';
 import { authenticate, type Passage } from './authenticate.ts';
-import { readJson, SERVER_LIMIT } from './body.ts';
+import { readBody, SERVER_LIMIT } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import { nearestRoutes } from './nearest.ts';
@@ -63,8 +63,9 @@ export function createPipeline<State extends PlatformState>(
     const keys = keysOf(exchange);
     const { revision } = keys;
     const { bodyLimit } = operation;
-    const body = await readJson(
+    const body = await readBody(
       exchange.request,
+      operation.bodyForm ?? 'json',
       bodyLimit ?? SERVER_LIMIT,
       bodyLimit !== undefined,
     );
@@ -110,7 +111,7 @@ export function createPipeline<State extends PlatformState>(
     const { headers } = request;
     const answer = operation.handler({ state, clock, ids, key, params, query, body, headers });
     if ('refused' in answer) return refuse(exchange, answer, operation);
-    return finish(exchange, answer, { decision: 'accepted', operation: operation.id });
+    return finish(exchange, answer, { decision: 'accepted', operation: operation.id, key });
   }
 
   /** Authenticates where the address belongs to a surface, and checks the key's right to the operation. */
@@ -118,13 +119,37 @@ export function createPipeline<State extends PlatformState>(
     const { match, sent } = exchange;
     if (!match || operation?.key === 'none') return { key: undefined };
     const optional = operation?.key === 'optional';
-    const passage = authenticate(match, sent, keysOf(exchange), optional);
+    const passage =
+      passByToken(exchange, operation) ?? authenticate(match, sent, keysOf(exchange), optional);
     const group = operation?.group;
     if ('refusal' in passage || !passage.key || group === undefined) return passage;
     const { right } = passage.key;
     const granted = pack.platform.policy.rights.find(({ id }) => id === right)?.grants;
     if (granted?.includes(group)) return passage;
     return { refusal: { refused: 'missing-right', group } };
+  }
+
+  /**
+   * The passage by a token that the platform gave: for what takes one, that of the token's key; for an application that a
+   * user let in, any. Undefined where no such token was sent.
+   */
+  function passByToken(
+    exchange: Exchange,
+    operation: Operation<State> | undefined,
+  ): Passage | undefined {
+    if (!pack.holderOf) return undefined;
+    const token = exchange.sent.find(({ form }) => form === 'bearer')?.secret;
+    const holder = token === undefined ? undefined : pack.holderOf(token, stateOf(exchange));
+    if (!holder) return undefined;
+    if ('application' in holder) return { key: undefined };
+    if (!operation?.takesToken) return undefined;
+    const keys = keysOf(exchange);
+    const key = keys.list().find(({ id }) => id === holder.keyId);
+    if (!key) return { refusal: { refused: 'unknown-key' } };
+    const status = keys.status(key);
+    if (status !== 'active') return { refusal: { refused: status } };
+    keys.used(key);
+    return { key };
   }
 
   /** What has no route: another method of a known path, something that is not imitated, or nothing at all. */

@@ -1,3 +1,4 @@
+import type { LabKey } from '../world/keys.ts';
 import type { Credential, Decision, JournalEntry } from '../world/journal.ts';
 import {
   headerOf,
@@ -18,6 +19,8 @@ export interface Outcome {
   readonly status: number;
   readonly operation?: string | undefined;
   readonly reason?: string | undefined;
+  /** The key that opened the door: of a token, that which it stands for. */
+  readonly key?: LabKey | undefined;
 }
 
 const none: Credential = { form: 'none' };
@@ -31,7 +34,8 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const owners = sent.map((one) => ownerOf(one.secret, generation.keys, platform?.id));
   const credentials = sent.map((one, index) => journalled(one, owners[index], masker.mask));
   const due = match && credentialFor(match.surface.scheme, sent);
-  const auth = credentials[due ? sent.indexOf(due) : 0] ?? none;
+  const read = credentials[due ? sent.indexOf(due) : 0] ?? none;
+  const auth = outcome.key && platform ? standingFor(read, outcome.key, platform.id) : read;
   const inUrl = masker.finds(url.href);
   const origin = request.headers.get('origin');
   const leaked = found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange));
@@ -55,6 +59,11 @@ export function record(exchange: Exchange, outcome: Outcome): void {
     ...(leaked ? { keyLeaked: true } : {}),
   };
   world.journal.record(entry);
+}
+
+/** A credential as one of the key that the platform took it for; a token says itself nothing of its key. */
+function standingFor(read: Credential, key: LabKey, platform: string): Credential {
+  return read.recognised === false ? { ...read, platform, key: key.name, recognised: true } : read;
 }
 
 /**

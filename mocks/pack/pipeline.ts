@@ -1,3 +1,4 @@
+import type { SetFault } from '../world/faults.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import type { PlatformState } from '../world/world.ts';
 import { empty, json, text, type Answer } from './answer.ts';
@@ -5,6 +6,7 @@ import { authenticate, type Passage } from './authenticate.ts';
 import { readBody, SERVER_LIMIT } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { Exchange } from './exchange.ts';
+import { faultyAnswer } from './faulty.ts';
 import { nearestRoutes } from './nearest.ts';
 import type { Operation, Pack } from './pack.ts';
 import { record, type Outcome } from './record.ts';
@@ -19,7 +21,8 @@ type Params = Readonly<Record<string, string>>;
 type Reply = Response | Promise<Response>;
 
 /**
- * A pack's way from a request to its answer: match, authenticate, right, body, handler; every end goes into the journal.
+ * A pack's way from a request to its answer: match, authenticate, right, rate, fault, body, handler; every end goes into
+ * the journal. A call that was not let in neither counts for a rate nor is struck by a fault.
  * From the check of the key to the handler's last write nothing is waited for, except for the body, after which the key is
  * checked again.
  */
@@ -49,9 +52,56 @@ export function createPipeline<State extends PlatformState>(
   function matched(exchange: Exchange, operation: Operation<State>, params: Params): Reply {
     const passage = pass(exchange, operation);
     if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+    const limited = overRate(exchange, operation, passage.key);
+    if (limited) return refuse(exchange, limited, operation);
+    const rule = exchange.generation.faults.strike(operation.id, passage.key?.id);
+    return rule
+      ? withFault(exchange, operation, params, rule)
+      : perform(exchange, operation, params, passage.key);
+  }
+
+  function perform(
+    exchange: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    key: LabKey | undefined,
+  ): Reply {
     return operation.body
-      ? withBody(exchange, operation, params, passage.key)
-      : handle(exchange, operation, params, passage.key, undefined);
+      ? withBody(exchange, operation, params, key)
+      : handle(exchange, operation, params, key, undefined);
+  }
+
+  /** A call that a fault rule has struck. The pack says what a refusal looks like, the rule when there is one. */
+  function withFault(
+    given: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    { id, fault }: SetFault,
+  ): Promise<Response> {
+    const exchange = { ...given, fault: { id, kind: fault.kind } };
+    const outcome = { decision: 'fault', operation: operation.id, reason: fault.kind } as const;
+    return faultyAnswer(fault, exchange, {
+      refuse: (refusal) => finish(exchange, wording(exchange, refusal), outcome),
+      lose: () => record(exchange, { ...outcome, status: 0 }),
+      perform() {
+        const passage = pass(exchange, operation);
+        if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+        return perform(exchange, operation, params, passage.key);
+      },
+    });
+  }
+
+  /** Counts a call against the operation's own rate, or the one that its platform's operations share. */
+  function overRate(
+    { generation, match }: Exchange,
+    { id, rate = match && pack.sharedRate }: Operation<State>,
+    key: LabKey | undefined,
+  ): Refusal | undefined {
+    if (!rate || !generation.rateLimits.enabled) return undefined;
+    const limit = rate === pack.sharedRate ? 'shared' : id;
+    const bucket = `${pack.platform.id} ${key?.id ?? ''} ${limit}`;
+    const retryAfter = generation.rateLimits.count(bucket, rate);
+    return retryAfter === undefined ? undefined : { refused: 'too-many-requests', retryAfter };
   }
 
   async function withBody(
@@ -183,16 +233,21 @@ export function createPipeline<State extends PlatformState>(
   }
 
   function refuse(exchange: Exchange, refusal: Refusal, operation?: Operation<State>): Response {
+    const answer = wording(exchange, refusal);
+    const reason = refusal.refused;
+    return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
+  }
+
+  /** A refusal in the platform's own words. */
+  function wording(exchange: Exchange, refusal: Refusal): Answer {
     const { request, url, match, world } = exchange;
-    const answer = pack.refuse(refusal, {
+    return pack.refuse(refusal, {
       state: stateOf(exchange),
       clock: world.clock,
       method: request.method,
       path: url.pathname,
       surface: match?.surface.id,
     });
-    const reason = refusal.refused;
-    return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
   }
 
   function finish(exchange: Exchange, answer: Answer, outcome: Omit<Outcome, 'status'>): Response {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { platforms } from '../../lib/platforms/index.ts';
 import type { PlatformId, PlatformStates } from '../packs.ts';
@@ -70,6 +69,9 @@ const app = new Hono<ConsoleBindings>({
     return `/${hostname}${pathname}`;
   },
 });
+/** Not imported: in a browser, behind MSW's worker, the lab has no files, and nobody there opens its pages. */
+const files = globalThis.process?.getBuiltinModule?.('node:fs/promises');
+
 const hosts = new Set(documents.map(({ host }) => host));
 
 /**
@@ -111,7 +113,8 @@ for (const document of documents) {
 app.get(`/:host/${OWN}/console/:name`, async (context) => {
   const name = context.req.param('name');
   if (!isAsset(name)) return context.notFound();
-  const content = await readFile(new URL(`client/${name}`, import.meta.url));
+  const content = await files?.readFile(new URL(`client/${name}`, import.meta.url));
+  if (!content) return context.notFound();
   return context.body(content, 200, {
     'Content-Type': assetTypes[name],
     'Cache-Control': 'no-store',

@@ -15,24 +15,34 @@ const foreignHosts = [
   'evil.api.yespo.io',
 ] as const;
 
-/** A redirect from a platform's host, which none of their operations answers, to a foreign one. */
+/**
+ * A redirect from a platform's host, which none of their operations answers, to a foreign one, or to the address in the
+ * query's `to`.
+ */
 const redirectPath = '/api/v1/redirect-to-foreign';
 
-/** A page at any host, with no content policy that would keep its requests from the wire. */
+/**
+ * A page at any host, with no content policy that would keep its requests from the wire. It fetches what its query's `fetch`
+ * says, so that a frame can be made to, which a test has no hold of.
+ */
 const plainPath = '/plain';
+const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>
+  const address = new URLSearchParams(location.search).get('fetch');
+  if (address) fetch(address, { mode: 'no-cors' });
+</script></body></html>`;
 
 const pages: LabHandler = Object.assign(
   (request: Request) => {
-    const { hostname, pathname } = new URL(request.url);
+    const { hostname, pathname, searchParams } = new URL(request.url);
     if (pathname === redirectPath) {
       return new Response(null, {
         status: 302,
-        headers: { location: 'https://foreign.example/landing' },
+        headers: { location: searchParams.get('to') ?? 'https://foreign.example/landing' },
       });
     }
     const foreign = (foreignHosts as readonly string[]).includes(hostname);
     if (!foreign && pathname !== plainPath) return undefined;
-    return new Response('<!doctype html><html lang="en"><title>Plain</title><body></body></html>', {
+    return new Response(plainPage, {
       headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
     });
   },

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { platforms } from '../../lib/platforms/index.ts';
-import type { PlatformId, PlatformStates } from '../packs.ts';
+import type { PlatformId } from '../packs.ts';
 import type { JournalEntry } from '../world/journal.ts';
 import type { OpenWorld } from '../world/world.ts';
 import { keyEndpoints } from './keys/index.ts';
 import { documentMarkup } from './markup.ts';
 import { documents } from './pages/index.ts';
-import type { ConsoleBindings } from './world.ts';
+import { consoleWorld, type ConsoleBindings } from './world.ts';
 
 /** An entry of the journal as the pages show it: no headers, and nothing that opens a door. */
 export type ReceivedRequest = Pick<
@@ -86,8 +86,7 @@ export async function consolePage(
   world: OpenWorld,
 ): Promise<Response | undefined> {
   if (!hosts.has(new URL(request.url).hostname)) return undefined;
-  // The lab's worlds have a room for each of its packs.
-  const response = await app.fetch(request, { world: world as OpenWorld<PlatformStates> });
+  const response = await app.fetch(request, { world: consoleWorld(world) });
   return response.status === 404 ? undefined : response;
 }
 

@@ -1,5 +1,6 @@
 import { mobitru } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
+import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
@@ -10,6 +11,7 @@ import { dataSchema, openMobitruState, type MobitruData, type MobitruState } fro
 export const mobitruPack: Pack<MobitruState, MobitruData> = {
   platform: mobitru,
   operations,
+  actions,
   notImitated,
   refuse,
   dataSchema,

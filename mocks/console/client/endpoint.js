@@ -29,8 +29,7 @@ function addressOf(path) {
  * @throws {EndpointError}
  */
 export async function ask(method, path, body) {
-  const text = await answerOf(method, path, body);
-  return text === '' ? undefined : JSON.parse(text);
+  return parsed(await answerOf(method, path, body));
 }
 
 /**
@@ -46,16 +45,29 @@ async function answerOf(method, path, body) {
     init.body = JSON.stringify(body);
   }
   let response;
+  let text;
   try {
     response = await fetch(addressOf(path), init);
+    text = await response.text();
   } catch {
     throw new EndpointError({ code: 'no-answer', message: 'The lab does not answer.' });
   }
-  const text = await response.text();
   if (response.ok) return text;
-  throw new EndpointError(
-    errorIn(text) ?? { code: 'failed', message: `It said ${response.status}.` },
-  );
+  const message = `The lab answered ${response.status}.`;
+  throw new EndpointError(errorIn(text) ?? { code: 'failed', message });
+}
+
+/**
+ * @param {string} text
+ * @returns {any}
+ */
+function parsed(text) {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EndpointError({ code: 'failed', message: 'The answer of the lab cannot be read.' });
+  }
 }
 
 /**
@@ -100,8 +112,8 @@ export function live(path, show, trouble) {
       newest = mine;
       trouble.hidden = true;
       if (text === last) return;
+      show(parsed(text));
       last = text;
-      show(JSON.parse(text));
     } catch (error) {
       if (!(error instanceof EndpointError)) throw error;
       trouble.hidden = false;

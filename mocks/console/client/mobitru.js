@@ -2,7 +2,7 @@
 import { onPersonChange, person } from './account.js';
 import { confirmed, formDialog } from './dialog.js';
 import { find, fromTemplate, listIn, part, setText } from './dom.js';
-import { ask, live } from './endpoint.js';
+import { ask, EndpointError, live } from './endpoint.js';
 import { copy, toast } from './overlay.js';
 import { attempt } from './screen.js';
 import { dateText, dayText, exactText } from './time.js';
@@ -38,13 +38,14 @@ export function mobitruScreen(area) {
 
   const dialog = formDialog(area, 'mobitru-key', {
     async submit({ name = '', validTill = '' }) {
-      const { secret } = await ask('POST', 'mobitru/keys', {
+      const made = await ask('POST', 'mobitru/keys', {
         person: person(),
         name,
         ...(validTill === '' ? {} : { validTill }),
       });
+      if (!made) throw new EndpointError({ code: 'failed', message: 'The answer is empty.' });
       dialog.close();
-      secretPlace.textContent = secret;
+      secretPlace.textContent = made.secret;
       generated.showModal();
       part(generated, 'copySecret').focus();
       void keyList.refresh();

@@ -4,7 +4,7 @@ import { find, fromTemplate, listIn, part, setText } from './dom.js';
 import { ask, live } from './endpoint.js';
 import { copy, menuAt, toast } from './overlay.js';
 import { attempt, setSwitch } from './screen.js';
-import { exactText, minuteText } from './time.js';
+import { dayText, exactText, minuteText } from './time.js';
 
 /** @typedef {import('../keys/types.ts').YespoKeys} YespoKeys */
 /** @typedef {import('../keys/types.ts').YespoKey} YespoKey */
@@ -145,8 +145,7 @@ export function yespoScreen(area) {
  * @param {YespoKey} key
  */
 function whyText({ status, idleAt, lastUsedAt }) {
-  const used = lastUsedAt === undefined ? 'Not used yet' : `Used ${minuteText(lastUsedAt)}`;
-  if (status === 'idle') return `Automatically: not used for too long. ${used}.`;
-  if (idleAt === undefined) return `${used}.`;
-  return `${used}. Until ${minuteText(idleAt)} unless used.`;
+  const used = lastUsedAt === undefined ? 'Not used yet.' : `Last used ${dayText(lastUsedAt)}.`;
+  if (status === 'idle') return `Automatically, as it was not used. ${used}`;
+  return idleAt === undefined ? used : `${used} Disabled on ${dayText(idleAt)} if unused.`;
 }

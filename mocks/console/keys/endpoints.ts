@@ -1,7 +1,12 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
+import { faultyAnswer } from '../../pack/faulty.ts';
+import type { Refusal } from '../../pack/refusal.ts';
 import { KeyError, type KeyRing, type LabKey } from '../../world/keys.ts';
+import type { MobitruAction } from '../../mobitru/actions.ts';
+import type { RetenoAction } from '../../reteno/actions.ts';
+import type { YespoAction } from '../../yespo/actions.ts';
 import type { ConsoleBindings } from '../world.ts';
 
 /**
@@ -11,7 +16,7 @@ import type { ConsoleBindings } from '../world.ts';
 
 /** Why a request of a screen was not done, as its JSON says it. */
 export interface ScreenError {
-  /** A code of `KeyError`, `invalid`, or `foreign` for a page of another site. */
+  /** A code of `KeyError`; `invalid`; `foreign` for a page of another site; `fault` where a rule wants it. */
   readonly code: string;
   readonly message: string;
   /** The field of the form that it is about. */
@@ -84,6 +89,48 @@ function isOwnPage({ url, headers }: Request): boolean {
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = headers.get('origin');
   return origin === null || URL.parse(origin)?.host === new URL(url).host;
+}
+
+/**
+ * Something that a screen does, by a name that fault rules may use. A refusal on purpose has the rule's status and words; how
+ * the real dashboards' servers put one is not known.
+ */
+export function action(
+  id: YespoAction | RetenoAction | MobitruAction,
+): MiddlewareHandler<ConsoleBindings> {
+  return async (context, next) => {
+    const { world } = context.env;
+    const rule = world.faults.strike(id, context.req.param('id'));
+    if (!rule) return next();
+    let done = false;
+    const answer = await faultyAnswer(
+      rule.fault,
+      { request: context.req.raw, world },
+      {
+        refuse: (refusal) => refusedOnPurpose(refusal),
+        async perform() {
+          done = true;
+          await next();
+          return context.res;
+        },
+        lose: () => undefined,
+      },
+    );
+    if (!done) return answer;
+    // Hono would put the headers of both answers into one.
+    context.res = undefined;
+    context.res = answer;
+    return undefined;
+  };
+}
+
+function refusedOnPurpose(refusal: Refusal): Response {
+  const { status, message = `The lab was told to answer ${status}.` } =
+    refusal.refused === 'fault'
+      ? refusal
+      : { status: 429, message: 'Too many requests; the lab was told to say so.' };
+  const error: ScreenError = { code: 'fault', message };
+  return Response.json({ error }, { status });
 }
 
 /** A choice between on and off. */

@@ -4,7 +4,7 @@ import { PERSONAL_UNIT } from '../../../lib/platforms/mobitru.ts';
 import type { User } from '../../mobitru/state.ts';
 import type { LabKey } from '../../world/keys.ts';
 import type { ConsoleWorld } from '../world.ts';
-import { createEndpoints, InputError, keyById, readInput } from './endpoints.ts';
+import { action, createEndpoints, InputError, keyById, readInput } from './endpoints.ts';
 import type { GeneratedKey, MobitruKey, MobitruKeys } from './types.ts';
 
 /** A day of the calendar. */
@@ -38,7 +38,7 @@ mobitruKeys.get('/keys', ({ json, req, env: { world } }) => {
   });
 });
 
-mobitruKeys.post('/keys', async (context) => {
+mobitruKeys.post('/keys', action('mobitru.console.key.generate'), async (context) => {
   const { person, name, validTill } = await readInput(context, generateInput);
   const { world } = context.env;
   if (validTill !== undefined && validTill < dayOf(world.clock.now())) {
@@ -54,10 +54,14 @@ mobitruKeys.post('/keys', async (context) => {
   return context.json<GeneratedKey>({ key: shown(key, world), secret: key.secret }, 201);
 });
 
-mobitruKeys.delete('/keys/:id', ({ body, req, env: { world } }) => {
-  world.keys.mobitru.remove(keyById(world.keys.mobitru, req.param('id')).id);
-  return body(null, 204);
-});
+mobitruKeys.delete(
+  '/keys/:id',
+  action('mobitru.console.key.remove'),
+  ({ body, req, env: { world } }) => {
+    world.keys.mobitru.remove(keyById(world.keys.mobitru, req.param('id')).id);
+    return body(null, 204);
+  },
+);
 
 /**
  * Who may be signed in: the world's users, and owners whom only keys name. Keys that name nobody are those of a user

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import type { LabKey } from '../../world/keys.ts';
 import type { ConsoleWorld } from '../world.ts';
-import { createEndpoints, InputError, keyById, readInput, switchInput } from './endpoints.ts';
+import {
+  action,
+  createEndpoints,
+  InputError,
+  keyById,
+  readInput,
+  switchInput,
+} from './endpoints.ts';
 import type { CopiedSecret, RetenoApp, RetenoApps, RetenoKey } from './types.ts';
 
 /** How many characters of a key its list shows. Invented. */
@@ -16,7 +23,7 @@ retenoKeys.get('/apps', ({ json, env: { world } }) =>
   json<RetenoApps>({ now: world.clock.now(), apps: appsOf(world) }),
 );
 
-retenoKeys.post('/apps/:app/keys', async (context) => {
+retenoKeys.post('/apps/:app/keys', action('reteno.console.key.create'), async (context) => {
   const { name } = await readInput(context, keyInput);
   const { world } = context.env;
   const app = context.req.param('app');
@@ -26,17 +33,21 @@ retenoKeys.post('/apps/:app/keys', async (context) => {
   return context.json<RetenoKey>(shown(world.keys.reteno.add({ name, app })), 201);
 });
 
-retenoKeys.put('/keys/:id/enabled', async (context) => {
+retenoKeys.put('/keys/:id/enabled', action('reteno.console.key.switch'), async (context) => {
   const { enabled } = await readInput(context, switchInput);
   const ring = context.env.world.keys.reteno;
   const { id } = keyById(ring, context.req.param('id'));
   return context.json<RetenoKey>(shown(enabled ? ring.enable(id) : ring.disable(id)));
 });
 
-retenoKeys.get('/keys/:id/secret', ({ json, req, env: { world } }) => {
-  const { secret } = keyById(world.keys.reteno, req.param('id'));
-  return json<CopiedSecret>({ secret });
-});
+retenoKeys.get(
+  '/keys/:id/secret',
+  action('reteno.console.key.copy'),
+  ({ json, req, env: { world } }) => {
+    const { secret } = keyById(world.keys.reteno, req.param('id'));
+    return json<CopiedSecret>({ secret });
+  },
+);
 
 /** The world's apps with their keys; an app that only a key names is there too, or the key would be on no screen. */
 function appsOf({ keys, data }: ConsoleWorld): RetenoApp[] {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { yespo } from '../../../lib/platforms/index.ts';
 import type { LabKey } from '../../world/keys.ts';
 import type { ConsoleWorld } from '../world.ts';
-import { createEndpoints, keyById, readInput, switchInput } from './endpoints.ts';
+import { action, createEndpoints, keyById, readInput, switchInput } from './endpoints.ts';
 import type { CopiedSecret, YespoKey, YespoKeys } from './types.ts';
 
 const keyInput = v.object({ name: v.string(), right: v.string() });
@@ -24,7 +24,7 @@ yespoKeys.get('/keys', ({ json, env: { world } }) =>
   }),
 );
 
-yespoKeys.post('/keys', async (context) => {
+yespoKeys.post('/keys', action('yespo.console.key.create'), async (context) => {
   const input = await readInput(context, keyInput);
   const { world } = context.env;
   const owner = world.data.yespo.account.userEmail;
@@ -32,7 +32,7 @@ yespoKeys.post('/keys', async (context) => {
   return context.json<YespoKey>(shown(key, world), 201);
 });
 
-yespoKeys.put('/keys/:id', async (context) => {
+yespoKeys.put('/keys/:id', action('yespo.console.key.edit'), async (context) => {
   const input = await readInput(context, changeInput);
   const { world } = context.env;
   const { id } = keyById(world.keys.yespo, context.req.param('id'));
@@ -40,7 +40,7 @@ yespoKeys.put('/keys/:id', async (context) => {
   return context.json<YespoKey>(shown(key, world));
 });
 
-yespoKeys.put('/keys/:id/enabled', async (context) => {
+yespoKeys.put('/keys/:id/enabled', action('yespo.console.key.switch'), async (context) => {
   const { enabled } = await readInput(context, switchInput);
   const { world } = context.env;
   const ring = world.keys.yespo;
@@ -48,15 +48,23 @@ yespoKeys.put('/keys/:id/enabled', async (context) => {
   return context.json<YespoKey>(shown(enabled ? ring.enable(id) : ring.disable(id), world));
 });
 
-yespoKeys.delete('/keys/:id', ({ body, req, env: { world } }) => {
-  world.keys.yespo.remove(keyById(world.keys.yespo, req.param('id')).id);
-  return body(null, 204);
-});
+yespoKeys.delete(
+  '/keys/:id',
+  action('yespo.console.key.delete'),
+  ({ body, req, env: { world } }) => {
+    world.keys.yespo.remove(keyById(world.keys.yespo, req.param('id')).id);
+    return body(null, 204);
+  },
+);
 
-yespoKeys.get('/keys/:id/secret', ({ json, req, env: { world } }) => {
-  const { secret } = keyById(world.keys.yespo, req.param('id'));
-  return json<CopiedSecret>({ secret });
-});
+yespoKeys.get(
+  '/keys/:id/secret',
+  action('yespo.console.key.copy'),
+  ({ json, req, env: { world } }) => {
+    const { secret } = keyById(world.keys.yespo, req.param('id'));
+    return json<CopiedSecret>({ secret });
+  },
+);
 
 function shown(key: LabKey, { keys, data }: ConsoleWorld): YespoKey {
   const { id, name, right = '', owner, createdAt, enabled, lastUsedAt } = key;

@@ -9,6 +9,9 @@ import type { Lab } from '../bare-lab.ts';
  * With `world` they lead to that world of the lab, which is made where it is not there: inside `server.boundary`, handlers of
  * its own world keep a test's data apart from all others', which the boundary by itself does not.
  *
+ * A fault that cuts the connection is a network error here too; but one that cuts it within the body shows as a body that
+ * ends early, because MSW ends it so.
+ *
  * It is one handler for all, because MSW tries handlers one after another.
  */
 export function latchkeyHandlers(

@@ -2,6 +2,7 @@ import { mobitru } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
+import { legacyAutomationApi } from './legacy.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
@@ -13,6 +14,7 @@ export const mobitruPack: Pack<MobitruState, MobitruData> = {
   operations,
   actions,
   notImitated,
+  legacySurfaces: [legacyAutomationApi],
   refuse,
   dataSchema,
   open: openMobitruState,

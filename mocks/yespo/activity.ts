@@ -2,7 +2,8 @@ import type { Stamped } from '../world/log.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { Contact } from './contact.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
-import { parseTime, pathNumber } from './fields.ts';
+import { pathNumber } from './fields.ts';
+import { parseTime } from '../pack/time.ts';
 import type { SentEvent } from './imports.ts';
 import type { PushTokens } from './push-tokens.ts';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseTime } from '../pack/time.ts';
 
 /** A text as Yespo takes it: numbers and truth values are turned into texts. */
 export const scalar = v.pipe(
@@ -67,18 +68,6 @@ export const commaSeparated = v.pipe(
   v.minLength(1, 'must not be empty'),
   v.maxLength(1000, 'must not have more than 1000 entries'),
 );
-
-const written = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-
-/** The time that a text means, in milliseconds since the epoch; without a zone it is UTC. Undefined where it is none. */
-export function parseTime(text: string): number | undefined {
-  if (!written.test(text)) return undefined;
-  const iso = text.replace(' ', 'T');
-  const time = Date.parse(
-    /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(iso) || iso.length === 10 ? iso : `${iso}Z`,
-  );
-  return Number.isNaN(time) ? undefined : time;
-}
 
 /** A time in a query, in milliseconds since the epoch. A day alone is its beginning, or as the end of a range its end. */
 export function queryTime(edge: 'from' | 'to') {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createStore } from '../world/store.ts';
-import { maybe, numeric, parseTime, scalar, shortText } from './fields.ts';
+import { maybe, numeric, scalar, shortText } from './fields.ts';
+import { parseTime } from '../pack/time.ts';
 
 export const orderStatuses = [
   'INITIALIZED',

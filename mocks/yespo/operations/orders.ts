@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
-import { parseTime } from '../fields.ts';
+import { parseTime } from '../../pack/time.ts';
 import { orderInput } from '../orders.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, invalid, notFound } from './api.ts';

@@ -35,7 +35,7 @@ function mobitruAccount(world: ConsoleWorld): Markup {
     html`
       <a role="menuitem" href="${hash}">User settings</a>
       <a role="menuitem" href="${tryRoute(hash)}">Try the API</a>
-      <p class="menu-head" role="separator"><span>Signed in as</span></p>
+      <p class="menu-head" role="presentation"><span>Signed in as</span></p>
       ${people.map(
         ({ id, name, billingUnit }, index) =>
           html`<button

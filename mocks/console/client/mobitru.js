@@ -121,10 +121,10 @@ export function mobitruScreen(area) {
     dialog.open();
   });
   part(full, 'closeFull').addEventListener('click', () => full.close());
-  part(generated, 'close').addEventListener('click', () => generated.close());
-  generated.addEventListener('close', () => {
+  part(generated, 'close').addEventListener('click', () => {
     // Seen once, and never again.
     secretPlace.textContent = '';
+    generated.close();
     add.focus();
   });
   part(generated, 'copySecret').addEventListener(

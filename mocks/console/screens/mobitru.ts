@@ -23,12 +23,11 @@ export function mobitruScreen(): Markup {
             devices of the platform.
           </p>
         </div>
-        <button type="button" data-part="add">${icon('plus')} Access key</button>
+        <button type="button" data-part="add">+ Access key</button>
       </div>
       ${emptyState(
         'You do not have access keys',
         'Generate one to call the API and to run automation.',
-        html``,
       )}
       <div data-part="list" hidden>
         <h3 class="list-title">Your keys</h3>

@@ -46,12 +46,11 @@ export function trouble(): Markup {
 }
 
 /** What stands where there is no key yet. */
-export function emptyState(title: string, text: string, action: Markup): Markup {
+export function emptyState(title: string, text: string): Markup {
   return html`<div class="card empty" data-part="empty" hidden>
     <span class="emblem">${icon('key')}</span>
     <h2>${title}</h2>
     <p>${text}</p>
-    ${action}
   </div>`;
 }
 

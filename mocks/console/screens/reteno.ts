@@ -64,7 +64,7 @@ export function retenoScreen(): Markup {
           <button type="button" data-part="add">${icon('plus')} Add access key</button>
         </div>
         <ul class="card access-keys" data-part="rows"></ul>
-        ${emptyState('No access keys yet', 'Every mobile app needs one for its SDK.', html``)}
+        ${emptyState('No access keys yet', 'Every mobile app needs one for its SDK.')}
       </div>
       <template data-part="row">
         <li class="access-key">

@@ -47,7 +47,6 @@ export function yespoScreen(): Markup {
     ${emptyState(
       'No API keys yet',
       'Create a key to connect an application or a site with this account.',
-      html``,
     )}
     <template data-part="row">
       <tr role="row">
@@ -66,7 +65,7 @@ export function yespoScreen(): Markup {
         <td role="cell" class="key-status">
           <span class="switch-line">
             ${switchButton()}
-            <span data-part="status" tabindex="-1"></span>
+            <span data-part="status"></span>
           </span>
           <span class="why" data-part="why"></span>
         </td>

@@ -4,7 +4,7 @@
  */
 import type { AccessKey } from '../keys/key.ts';
 import { authHeader } from '../platforms/header.ts';
-import { pathSource } from '../platforms/match.ts';
+import { escapeForRegex, pathSource } from '../platforms/match.ts';
 import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
 import { RULE_IDS, type Rule } from './rule.ts';
 import { ruleFault } from './validate.ts';
@@ -153,7 +153,7 @@ function address(
     // RE2 writes named groups as (?P<name>…); a group without a name means the same to both engines.
     const anywhere = source.slice(1).replace(/\(\?<[a-z]+>/g, '(?:');
     return {
-      regexFilter: `^${origin.replace(/[.[\]]/g, '\\$&')}${anywhere}${rest}`,
+      regexFilter: `^${escapeForRegex(origin)}${anywhere}${rest}`,
       isUrlFilterCaseSensitive: true,
     };
   }

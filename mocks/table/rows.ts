@@ -37,30 +37,29 @@ export interface OperationRow {
 }
 
 /** A refusal of each kind, to ask a pack how it puts it. */
-const samples: { readonly [Reason in Refusal['refused']]: Extract<Refusal, { refused: Reason }> } =
-  {
-    'missing-header': { refused: 'missing-header' },
-    'wrong-scheme': { refused: 'wrong-scheme' },
-    'malformed-header': { refused: 'malformed-header' },
-    'unknown-key': { refused: 'unknown-key' },
-    'unknown-token': { refused: 'unknown-token' },
-    'unknown-client': { refused: 'unknown-client' },
-    disabled: { refused: 'disabled' },
-    idle: { refused: 'idle' },
-    expired: { refused: 'expired' },
-    'wrong-unit': { refused: 'wrong-unit' },
-    'missing-right': { refused: 'missing-right', group: '' },
-    malformed: { refused: 'malformed', message: '' },
-    invalid: { refused: 'invalid', faults: [] },
-    'not-found': { refused: 'not-found', message: '' },
-    duplicate: { refused: 'duplicate' },
-    'method-not-allowed': { refused: 'method-not-allowed', allow: [] },
-    'unsupported-media-type': { refused: 'unsupported-media-type', contentType: null },
-    'too-large': { refused: 'too-large', limit: 0, documented: false },
-    taken: { refused: 'taken', message: '' },
-    'too-many-requests': { refused: 'too-many-requests' },
-    fault: { refused: 'fault', status: 500 },
-  };
+const samples: Readonly<Record<Refusal['refused'], Refusal>> = {
+  'missing-header': { refused: 'missing-header' },
+  'wrong-scheme': { refused: 'wrong-scheme' },
+  'malformed-header': { refused: 'malformed-header' },
+  'unknown-key': { refused: 'unknown-key' },
+  'unknown-token': { refused: 'unknown-token' },
+  'unknown-client': { refused: 'unknown-client' },
+  disabled: { refused: 'disabled' },
+  idle: { refused: 'idle' },
+  expired: { refused: 'expired' },
+  'wrong-unit': { refused: 'wrong-unit' },
+  'missing-right': { refused: 'missing-right', group: '' },
+  malformed: { refused: 'malformed', message: '' },
+  invalid: { refused: 'invalid', faults: [] },
+  'not-found': { refused: 'not-found', message: '' },
+  duplicate: { refused: 'duplicate' },
+  'method-not-allowed': { refused: 'method-not-allowed', allow: [] },
+  'unsupported-media-type': { refused: 'unsupported-media-type', contentType: null },
+  'too-large': { refused: 'too-large', limit: 0, documented: false },
+  taken: { refused: 'taken', message: '' },
+  'too-many-requests': { refused: 'too-many-requests' },
+  fault: { refused: 'fault', status: 500 },
+};
 
 type AnyPack = Pack<never, never>;
 
@@ -190,6 +189,6 @@ function isOpenToAll({ platform }: AnyPack, { group }: Operation): boolean {
 
 function sampleOf(reason: Refusal['refused'], { bodyLimit }: Operation): Refusal {
   return reason === 'too-large'
-    ? { ...samples['too-large'], documented: bodyLimit !== undefined }
+    ? { refused: 'too-large', limit: 0, documented: bodyLimit !== undefined }
     : samples[reason];
 }

@@ -237,6 +237,25 @@ test('every refusal that the table shows is one of the platform, with its own st
   }
 });
 
+test('what takes no key answers without one, and a key that is sent there is reported as leaked', async () => {
+  const lab = frozenLab();
+  const headers = basic('user', secretOf(lab.world, 'yespo', keys.yespo.full));
+  const open = operationRows().filter(({ authentication }) => authentication === 'none');
+  expect(open.length).toBeGreaterThan(7);
+  for (const { id, method, hosts, paths } of open) {
+    for (const host of hosts) {
+      const url = `https://${host}${paths[0]}`;
+      await lab.fetch(new Request(url, { method }));
+      expect(lab.world.journal.entries().at(-1)?.keyLeaked, `${id} ${host}`).toBeUndefined();
+      await lab.fetch(new Request(url, { method, headers }));
+      expect(lab.world.journal.entries().at(-1), `${id} ${host}`).toMatchObject({
+        operation: id,
+        keyLeaked: true,
+      });
+    }
+  }
+});
+
 const left = Object.values<Pick<Pack, 'notImitated'>>(packs).flatMap(({ notImitated }) =>
   notImitated.flatMap(({ requests: some = [] }) => some),
 );

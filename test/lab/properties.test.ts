@@ -159,7 +159,7 @@ test('whatever an operation is sent, it answers or refuses with what the table s
         );
         fc.pre(url?.hostname === host);
         for (const [name, value] of Object.entries(query ?? {})) {
-          if (value !== undefined) url.searchParams.set(name, String(value));
+          if (value !== undefined) url.searchParams.set(name, textOf(value));
         }
         const { tokens } = lab.world.data.yespo;
         const token = operation.token
@@ -182,12 +182,16 @@ test('whatever an operation is sent, it answers or refuses with what the table s
   }
 }, 60_000);
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 function bodyOf(body: unknown, type: string): BodyInit | null {
   if (body === undefined || body === null) return null;
   if (typeof body === 'string' || body instanceof Uint8Array) return body as BodyInit;
   if (type.endsWith('json')) return JSON.stringify(body);
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(body)) form.set(name, String(value));
+  for (const [name, value] of Object.entries(body)) form.set(name, textOf(value));
   return form.toString();
 }
 

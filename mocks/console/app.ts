@@ -19,7 +19,9 @@ const SHOWN = 20;
 
 const assetTypes = {
   'console.css': 'text/css; charset=utf-8',
-  'keys.css': 'text/css; charset=utf-8',
+  'shell.css': 'text/css; charset=utf-8',
+  'screens.css': 'text/css; charset=utf-8',
+  'windows.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
   ...scripts(
     'main',
@@ -85,9 +87,10 @@ export async function consolePage(
   request: Request,
   world: OpenWorld,
 ): Promise<Response | undefined> {
-  if (!hosts.has(new URL(request.url).hostname)) return undefined;
+  const url = new URL(request.url);
+  if (!hosts.has(url.hostname)) return undefined;
   const response = await app.fetch(request, { world: consoleWorld(world) });
-  return response.status === 404 ? undefined : response;
+  return response.status === 404 && !isConsoleOwn(url) ? undefined : response;
 }
 
 /** Whether an address is one that the dashboards' pages use for themselves: no request of a platform's client. */

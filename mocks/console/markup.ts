@@ -35,7 +35,9 @@ export function documentMarkup(
         <title>${name} · Latchkey lab</title>
         <link rel="icon" href="${assets}icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets}console.css" />
-        <link rel="stylesheet" href="${assets}keys.css" />
+        <link rel="stylesheet" href="${assets}shell.css" />
+        <link rel="stylesheet" href="${assets}screens.css" />
+        <link rel="stylesheet" href="${assets}windows.css" />
         <script type="module" src="${assets}main.js"></script>
       </head>
       <body>

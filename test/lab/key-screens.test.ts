@@ -85,7 +85,9 @@ test('Yespo: a key that is disabled, or deleted, on the screen is refused at onc
   expect(await yespoStatus(lab, secret)).toBe(200);
   expect((await send(lab, 'DELETE', `${yespoScreen}/keys/${id}`)).status).toBe(204);
   expect(await yespoStatus(lab, secret)).toBe(401);
-  expect((await send(lab, 'DELETE', `${yespoScreen}/keys/${id}`)).status).toBe(404);
+  const again = await send(lab, 'DELETE', `${yespoScreen}/keys/${id}`);
+  expect(again.status).toBe(404);
+  expect(await errorOf(again)).toMatchObject({ code: 'no-such-key' });
 });
 
 test('Yespo: description and rights are edited, and the new right holds at once', async () => {
@@ -336,5 +338,6 @@ test('what a screen does is no request to a platform, and not in the journal', a
   const lab = frozenLab();
   await read(lab, `${yespoScreen}/keys`);
   await send(lab, 'POST', `${yespoScreen}/keys`, { name: 'K', right: 'full' });
+  await send(lab, 'DELETE', `${yespoScreen}/keys/not-there`);
   expect(lab.world.journal.entries()).toEqual([]);
 });

@@ -72,7 +72,7 @@ test('scripts and styles come with their types, below the lab’s own address to
     const page = `${server.httpOrigin}/${host}${path}`;
     const markup = await (await fetch(page)).text();
     const files = Array.from(markup.matchAll(/(?:src|href)="([^"#][^"]*)"/g), ([, file]) => file);
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(6);
     for (const file of files) {
       const response = await fetch(new URL(file as string, page));
       expect(response.status).toBe(200);

@@ -7,7 +7,8 @@ const style = 'text/css; charset=utf-8';
 const assetTypes: Readonly<Record<string, string>> = {
   'client/icon.svg': 'image/svg+xml',
   'client/console.css': style,
-  'client/keys.css': style,
+  'client/shell.css': style,
+  'client/windows.css': style,
   'client/dom.js': script,
   'client/dialog.js': script,
   'client/endpoint.js': script,

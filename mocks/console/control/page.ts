@@ -16,7 +16,8 @@ export function controlPage(): Markup {
         <title>Latchkey lab</title>
         <link rel="icon" href="${ASSETS}client/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${ASSETS}client/console.css" />
-        <link rel="stylesheet" href="${ASSETS}client/keys.css" />
+        <link rel="stylesheet" href="${ASSETS}client/shell.css" />
+        <link rel="stylesheet" href="${ASSETS}client/windows.css" />
         <link rel="stylesheet" href="${ASSETS}control/client/control.css" />
         <script type="module" src="${ASSETS}control/client/main.js"></script>
       </head>

@@ -5,19 +5,13 @@
 import { FieldError, checkKeyFields, checkSecret } from '../keys/check.ts';
 import type { AccessKey, KeyDraft } from '../keys/key.ts';
 import { maskSecret } from '../keys/mask.ts';
-import type { EnvironmentDraft } from '../messages/contract.ts';
+import type { EnvironmentDraft, Preferences } from '../messages/contract.ts';
 import { parseOrigin, parseSite } from '../platforms/environment.ts';
 import { PRODUCTION, platformById, type Environment, type Platform } from '../platforms/index.ts';
 import type { Settings } from '../vault/stored.ts';
 import type { VaultChange } from '../vault/vault.ts';
-import { withKeyInUse, withoutAssignments } from './in-use.ts';
+import { withKeyInUse, withoutAssignments, type Contents } from './in-use.ts';
 import { environmentOf, withAllowedSites } from './places.ts';
-
-/** What the commands read of the vault. */
-export interface Contents {
-  readonly keys: ReadonlyMap<string, AccessKey>;
-  readonly settings: Settings;
-}
 
 /** A command that makes no sense for what the vault holds; `message` is for the user. */
 export class CommandRefused extends Error {
@@ -186,6 +180,31 @@ export function setAllowedSites(
 ): VaultChange {
   const place = knownEnvironment(settings, knownPlatform(platform), environment, 'environment');
   return { settings: withAllowedSites(settings, place, checkSites(sites, 'sites')) };
+}
+
+export function changePreferences({ settings }: Contents, preferences: Preferences): VaultChange {
+  return { settings: { ...settings, preferences } };
+}
+
+/** Every key off at once. */
+export function panic({ keys, settings }: Contents): VaultChange {
+  return {
+    putAll: [...keys.values()]
+      .filter(({ enabled }) => enabled)
+      .map((key) => ({ ...key, enabled: false })),
+    settings: { ...settings, assignments: [] },
+  };
+}
+
+export function markLeaked({ keys, settings }: Contents, id: string, now: Date): VaultChange {
+  return {
+    put: { ...knownKey(keys, id), enabled: false, leakedAt: now.getTime() },
+    settings: withoutAssignments(settings, ({ key }) => key === id),
+  };
+}
+
+export function markReplaced({ keys }: Contents, id: string): VaultChange {
+  return { put: { ...knownKey(keys, id), leakedAt: undefined } };
 }
 
 export function dismissProblem({ settings }: Contents, id: string): VaultChange {

@@ -2,7 +2,8 @@ import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
 import type { KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { VaultKeeper } from '../vault/keeper.ts';
+import { emptySettings } from '../vault/stored.ts';
 import { isInUse } from './in-use.ts';
 import { environmentsOf } from './places.ts';
 
@@ -21,31 +22,51 @@ interface Shown {
   readonly summary: KeySummary;
 }
 
-/** The display of a vault; `now` decides which keys have expired and gives revisions. */
-export function createDisplay(vault: Vault, now: () => Date): Display {
+const noKeys: ReadonlyMap<string, AccessKey> = new Map();
+
+/** The display of a vault; `now` decides which keys have expired and gives revisions. Locked, it shows no key. */
+export function createDisplay(
+  keeper: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
+  now: () => Date,
+): Display {
   const shown = new Map<string, Shown>();
   const used = new Set<string>();
-  let frame: Omit<View, 'keys'> = {
-    revision: 0,
-    paused: false,
-    protection: vault.protection,
-    platforms: platforms.map(({ id, name, policy }) => ({
-      id,
-      name,
-      rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
-    })),
-    environments: [],
-    problems: [],
-  };
+  const named = platforms.map(({ id, name, policy }) => ({
+    id,
+    name,
+    rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
+  }));
+  let frame = frameOf(0, []);
+
+  function frameOf(revision: number, problems: readonly Problem[]): Omit<View, 'keys'> {
+    const settings = keeper.vault?.settings ?? emptySettings;
+    const dismissed = new Set(settings.dismissed);
+    const wait = keeper.wait();
+    return {
+      revision,
+      paused: settings.paused,
+      vault: {
+        state: keeper.state,
+        protection: keeper.protection,
+        devices: keeper.devices,
+        tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
+      },
+      preferences: settings.preferences,
+      platforms: named,
+      environments: environmentsOf(settings),
+      problems: problems.filter(({ id }) => !dismissed.has(id)),
+    };
+  }
 
   return {
     inUse: () => used.size,
     view: () => ({ ...frame, keys: [...shown.values()].map(({ summary }) => summary) }),
     update(problems) {
-      const { settings } = vault;
+      const keys = keeper.vault?.keys ?? noKeys;
+      const settings = keeper.vault?.settings ?? emptySettings;
       const time = now();
       const changed: KeySummary[] = [];
-      for (const key of vault.keys.values()) {
+      for (const key of keys.values()) {
         const status = statusOf(key, time);
         const inUse = isInUse(settings, key);
         const before = shown.get(key.id);
@@ -62,21 +83,14 @@ export function createDisplay(vault: Vault, now: () => Date): Display {
         else used.delete(key.id);
         changed.push(summary);
       }
-      const removed = [...shown.keys()].filter((id) => !vault.keys.has(id));
+      const removed = [...shown.keys()].filter((id) => !keys.has(id));
       for (const id of removed) {
         shown.delete(id);
         used.delete(id);
       }
       const since = frame.revision;
-      const dismissed = new Set(settings.dismissed);
-      frame = {
-        ...frame,
-        // Greater than any revision of an earlier worker, of which a page may still hold a view.
-        revision: Math.max(since + 1, time.getTime()),
-        paused: settings.paused,
-        environments: environmentsOf(settings),
-        problems: problems.filter(({ id }) => !dismissed.has(id)),
-      };
+      // Greater than any revision of an earlier worker, of which a page may still hold a view.
+      frame = frameOf(Math.max(since + 1, time.getTime()), problems);
       return { ...frame, since, changed, removed };
     },
   };

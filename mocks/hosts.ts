@@ -5,7 +5,7 @@ import {
   type Platform,
 } from '../lib/platforms/index.ts';
 import { surfaceForUrl, type SurfaceMatch } from '../lib/platforms/match.ts';
-import { hostRealm, surfaceRealm } from './pack/router.ts';
+import { hostRealm, surfaceRealm, surfacesOf } from './pack/router.ts';
 import { packs, type PlatformId } from './packs.ts';
 
 /** Who answers for an address. */
@@ -19,6 +19,14 @@ export interface Destination {
 
 const environments = new Map<Platform, Environment>(
   platforms.map((platform) => [platform, productionOf(platform)]),
+);
+
+/** Each platform with the surfaces that only the lab takes keys at. */
+const asTheLab = new Map<Platform, Platform>(
+  platforms.map((platform) => [
+    platform,
+    { ...platform, surfaces: surfacesOf(packs[platform.id as PlatformId]) },
+  ]),
 );
 
 /** The platforms that have something to do with a host name; most hosts belong to one. Who answers there goes first. */
@@ -39,10 +47,15 @@ export function destinationOf(url: URL): Destination | undefined {
   const known = platformsByHost.get(url.hostname);
   if (!known) return undefined;
   for (const platform of known) {
-    const match = surfaceForUrl(platform, url, environments.get(platform));
+    const match = surfaceForUrl(
+      asTheLab.get(platform) ?? platform,
+      url,
+      environments.get(platform),
+    );
     if (match) return { platform, match, realm: surfaceRealm(match.surface.id) };
   }
-  return { platform: known[0] as Platform, match: undefined, realm: hostRealm(url.hostname) };
+  const platform = known.find((one) => answersAt(one, url.hostname, url.pathname)) ?? known[0];
+  return { platform: platform as Platform, match: undefined, realm: hostRealm(url.hostname) };
 }
 
 function hostsOf(platform: Platform): Set<string> {
@@ -53,9 +66,12 @@ function hostsOf(platform: Platform): Set<string> {
   ]);
 }
 
-/** Whether the platform's pack has operations at a host that takes no key. */
-function answersAt({ id }: Platform, host: string): boolean {
+/** Whether the platform's pack has operations at a host that takes no key, or below the beginning of a path there. */
+function answersAt({ id }: Platform, host: string, path?: string): boolean {
   return packs[id as PlatformId].operations.some(
-    ({ place }) => 'hosts' in place && place.hosts.includes(host),
+    ({ place }) =>
+      'hosts' in place &&
+      place.hosts.includes(host) &&
+      (path === undefined || path.startsWith(place.path.split(':')[0] as string)),
   );
 }

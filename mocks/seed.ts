@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { faultRuleSchema } from './world/faults.ts';
 import type { KeyDraft } from './world/keys.ts';
+import { isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
 import { packs, type PlatformId } from './packs.ts';
 
 /** A time in milliseconds since the epoch, or written as ISO 8601: `2026-01-31T12:00:00Z`. */
@@ -41,7 +43,11 @@ const keys = (platform: PlatformId) => v.exactOptional(v.array(keySchema(platfor
 
 /** What a world begins with. A snapshot of a world fits it as well. */
 export const worldSeedSchema = v.strictObject({
-  name: v.exactOptional(text),
+  /** The editor's way to the schema; the lab does not look at it. */
+  $schema: v.exactOptional(v.string()),
+  name: v.exactOptional(
+    v.pipe(v.string(), v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`)),
+  ),
   clock: v.exactOptional(
     v.strictObject({ at: v.exactOptional(time), frozen: v.exactOptional(v.boolean()) }),
   ),
@@ -58,6 +64,8 @@ export const worldSeedSchema = v.strictObject({
       mobitru: v.exactOptional(packs.mobitru.dataSchema),
     }),
   ),
+  faults: v.exactOptional(v.array(faultRuleSchema)),
+  rateLimits: v.exactOptional(v.boolean()),
 });
 
 export type WorldSeed = v.InferOutput<typeof worldSeedSchema>;

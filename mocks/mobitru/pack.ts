@@ -1,6 +1,7 @@
 import { mobitru } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
+import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
 import { dataSchema, openMobitruState, type MobitruData, type MobitruState } from './state.ts';
@@ -9,6 +10,7 @@ import { dataSchema, openMobitruState, type MobitruData, type MobitruState } fro
 export const mobitruPack: Pack<MobitruState, MobitruData> = {
   platform: mobitru,
   operations,
+  notImitated,
   refuse,
   dataSchema,
   open: openMobitruState,

@@ -9,11 +9,12 @@ const DEEPEST = 64;
 export type BodyResult = { readonly value: unknown } | { readonly refusal: Refusal };
 
 /**
- * The JSON that a request carries, or why it cannot be taken. `value` is undefined where there is no body.
- * `limit` is in bytes.
+ * The JSON, or the form as an object of its last values, that a request carries, or why it cannot be taken. `value` is
+ * undefined where there is no body. `limit` is in bytes.
  */
-export async function readJson(
+export async function readBody(
   request: Request,
+  form: 'json' | 'form',
   limit: number,
   documented: boolean,
 ): Promise<BodyResult> {
@@ -23,15 +24,33 @@ export async function readJson(
   if (bytes === 'broken') return malformed('The request body could not be read');
   if (bytes.length === 0) return { value: undefined };
   const contentType = request.headers.get('content-type');
-  if (!isJson(contentType) || (encoding !== null && encoding !== 'identity')) {
+  const known = form === 'form' ? isForm(contentType) : isJson(contentType);
+  if (!known || (encoding !== null && encoding !== 'identity')) {
     return { refusal: { refused: 'unsupported-media-type', contentType } };
   }
-  return parse(bytes);
+  return form === 'form' ? parseForm(bytes) : parse(bytes);
 }
 
 function isJson(contentType: string | null): boolean {
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  const type = mediaType(contentType);
   return type === 'application/json' || (type?.endsWith('+json') ?? false);
+}
+
+function isForm(contentType: string | null): boolean {
+  return mediaType(contentType) === 'application/x-www-form-urlencoded';
+}
+
+function mediaType(contentType: string | null): string | undefined {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+function parseForm(bytes: Uint8Array): BodyResult {
+  const text = new TextDecoder().decode(bytes);
+  const value = Object.fromEntries(new URLSearchParams(text));
+  if (/\0/.test(Object.values(value).join(''))) {
+    return malformed('The request body holds the character U+0000');
+  }
+  return { value };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

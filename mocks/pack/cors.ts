@@ -16,7 +16,7 @@ export function corsHeaders(
     vary: 'Origin',
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'TotalCount, Date, Retry-After',
+    'access-control-expose-headers': 'TotalCount, Date, Retry-After, ETag, ES-TOKEN',
   };
 }
 

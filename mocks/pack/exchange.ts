@@ -1,5 +1,6 @@
 import type { Platform } from '../../lib/platforms/index.ts';
 import type { SurfaceMatch } from '../../lib/platforms/match.ts';
+import type { JournalEntry } from '../world/journal.ts';
 import type { Generation, OpenWorld } from '../world/world.ts';
 import type { SentCredential } from './credentials.ts';
 
@@ -20,4 +21,6 @@ export interface Exchange {
   /** By the world's clock. */
   readonly at: number;
   readonly sent: readonly SentCredential[];
+  /** The fault rule that has struck it. */
+  readonly fault?: JournalEntry['fault'];
 }

@@ -26,8 +26,8 @@ export function maskerOf(keys: Readonly<Record<string, KeyRing>>): Masker {
 
 function createMasker(keys: Readonly<Record<string, KeyRing>>): Masker {
   const forms = Object.values(keys)
-    .flatMap((ring) => ring.list())
-    .flatMap(({ secret }) => [secret, encodeURIComponent(secret), btoaOrNothing(secret)])
+    .flatMap((ring) => [...ring.list().map(({ secret }) => secret), ...ring.pastSecrets])
+    .flatMap((secret) => [secret, encodeURIComponent(secret), btoaOrNothing(secret)])
     .filter((form) => form !== '');
   if (forms.length === 0) return { finds: () => false, mask: (text) => text };
   // The longest first, so that no rest of a longer secret is left.

@@ -1,4 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
+import type { Surface } from '../../lib/platforms/index.ts';
 import type { Clock } from '../world/clock.ts';
 import type { Ids } from '../world/ids.ts';
 import type { KeyDraft, LabKey } from '../world/keys.ts';
@@ -51,8 +52,12 @@ export interface Operation<State = never> {
   readonly key: 'required' | 'optional' | 'none';
   /** The group of operations that the key's right must open, where the platform has rights. */
   readonly group?: string;
-  /** A JSON body; absent where the operation takes none or reads none. */
+  /** Whether a token that the platform gave for a key opens it too, sent as a Bearer. */
+  readonly takesToken?: true;
+  /** What the body holds; absent where the operation takes none or reads none. */
   readonly body?: GenericSchema;
+  /** A form (`application/x-www-form-urlencoded`) as an object of its last values; JSON unless given. */
+  readonly bodyForm?: 'form';
   /** Whether the body may be left out. */
   readonly bodyOptional?: boolean;
   /** Most bytes of the body, where the platform has a limit of its own. */
@@ -68,6 +73,8 @@ export interface Operation<State = never> {
   readonly requiredHeader?: string;
   /** The status of a success, and what it carries, in words. */
   readonly success: { readonly status: number; readonly carries: string };
+  /** What its handler may refuse, beside what the pipeline refuses by the fields above. */
+  readonly refuses?: readonly Refusal['refused'][];
   /** Where this is known from. */
   readonly source: string;
   /** What of it is invented; absent where nothing is. */
@@ -79,21 +86,37 @@ export interface Operation<State = never> {
   handler(context: OperationContext<State>): Answer | Refusal;
 }
 
+/** An operation as it is written down: its handler knows the types of what its schemas let through. */
+export type OperationDefinition<
+  State,
+  Body extends GenericSchema,
+  Query extends GenericSchema,
+> = Omit<Operation<State>, 'handler' | 'body' | 'query'> & {
+  readonly body?: Body;
+  readonly query?: Query;
+  handler(
+    context: OperationContext<State, InferOutput<Body>, InferOutput<Query>>,
+  ): Answer | Refusal;
+};
+
 /** An operation whose handler knows the types of what its schemas let through. */
 export function operation<
   State,
   const Body extends GenericSchema = GenericSchema<undefined>,
   const Query extends GenericSchema = GenericSchema<undefined>,
->(
-  definition: Omit<Operation<State>, 'handler' | 'body' | 'query'> & {
-    readonly body?: Body;
-    readonly query?: Query;
-    handler(
-      context: OperationContext<State, InferOutput<Body>, InferOutput<Query>>,
-    ): Answer | Refusal;
-  },
-): Operation<State> {
+>(definition: OperationDefinition<State, Body, Query>): Operation<State> {
   return definition as Operation<State>;
+}
+
+/** Something that the platform has and the lab does not imitate. It takes the key where a surface does, and answers 501. */
+export interface NotImitated {
+  /** What it is, in words. */
+  readonly what: string;
+  /** Where it is, as far as anybody knows; an address that a request may be sent to, for surfaces. */
+  readonly requests?: readonly { readonly method: string; readonly url: string }[];
+  /** Why the lab does not imitate it. */
+  readonly why: string;
+  readonly source: string;
 }
 
 /** A platform's imitation. */
@@ -104,6 +127,14 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
   readonly operations: readonly Operation<State>[];
   /** What all operations without a rate of their own may be asked together, by one key. */
   readonly sharedRate?: Rate;
+  readonly notImitated: readonly NotImitated[];
+  /**
+   * Surfaces that only old clients know: the lab takes the key there. The extension puts none there, so they are not part of
+   * the platform's description.
+   */
+  readonly legacySurfaces?: readonly Surface[];
+  /** Whom a token that the platform gave stands for, or undefined where the platform knows no such token. */
+  holderOf?(token: string, state: State): TokenHolder | undefined;
   /** How the platform puts a refusal. */
   refuse(refusal: Refusal, about: RefusalContext<State>): Answer;
   /** Checks the platform's data in a seed. */
@@ -113,6 +144,9 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
   /** Headers that every answer of the platform's surfaces carries. */
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Whom a token stands for: a key, by its id; or an application that a user let in, which may do everything. */
+export type TokenHolder = { readonly keyId: string } | { readonly application: string };
 
 export interface RefusalContext<State> {
   readonly state: State;

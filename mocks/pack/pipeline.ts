@@ -1,10 +1,12 @@
+import type { SetFault } from '../world/faults.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import type { PlatformState } from '../world/world.ts';
 import { empty, json, text, type Answer } from './answer.ts';
 import { authenticate, type Passage } from './authenticate.ts';
-import { readJson, SERVER_LIMIT } from './body.ts';
+import { readBody, SERVER_LIMIT } from './body.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { Exchange } from './exchange.ts';
+import { faultyAnswer } from './faulty.ts';
 import { nearestRoutes } from './nearest.ts';
 import type { Operation, Pack } from './pack.ts';
 import { record, type Outcome } from './record.ts';
@@ -19,7 +21,8 @@ type Params = Readonly<Record<string, string>>;
 type Reply = Response | Promise<Response>;
 
 /**
- * A pack's way from a request to its answer: match, authenticate, right, body, handler; every end goes into the journal.
+ * A pack's way from a request to its answer: match, authenticate, right, rate, fault, body, handler; every end goes into
+ * the journal. A call that was not let in neither counts for a rate nor is struck by a fault.
  * From the check of the key to the handler's last write nothing is waited for, except for the body, after which the key is
  * checked again.
  */
@@ -49,9 +52,56 @@ export function createPipeline<State extends PlatformState>(
   function matched(exchange: Exchange, operation: Operation<State>, params: Params): Reply {
     const passage = pass(exchange, operation);
     if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+    const limited = overRate(exchange, operation, passage.key);
+    if (limited) return refuse(exchange, limited, operation);
+    const rule = exchange.generation.faults.strike(operation.id, passage.key?.id);
+    return rule
+      ? withFault(exchange, operation, params, rule)
+      : perform(exchange, operation, params, passage.key);
+  }
+
+  function perform(
+    exchange: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    key: LabKey | undefined,
+  ): Reply {
     return operation.body
-      ? withBody(exchange, operation, params, passage.key)
-      : handle(exchange, operation, params, passage.key, undefined);
+      ? withBody(exchange, operation, params, key)
+      : handle(exchange, operation, params, key, undefined);
+  }
+
+  /** A call that a fault rule has struck. The pack says what a refusal looks like, the rule when there is one. */
+  function withFault(
+    given: Exchange,
+    operation: Operation<State>,
+    params: Params,
+    { id, fault }: SetFault,
+  ): Promise<Response> {
+    const exchange = { ...given, fault: { id, kind: fault.kind } };
+    const outcome = { decision: 'fault', operation: operation.id, reason: fault.kind } as const;
+    return faultyAnswer(fault, exchange, {
+      refuse: (refusal) => finish(exchange, wording(exchange, refusal), outcome),
+      lose: () => record(exchange, { ...outcome, status: 0 }),
+      perform() {
+        const passage = pass(exchange, operation);
+        if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
+        return perform(exchange, operation, params, passage.key);
+      },
+    });
+  }
+
+  /** Counts a call against the operation's own rate, or the one that its platform's operations share. */
+  function overRate(
+    { generation, match }: Exchange,
+    { id, rate = match && pack.sharedRate }: Operation<State>,
+    key: LabKey | undefined,
+  ): Refusal | undefined {
+    if (!rate || !generation.rateLimits.enabled) return undefined;
+    const limit = rate === pack.sharedRate ? 'shared' : id;
+    const bucket = `${pack.platform.id} ${key?.id ?? ''} ${limit}`;
+    const retryAfter = generation.rateLimits.count(bucket, rate);
+    return retryAfter === undefined ? undefined : { refused: 'too-many-requests', retryAfter };
   }
 
   async function withBody(
@@ -63,8 +113,9 @@ export function createPipeline<State extends PlatformState>(
     const keys = keysOf(exchange);
     const { revision } = keys;
     const { bodyLimit } = operation;
-    const body = await readJson(
+    const body = await readBody(
       exchange.request,
+      operation.bodyForm ?? 'json',
       bodyLimit ?? SERVER_LIMIT,
       bodyLimit !== undefined,
     );
@@ -110,7 +161,7 @@ export function createPipeline<State extends PlatformState>(
     const { headers } = request;
     const answer = operation.handler({ state, clock, ids, key, params, query, body, headers });
     if ('refused' in answer) return refuse(exchange, answer, operation);
-    return finish(exchange, answer, { decision: 'accepted', operation: operation.id });
+    return finish(exchange, answer, { decision: 'accepted', operation: operation.id, key });
   }
 
   /** Authenticates where the address belongs to a surface, and checks the key's right to the operation. */
@@ -118,13 +169,37 @@ export function createPipeline<State extends PlatformState>(
     const { match, sent } = exchange;
     if (!match || operation?.key === 'none') return { key: undefined };
     const optional = operation?.key === 'optional';
-    const passage = authenticate(match, sent, keysOf(exchange), optional);
+    const passage =
+      passByToken(exchange, operation) ?? authenticate(match, sent, keysOf(exchange), optional);
     const group = operation?.group;
     if ('refusal' in passage || !passage.key || group === undefined) return passage;
     const { right } = passage.key;
     const granted = pack.platform.policy.rights.find(({ id }) => id === right)?.grants;
     if (granted?.includes(group)) return passage;
     return { refusal: { refused: 'missing-right', group } };
+  }
+
+  /**
+   * The passage by a token that the platform gave: for what takes one, that of the token's key; for an application that a
+   * user let in, any. Undefined where no such token was sent.
+   */
+  function passByToken(
+    exchange: Exchange,
+    operation: Operation<State> | undefined,
+  ): Passage | undefined {
+    if (!pack.holderOf) return undefined;
+    const token = exchange.sent.find(({ form }) => form === 'bearer')?.secret;
+    const holder = token === undefined ? undefined : pack.holderOf(token, stateOf(exchange));
+    if (!holder) return undefined;
+    if ('application' in holder) return { key: undefined };
+    if (!operation?.takesToken) return undefined;
+    const keys = keysOf(exchange);
+    const key = keys.list().find(({ id }) => id === holder.keyId);
+    if (!key) return { refusal: { refused: 'unknown-key' } };
+    const status = keys.status(key);
+    if (status !== 'active') return { refusal: { refused: status } };
+    keys.used(key);
+    return { key };
   }
 
   /** What has no route: another method of a known path, something that is not imitated, or nothing at all. */
@@ -158,16 +233,21 @@ export function createPipeline<State extends PlatformState>(
   }
 
   function refuse(exchange: Exchange, refusal: Refusal, operation?: Operation<State>): Response {
+    const answer = wording(exchange, refusal);
+    const reason = refusal.refused;
+    return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
+  }
+
+  /** A refusal in the platform's own words. */
+  function wording(exchange: Exchange, refusal: Refusal): Answer {
     const { request, url, match, world } = exchange;
-    const answer = pack.refuse(refusal, {
+    return pack.refuse(refusal, {
       state: stateOf(exchange),
       clock: world.clock,
       method: request.method,
       path: url.pathname,
       surface: match?.surface.id,
     });
-    const reason = refusal.refused;
-    return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
   }
 
   function finish(exchange: Exchange, answer: Answer, outcome: Omit<Outcome, 'status'>): Response {

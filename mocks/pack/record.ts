@@ -1,3 +1,4 @@
+import type { LabKey } from '../world/keys.ts';
 import type { Credential, Decision, JournalEntry } from '../world/journal.ts';
 import {
   headerOf,
@@ -9,6 +10,7 @@ import {
   type OwnedKey,
   type SentCredential,
 } from './credentials.ts';
+import { WORLD_HEADER } from '../world/worlds.ts';
 import type { Exchange } from './exchange.ts';
 import { maskerOf, type Masker } from './masker.ts';
 
@@ -18,6 +20,8 @@ export interface Outcome {
   readonly status: number;
   readonly operation?: string | undefined;
   readonly reason?: string | undefined;
+  /** The key that opened the door: of a token, that which it stands for. */
+  readonly key?: LabKey | undefined;
 }
 
 const none: Credential = { form: 'none' };
@@ -27,21 +31,23 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const { world, generation, request, url, platform, match, sent } = exchange;
   if (world.generation !== generation) return;
   const masker = maskerOf(generation.keys);
+  const inUrl = masker.finds(url.href);
+  const written = (text: string) => clipped(inUrl ? masker.mask(text) : text);
   const { headers, found } = maskedHeaders(request.headers, sent, masker);
   const owners = sent.map((one) => ownerOf(one.secret, generation.keys, platform?.id));
   const credentials = sent.map((one, index) => journalled(one, owners[index], masker.mask));
   const due = match && credentialFor(match.surface.scheme, sent);
-  const auth = credentials[due ? sent.indexOf(due) : 0] ?? none;
-  const inUrl = masker.finds(url.href);
+  const read = credentials[due ? sent.indexOf(due) : 0] ?? none;
+  const auth = outcome.key && platform ? standingFor(read, outcome.key, platform.id) : read;
   const origin = request.headers.get('origin');
   const leaked = found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange));
   const entry: Omit<JournalEntry, 'number'> = {
     at: exchange.at,
     method: request.method,
-    url: inUrl ? masker.mask(url.href) : url.href,
+    url: written(maskedQuery(url)),
     scheme: schemeOf(request, url),
     host: url.hostname,
-    path: inUrl ? masker.mask(url.pathname) : url.pathname,
+    path: written(url.pathname),
     ...(origin === null ? {} : { origin }),
     headers,
     auth,
@@ -52,9 +58,15 @@ export function record(exchange: Exchange, outcome: Outcome): void {
     decision: outcome.decision,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     status: outcome.status,
+    ...(exchange.fault ? { fault: exchange.fault } : {}),
     ...(leaked ? { keyLeaked: true } : {}),
   };
   world.journal.record(entry);
+}
+
+/** A credential as one of the key that the platform took it for; a token says itself nothing of its key. */
+function standingFor(read: Credential, key: LabKey, platform: string): Credential {
+  return read.recognised === false ? { ...read, platform, key: key.name, recognised: true } : read;
 }
 
 /**
@@ -83,13 +95,31 @@ function maskedHeaders(
   const headers: Record<string, string> = {};
   let found = false;
   for (const [name, value] of from) {
+    if (name === WORLD_HEADER) continue;
     if (isSecretHeader(name)) headers[name] = maskedValue(name, sent, masker.mask);
     else if (masker.finds(value)) {
-      headers[name] = masker.mask(value);
+      headers[name] = clipped(masker.mask(value));
       found = true;
-    } else headers[name] = value;
+    } else headers[name] = clipped(value);
   }
   return { headers, found };
+}
+
+/** Parameters of a query that are credentials by their name, whoever made them. */
+const secretParameter =
+  /([?&](?:access[_-]?token|api[_-]?key|access[_-]?key|client[_-]?secret|password|secret)=)[^&#]+/gi;
+
+/** The address without the values of parameters that are credentials by their name. */
+function maskedQuery({ href, search }: URL): string {
+  return search === '' ? href : href.replace(secretParameter, '$1•••');
+}
+
+/** Longest address, path or header that is kept whole. */
+const LONGEST = 8192;
+
+function clipped(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 
 function schemeOf(request: Request, url: URL): JournalEntry['scheme'] {

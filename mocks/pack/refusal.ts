@@ -11,6 +11,7 @@ export type KeyRefusal =
   | 'wrong-scheme'
   | 'malformed-header'
   | 'unknown-key'
+  | 'unknown-token'
   | 'disabled'
   | 'idle'
   | 'expired'

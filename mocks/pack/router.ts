@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Surface } from '../../lib/platforms/index.ts';
 import type { PlatformState } from '../world/world.ts';
 import type { Exchange } from './exchange.ts';
 import type { RouteName } from './nearest.ts';
@@ -84,12 +85,20 @@ function placesOf(
 ): readonly { readonly realm: string; readonly path: string }[] {
   if ('hosts' in place)
     return place.hosts.map((host) => ({ realm: hostRealm(host), path: place.path }));
-  const surface = pack.platform.surfaces.find((one) => one.id === place.surface);
+  const surface = surfacesOf(pack).find((one) => one.id === place.surface);
   if (!surface) throw new TypeError(`${id} is on "${place.surface}", which is no surface`);
   return surface.paths.map((prefix) => ({
     realm: surfaceRealm(surface.id),
     path: prefix.replace(/\{(\w+)\}/g, ':$1') + place.path,
   }));
+}
+
+/** Every surface that the lab takes the platform's keys at. */
+export function surfacesOf({
+  platform,
+  legacySurfaces = [],
+}: Pick<Pack, 'platform' | 'legacySurfaces'>): readonly Surface[] {
+  return [...platform.surfaces, ...legacySurfaces];
 }
 
 /** How much of a path may be anything; a segment that must fit a pattern is less open than one that need not. */

@@ -1,6 +1,7 @@
 import { reteno } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
+import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
 import { dataSchema, openRetenoState, type RetenoData, type RetenoState } from './state.ts';
@@ -9,6 +10,7 @@ import { dataSchema, openRetenoState, type RetenoData, type RetenoState } from '
 export const retenoPack: Pack<RetenoState, RetenoData> = {
   platform: reteno,
   operations,
+  notImitated,
   refuse,
   dataSchema,
   open: openRetenoState,

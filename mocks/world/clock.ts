@@ -1,3 +1,5 @@
+import { createSignal } from './signal.ts';
+
 /** A clock as JSON. */
 export interface ClockState {
   /** Milliseconds since the epoch. */
@@ -25,6 +27,8 @@ export interface StatefulClock extends Clock {
   state(): ClockState;
   /** Puts the clock into a state; without one it runs with the system's time. */
   set(state?: Partial<ClockState>): void;
+  /** Calls `listener` whenever somebody has turned the clock, until the function that it returns is called. */
+  subscribe(listener: () => void): () => void;
 }
 
 /** A clock that runs with `systemTime` until it is told otherwise. */
@@ -34,6 +38,7 @@ export function createClock(
 ): StatefulClock {
   let frozenAt: number | undefined;
   let offset = 0;
+  const turned = createSignal();
 
   const clock: StatefulClock = {
     get frozen() {
@@ -42,6 +47,7 @@ export function createClock(
     now: () => frozenAt ?? Math.round(systemTime() + offset),
     freeze(at = clock.now()) {
       frozenAt = timeOf(at);
+      turned.emit();
     },
     advance(milliseconds) {
       if (!(milliseconds >= 0)) {
@@ -50,17 +56,21 @@ export function createClock(
       const to = timeOf(clock.now() + milliseconds);
       if (frozenAt === undefined) offset = to - systemTime();
       else frozenAt = to;
+      turned.emit();
     },
     run() {
       if (frozenAt === undefined) return;
       offset = frozenAt - systemTime();
       frozenAt = undefined;
+      turned.emit();
     },
+    subscribe: turned.subscribe,
     state: () => ({ at: clock.now(), frozen: clock.frozen }),
     set(state = {}) {
-      frozenAt = undefined;
       offset = state.at === undefined ? 0 : timeOf(state.at) - systemTime();
-      if (state.frozen) clock.freeze();
+      frozenAt = undefined;
+      if (state.frozen) frozenAt = clock.now();
+      turned.emit();
     },
   };
   clock.set(initial);

@@ -1,3 +1,16 @@
+import { createSignal } from './signal.ts';
+import {
+  checkExpectation,
+  matcher,
+  nearMisses,
+  type JournalQuery,
+  type NearMiss,
+  type Times,
+} from './journal-query.ts';
+
+export { JournalMismatch } from './journal-query.ts';
+export type { JournalQuery, NearMiss, Times } from './journal-query.ts';
+
 /**
  * What a request said about who sends it. A secret is never part of it: a key of the world goes by its name, and one that
  * the world does not know is only said to be unrecognised.
@@ -23,9 +36,10 @@ export interface Credential {
  * - `not-imitated`: authenticated where that is due, and answered 501
  * - `elsewhere`: no API: a dashboard, a static file, an address for which the lab has nothing
  * - `handler`: answered by a handler of the user's own
+ * - `fault`: a fault rule struck before the operation was done, see `fault`
  */
 export type Decision =
-  'accepted' | 'refused' | 'preflight' | 'not-imitated' | 'elsewhere' | 'handler';
+  'accepted' | 'refused' | 'preflight' | 'not-imitated' | 'elsewhere' | 'handler' | 'fault';
 
 /** One request and what became of it. */
 export interface JournalEntry {
@@ -57,39 +71,36 @@ export interface JournalEntry {
   readonly decision: Decision;
   /** Why it was refused, one word for a machine: `unknown-key`, `missing-right`, `duplicate` … */
   readonly reason?: string;
+  /** What was answered; 0 where the connection was lost or nothing was. */
   readonly status: number;
+  /** The fault rule that struck, and what it did: `latency`, `status`, `cut` … */
+  readonly fault?: { readonly id: string; readonly kind: string };
   /** A key of the world was sent where none is needed: a tracker, a static file, `http:`, another platform … */
   readonly keyLeaked?: true;
 }
 
-/** What to look for: every field that is given must be equal; `key` is the name of the key in `auth`. */
-export type JournalQuery = Partial<
-  Pick<
-    JournalEntry,
-    | 'method'
-    | 'scheme'
-    | 'host'
-    | 'path'
-    | 'origin'
-    | 'platform'
-    | 'surface'
-    | 'operation'
-    | 'decision'
-    | 'reason'
-    | 'status'
-    | 'keyLeaked'
-  >
-> & { readonly key?: string };
-
-/** What reached a world, oldest first. It keeps the newest ten thousand requests. */
+/** What reached a world, oldest first. It keeps the newest requests, within the limits that the lab was given. */
 export interface Journal {
   entries(): readonly JournalEntry[];
   /** The entries that the query, or the function, is true of. */
   find(query: JournalQuery | ((entry: JournalEntry) => boolean)): readonly JournalEntry[];
-  /** The first such entry, as soon as there is one. It does not give up: the caller's own time limit does. */
-  waitFor(query: JournalQuery | ((entry: JournalEntry) => boolean)): Promise<JournalEntry>;
-  /** Calls `listener` with every new entry, until the function that it returns is called. */
-  subscribe(listener: (entry: JournalEntry) => void): () => void;
+  /**
+   * The entries that the query is true of, which must be as many as said: one unless given.
+   * @throws {JournalMismatch} where they are more or fewer; its message says how, and which entries come nearest.
+   */
+  expect(query: JournalQuery, times?: Times): readonly JournalEntry[];
+  /** The entries that the query just fails to be true of, with what differs, nearest first, three at most. */
+  nearMisses(query: JournalQuery): readonly NearMiss[];
+  /** The first such entry, as soon as there is one. It does not give up: the caller's own time limit does, or `signal`. */
+  waitFor(
+    query: JournalQuery | ((entry: JournalEntry) => boolean),
+    signal?: AbortSignal,
+  ): Promise<JournalEntry>;
+  /**
+   * Calls `listener` with every new entry, and `cleared` when the journal begins anew, until the function that it returns
+   * is called.
+   */
+  subscribe(listener: (entry: JournalEntry) => void, cleared?: () => void): () => void;
   clear(): void;
 }
 
@@ -97,57 +108,103 @@ export interface WritableJournal extends Journal {
   record(entry: Omit<JournalEntry, 'number'>): void;
 }
 
-const CAPACITY = 10_000;
+/** What a journal keeps at most. */
+export interface JournalLimits {
+  /** Ten thousand unless given. */
+  readonly entries?: number;
+  /** As the entries' texts are long; 16 MiB unless given. */
+  readonly bytes?: number;
+}
 
-export function createJournal(capacity = CAPACITY): WritableJournal {
-  let entries: JournalEntry[] = [];
+const DEFAULT_ENTRIES = 10_000;
+const DEFAULT_BYTES = 16 * 1024 * 1024;
+
+export function createJournal({
+  entries: mostEntries = DEFAULT_ENTRIES,
+  bytes: mostBytes = DEFAULT_BYTES,
+}: JournalLimits = {}): WritableJournal {
+  /** Those before `first` are forgotten, and cut off in one go when they are as many as the others. */
+  let kept: JournalEntry[] = [];
+  let first = 0;
+  let bytes = 0;
   let count = 0;
-  const listeners = new Set<(entry: JournalEntry) => void>();
+  const recorded = createSignal<[entry: JournalEntry]>();
+  const cleared = createSignal();
+
+  function forgetOldest(): void {
+    while (kept.length - first > 1 && (kept.length - first > mostEntries || bytes > mostBytes)) {
+      bytes -= sizeOf(kept[first] as JournalEntry);
+      first += 1;
+    }
+    if (first * 2 > kept.length) {
+      kept = kept.slice(first);
+      first = 0;
+    }
+  }
 
   const journal: WritableJournal = {
-    entries: () => entries.slice(-capacity),
+    entries: () => kept.slice(first),
     find(query) {
       return journal.entries().filter(matcher(query));
     },
-    waitFor(query) {
+    expect(query, times = 1) {
+      const found = journal.find(query);
+      checkExpectation(query, times, found, journal.entries());
+      return found;
+    },
+    nearMisses: (query) => nearMisses(query, journal.entries()),
+    waitFor(query, signal) {
       const [found] = journal.find(query);
       if (found) return Promise.resolve(found);
-      return new Promise((resolve) => {
+      return new Promise((resolve, reject) => {
         const matches = matcher(query);
         const unsubscribe = journal.subscribe((entry) => {
           if (!matches(entry)) return;
           unsubscribe();
+          signal?.removeEventListener('abort', giveUp);
           resolve(entry);
         });
+        const giveUp = () => {
+          unsubscribe();
+          reject(signal?.reason);
+        };
+        if (signal?.aborted) giveUp();
+        else signal?.addEventListener('abort', giveUp, { once: true });
       });
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(listener, onCleared) {
+      const leave = recorded.subscribe(listener);
+      const leaveToo = onCleared && cleared.subscribe(onCleared);
+      return () => {
+        leave();
+        leaveToo?.();
+      };
     },
     clear() {
-      entries = [];
+      kept = [];
+      first = 0;
+      bytes = 0;
       count = 0;
+      cleared.emit();
     },
     record(entry) {
       count += 1;
       const numbered = { number: count, ...entry };
-      entries.push(numbered);
-      // Cut in halves, so that most requests pay nothing for the limit.
-      if (entries.length >= capacity * 2) entries = entries.slice(-capacity);
-      for (const listener of listeners) listener(numbered);
+      kept.push(numbered);
+      bytes += sizeOf(numbered);
+      forgetOldest();
+      recorded.emit(numbered);
     },
   };
   return journal;
 }
 
-function matcher(
-  query: JournalQuery | ((entry: JournalEntry) => boolean),
-): (entry: JournalEntry) => boolean {
-  if (typeof query === 'function') return query;
-  const { key, ...fields } = query;
-  const wanted = Object.entries(fields) as [keyof typeof fields, unknown][];
-  return (entry) =>
-    (key === undefined || entry.auth.key === key) &&
-    wanted.every(([name, value]) => entry[name] === value);
+/** About what an entry takes besides its longest texts, in bytes. */
+const REST = 600;
+
+/** About how many bytes an entry takes. */
+function sizeOf({ url, path, headers }: JournalEntry): number {
+  let size = REST + url.length + path.length;
+  for (const name in headers) size += name.length + (headers[name] as string).length;
+  return size;
 }

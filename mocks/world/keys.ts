@@ -86,6 +86,8 @@ export interface KeyRing {
   used(key: LabKey): void;
   /** Grows with every change of the keys but their last use. */
   readonly revision: number;
+  /** The secrets of the last thousand keys that were removed: they open nothing, and stay secrets. */
+  readonly pastSecrets: readonly string[];
 }
 
 export interface KeyRingTools {
@@ -93,11 +95,15 @@ export interface KeyRingTools {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly newSecret: (ids: Ids) => string;
+  /** Told of every change of the keys but their last use. */
+  readonly onChange?: () => void;
 }
 
 type MutableKey = { -readonly [Field in keyof LabKey]: LabKey[Field] };
 
 const DAY = 86_400_000;
+
+const PAST_SECRETS = 1000;
 
 /**
  * @throws {KeyError} where `drafts` break the platform's policy.
@@ -107,7 +113,14 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
   const { policy } = platform;
   const keys = new Map<string, MutableKey>();
   const bySecret = new Map<string, MutableKey>();
+  /** Secrets of keys that are gone, oldest first: a client may go on sending them. */
+  const past = new Set<string>();
   let revision = 0;
+
+  function changed(): void {
+    revision += 1;
+    tools.onChange?.();
+  }
 
   function find(idOrName: string): MutableKey {
     const key = keys.get(idOrName) ?? [...keys.values()].find(({ name }) => name === idOrName);
@@ -131,7 +144,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     if (idleAt !== undefined && clock.now() >= idleAt) {
       key.enabled = false;
       key.disabledBecause = 'idle';
-      revision += 1;
+      changed();
     }
     return key;
   }
@@ -139,6 +152,9 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
   const ring: KeyRing = {
     get revision() {
       return revision;
+    },
+    get pastSecrets() {
+      return [...past];
     },
     list: () => Array.from(keys.values(), (key) => ({ ...settled(key) })),
     get: (idOrName) => ({ ...find(idOrName) }),
@@ -175,7 +191,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       }
       keys.set(key.id, key);
       bySecret.set(key.secret, key);
-      revision += 1;
+      changed();
       return { ...key };
     },
     change(idOrName, change) {
@@ -187,7 +203,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
         if (change.expiresOn === undefined) delete key.expiresOn;
         else key.expiresOn = change.expiresOn;
       }
-      revision += 1;
+      changed();
       return { ...key };
     },
     enable(idOrName) {
@@ -195,7 +211,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       key.enabled = true;
       key.enabledAt = clock.now();
       delete key.disabledBecause;
-      revision += 1;
+      changed();
       return { ...key };
     },
     disable(idOrName) {
@@ -207,14 +223,16 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
         );
       }
       key.enabled = false;
-      revision += 1;
+      changed();
       return { ...key };
     },
     remove(idOrName) {
       const key = find(idOrName);
       keys.delete(key.id);
       bySecret.delete(key.secret);
-      revision += 1;
+      past.add(key.secret);
+      if (past.size > PAST_SECRETS) past.delete(past.values().next().value as string);
+      changed();
     },
     bySecret: (secret) => bySecret.get(secret),
     used(key) {

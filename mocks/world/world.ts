@@ -1,8 +1,23 @@
 import type { Platform } from '../../lib/platforms/index.ts';
 import { createClock, type Clock, type ClockState } from './clock.ts';
+import {
+  createFaults,
+  ruleOf,
+  type FaultRule,
+  type Faults,
+  type StrikingFaults,
+} from './faults.ts';
 import { createIds, type Ids, type IdsState } from './ids.ts';
-import { createJournal, type Journal, type WritableJournal } from './journal.ts';
+import {
+  createJournal,
+  type Journal,
+  type JournalLimits,
+  type WritableJournal,
+} from './journal.ts';
 import { createKeyRing, type KeyDraft, type KeyRing } from './keys.ts';
+import { pause, untilAny, type Wait } from './pause.ts';
+import { createRateLimits, type CountingRateLimits, type RateLimits } from './rate-windows.ts';
+import { createSignal } from './signal.ts';
 
 /** What a platform's data in a world can do: become JSON. */
 export interface PlatformState {
@@ -17,6 +32,10 @@ export interface StateTools {
 /** What a world needs of a platform to have a place for it. */
 export interface Room<State extends PlatformState, Data = never> {
   readonly platform: Platform;
+  /** What fault rules may name: the platform's operations, */
+  readonly operations: readonly { readonly id: string }[];
+  /** and what its key screen does. */
+  readonly actions?: readonly { readonly id: string }[];
   /** Makes the platform's data from a seed, or from a snapshot, which it leaves as it is. */
   open(data: Data, tools: StateTools): State;
   /** A synthetic secret of the platform's shape. */
@@ -32,6 +51,9 @@ export interface Seed<Id extends string> {
   readonly ids?: Partial<IdsState> | undefined;
   readonly keys?: { readonly [One in Id]?: readonly KeyDraft[] | undefined } | undefined;
   readonly data?: { readonly [One in Id]?: unknown } | undefined;
+  readonly faults?: readonly FaultRule[] | undefined;
+  /** Whether requests are limited in each window of time; not unless given. */
+  readonly rateLimits?: boolean | undefined;
 }
 
 /** One isolated state of the lab. */
@@ -44,6 +66,12 @@ export interface World<S extends States> {
   readonly keys: { readonly [Id in keyof S]: KeyRing };
   /** The platforms' data. After a reset these are others, so ask the world each time. */
   readonly data: S;
+  /** What goes wrong on purpose. After a reset this is another, so ask the world each time. */
+  readonly faults: Faults;
+  /** The platforms' limits of requests in a window of time. After a reset this is another, so ask the world each time. */
+  readonly rateLimits: RateLimits;
+  /** Calls `listener` when anything but data and journal has changed, until the function that it returns is called. */
+  subscribe(listener: () => void): () => void;
   /** The whole state but the journal, as JSON; it may serve as a seed. It holds the synthetic secrets. */
   snapshot(): Seed<keyof S & string>;
   /**
@@ -59,6 +87,10 @@ export interface World<S extends States> {
 export interface Generation<S extends States = States> {
   readonly keys: { readonly [Id in keyof S]: KeyRing };
   readonly data: S;
+  readonly faults: StrikingFaults;
+  readonly rateLimits: CountingRateLimits;
+  /** Aborted when the world is reset, restored or removed. */
+  readonly over: AbortSignal;
 }
 
 /** A world as the pipeline sees it. */
@@ -66,41 +98,68 @@ export interface OpenWorld<S extends States = States> extends World<S> {
   readonly journal: WritableJournal;
   /** Another object after each reset and restore: what belongs to an earlier one is written nowhere. */
   readonly generation: Generation<S>;
+  /** Lets time pass for a client, see `pause`; it ends with the generation, or when `gone` says that the client has left. */
+  pause(milliseconds: number, gone: AbortSignal): Promise<void>;
+  /** Waits until the client has left or the generation is over. */
+  hang(gone: AbortSignal): Promise<void>;
+  /** Ends what waits in the world: it is not to be asked any more. */
+  close(): void;
+}
+
+export interface WorldOptions<Id extends string> {
+  readonly systemTime: () => number;
+  readonly wait: Wait;
+  /** Checks a seed that comes from outside. */
+  readonly parse: (seed: unknown) => Seed<Id>;
+  readonly journal?: JournalLimits | undefined;
+  /** In place of the seed's own name. */
+  readonly name?: string | undefined;
 }
 
 /**
  * A world with a room for each platform.
- * @throws {KeyError} where keys of the seed break their platform's policy, and whatever `parse` throws.
+ * @throws {KeyError} where keys of the seed break their platform's policy, {FaultError} where its fault rules name what is
+ * not there, and whatever `parse` throws.
  */
 export function createWorld<S extends States>(
   rooms: { readonly [One in keyof S]: Room<S[One]> },
   seed: Seed<keyof S & string>,
-  options: {
-    readonly systemTime: () => number;
-    /** Checks a seed that comes from outside. */
-    readonly parse: (seed: unknown) => Seed<keyof S & string>;
-  },
+  options: WorldOptions<keyof S & string>,
 ): OpenWorld<S> {
   type Id = keyof S & string;
   const beginning = options.parse(seed);
   const clock = createClock(options.systemTime);
   const ids = createIds();
-  const journal = createJournal();
+  const journal = createJournal(options.journal);
   const platformIds = Object.keys(rooms) as Id[];
+  const changes = createSignal();
+  const onChange = changes.emit;
+  let ending = new AbortController();
 
   function byPlatform<Value>(value: (id: Id) => Value): Record<Id, Value> {
     return Object.fromEntries(platformIds.map((id) => [id, value(id)])) as Record<Id, Value>;
   }
 
-  function open(from: Seed<Id>): Generation<S> {
+  function open(from: Seed<Id>): Omit<Generation<S>, 'over'> {
     const before = { clock: clock.state(), ids: ids.state() };
     clock.set(from.clock);
     ids.set(from.ids);
     try {
+      const keys = byPlatform((id) =>
+        createKeyRing({ ...rooms[id], clock, ids, onChange }, from.keys?.[id]),
+      );
+      const targets = {
+        get operations() {
+          return platformIds.flatMap((id) => targetsOf(rooms[id]));
+        },
+        keys: (platform: string) => keys[platform as Id]?.list() ?? [],
+      };
       return {
-        keys: byPlatform((id) => createKeyRing({ ...rooms[id], clock, ids }, from.keys?.[id])),
+        keys,
         data: byPlatform((id) => rooms[id].open((from.data?.[id] ?? {}) as never, { clock, ids })),
-      } as unknown as Generation<S>;
+        faults: createFaults(targets, from.faults, onChange),
+        rateLimits: createRateLimits(clock, from.rateLimits ?? false, onChange),
+      } as unknown as Omit<Generation<S>, 'over'>;
     } catch (error) {
       // The world stays as it was.
       clock.set(before.clock);
@@ -109,10 +168,22 @@ export function createWorld<S extends States>(
     }
   }
 
-  let generation = open(beginning);
+  let generation = { ...open(beginning), over: ending.signal };
+  clock.subscribe(onChange);
+
+  /** Puts a state in the place of the one that is. */
+  function begin(from: Seed<Id>): void {
+    const next = open(from);
+    const before = ending;
+    ending = new AbortController();
+    generation = { ...next, over: ending.signal };
+    journal.clear();
+    before.abort();
+    changes.emit();
+  }
 
   const world: OpenWorld<S> = {
-    name: beginning.name ?? 'default',
+    name: options.name ?? beginning.name ?? 'default',
     clock,
     ids,
     journal,
@@ -122,9 +193,20 @@ export function createWorld<S extends States>(
     get data() {
       return generation.data;
     },
+    get faults() {
+      return generation.faults;
+    },
+    get rateLimits() {
+      return generation.rateLimits;
+    },
     get generation() {
       return generation;
     },
+    subscribe: changes.subscribe,
+    pause: (milliseconds, gone) =>
+      pause(milliseconds, clock, options.wait, [gone, generation.over]),
+    hang: (gone) => untilAny([gone, generation.over]),
+    close: () => ending.abort(),
     snapshot: () =>
       asJson({
         name: world.name,
@@ -132,17 +214,18 @@ export function createWorld<S extends States>(
         ids: ids.state(),
         keys: byPlatform((id) => generation.keys[id].list()),
         data: byPlatform((id) => generation.data[id]?.snapshot()),
+        faults: generation.faults.list().map(ruleOf),
+        rateLimits: generation.rateLimits.enabled,
       }),
-    restore(snapshot) {
-      generation = open(options.parse(snapshot));
-      journal.clear();
-    },
-    reset() {
-      generation = open(beginning);
-      journal.clear();
-    },
+    restore: (snapshot) => begin(options.parse(snapshot)),
+    reset: () => begin(beginning),
   };
   return world;
+}
+
+/** What fault rules may name of a platform. */
+function targetsOf({ operations, actions = [] }: Room<PlatformState>): readonly string[] {
+  return [...operations, ...actions].map(({ id }) => id);
 }
 
 /** What a value is once it has been written as JSON and read again. */

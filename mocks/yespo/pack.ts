@@ -1,6 +1,7 @@
 import { yespo } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
 import { refuse } from './errors.ts';
+import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
 import { dataSchema, openYespoState, type YespoData, type YespoState } from './state.ts';
@@ -9,6 +10,7 @@ import { dataSchema, openYespoState, type YespoData, type YespoState } from './s
 export const yespoPack: Pack<YespoState, YespoData> = {
   platform: yespo,
   operations,
+  notImitated,
   refuse,
   dataSchema,
   open: openYespoState,

@@ -100,7 +100,7 @@ test('a credential that is none of the world’s is written down as unrecognised
 });
 
 test('the journal keeps the newest entries and forgets the rest', async () => {
-  const journal = createJournal(3);
+  const journal = createJournal({ entries: 3 });
   await yespoClient(lab).get('v1/version');
   const { number: _number, ...entry } = lab.world.journal.entries()[0]!;
   for (let count = 0; count < 10; count += 1) journal.record(entry);

@@ -1,4 +1,5 @@
 // @ts-check
+import { element } from './dom.js';
 /** @typedef {import('../app.ts').ReceivedRequest} ReceivedRequest */
 
 /**
@@ -39,6 +40,7 @@ export function decisionText({ decision, reason, keyLeaked }) {
     'not-imitated': 'not imitated',
     elsewhere: 'no API',
     handler: 'answered by a handler',
+    fault: `fault on purpose: ${(reason ?? '').replaceAll('-', ' ')}`,
   }[decision];
   return keyLeaked ? `${words}, and a key was sent where none is needed` : words;
 }
@@ -88,16 +90,4 @@ function entryElement(entry) {
 export function toneOf(status) {
   if (status >= 200 && status < 300) return 'good';
   return status === 0 || status >= 400 ? 'bad' : 'other';
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
-export function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
 }

@@ -75,8 +75,9 @@ export async function startLatchkey(surroundings: Surroundings): Promise<Latchke
   }
 
   async function lock(): Promise<ViewChange> {
+    // Refused before anything is done, where there is no way to unlock.
+    if (keeper.protection === 'passphrase') await upkeep.takeRulesAway();
     await keeper.lock();
-    await upkeep.takeRulesAway();
     const change = await upkeep.settleAndTell();
     // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
     await clipboard.clearNow().catch(() => undefined);

@@ -54,7 +54,7 @@ export function createDisplay(
       preferences: settings.preferences,
       platforms: named,
       environments: environmentsOf(settings),
-      problems: problems.filter(({ id }) => !dismissed.has(id)),
+      problems: problems.filter(({ id, leaked }) => leaked !== undefined || !dismissed.has(id)),
     };
   }
 

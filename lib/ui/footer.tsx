@@ -4,7 +4,7 @@ import { Icon, lockIcon } from './icon.tsx';
 import { ProtectionSheet } from './on-demand.tsx';
 
 /** The foot of the list: how to drive it by keyboard, and how the keys are protected. */
-export function Footer({ protection }: { protection: View['protection'] | undefined }) {
+export function Footer({ protection }: { protection: View['vault']['protection'] | undefined }) {
   const [open, setOpen] = useState(false);
   return (
     <footer class="footer">

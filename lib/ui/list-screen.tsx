@@ -128,7 +128,7 @@ export function ListScreen({ view, fault, run, query, onQuery, select, go }: Pro
           />
         )}
       </main>
-      <Footer protection={view?.protection} />
+      <Footer protection={view?.vault.protection} />
       <output class="unseen">{switching.said}</output>
       {view && sheetKey && (
         <KeySheet

@@ -109,7 +109,7 @@ export async function openKeeper(
 
   async function writeHeader(wrappings: Header['wrappings']): Promise<void> {
     const next: Header = { version: STORED_VERSION, wrappings };
-    await stored(area.set({ [HEADER]: next }));
+    await done(area.set({ [HEADER]: next }));
     header = next;
   }
 
@@ -130,7 +130,7 @@ export async function openKeeper(
     const wait = stillToWait(attempts, now());
     if (wait > 0) throw new VaultError(tooSoon(wait));
     attempts = { failed: attempts.failed + 1, at: now() };
-    await stored(area.set({ [ATTEMPTS]: attempts }));
+    await done(area.set({ [ATTEMPTS]: attempts }));
     const raw = await unwrap();
     if (!raw) {
       const next = stillToWait(attempts, now());
@@ -236,7 +236,7 @@ export async function openKeeper(
           sealedItems(await importDataKey(raw)),
           sealedItems(await importDataKey(fresh)),
         );
-        await stored(area.set({ ...resealed, [HEADER]: next }));
+        await done(area.set({ ...resealed, [HEADER]: next }));
         header = next;
         await remember(fresh);
         await enter(fresh);
@@ -331,7 +331,7 @@ async function readHeader(area: StorageArea): Promise<Header | undefined> {
 }
 
 /** A write that is told as the vault tells its own. */
-async function stored(write: Promise<void>): Promise<void> {
+async function done(write: Promise<void>): Promise<void> {
   try {
     await write;
   } catch (cause) {

@@ -60,6 +60,6 @@ export function sealedItems(dataKey: CryptoKey): SealedItems {
   };
 }
 
-function aboutOf({ id: _, ...about }: AccessKey): About {
+function aboutOf({ id: _id, ...about }: AccessKey): About {
   return about;
 }

@@ -9,6 +9,7 @@ import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, newDataKey } from './cipher.ts';
 import { VaultError } from './errors.ts';
 import { headerFrom, isKnownVersion } from './migrations/index.ts';
+import { measuredDerivation, type Derivation } from './passphrase.ts';
 import { migrateItems, resealItems } from './reseal.ts';
 import { sealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
@@ -87,6 +88,8 @@ export async function openKeeper(
   area: StorageArea,
   session: StorageArea,
   now: () => number,
+  /** Chooses what a passphrase's derivation costs; measured on this machine unless given. */
+  newDerivation: () => Promise<Derivation> = measuredDerivation,
 ): Promise<VaultKeeper> {
   let header = await readHeader(area);
   let dataKey: RawKey | undefined;
@@ -183,7 +186,7 @@ export async function openKeeper(
         await writeHeader([
           passphrase === undefined
             ? wrapOpenly(raw)
-            : await wrapByPassphrase(raw, checkPassphrase(passphrase), now),
+            : await wrapByPassphrase(raw, checkPassphrase(passphrase), await newDerivation()),
         ]);
         if (passphrase !== undefined) await remember(raw);
         await enter(raw);
@@ -225,11 +228,11 @@ export async function openKeeper(
         const raw = await proved(present);
         if (passphraseWrapping()) {
           const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'passphrase');
-          await writeHeader([await wrapByPassphrase(raw, typed, now), ...others]);
+          await writeHeader([await wrapByPassphrase(raw, typed, await newDerivation()), ...others]);
           return;
         }
         const fresh = newDataKey();
-        const wrapping = await wrapByPassphrase(fresh, typed, now);
+        const wrapping = await wrapByPassphrase(fresh, typed, await newDerivation());
         const next: Header = { version: STORED_VERSION, wrappings: [wrapping] };
         const resealed = await resealItems(
           area,

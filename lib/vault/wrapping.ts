@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, open, seal, sealedSchema } from './cipher.ts';
-import { derivationSchema, keyFromPassphrase, newDerivation } from './passphrase.ts';
+import { derivationSchema, keyFromPassphrase, type Derivation } from './passphrase.ts';
 
 /** The data key in clear: it keeps secrets from a glance and a search, not from who has the profile folder. */
 export const openWrappingSchema = v.strictObject({
@@ -53,9 +53,8 @@ export function wrapOpenly(dataKey: RawKey): OpenWrapping {
 export async function wrapByPassphrase(
   dataKey: RawKey,
   passphrase: string,
-  now: () => number,
+  derivation: Derivation,
 ): Promise<PassphraseWrapping> {
-  const derivation = await newDerivation(now);
   const key = await keyFromPassphrase(passphrase, derivation);
   return {
     kind: 'passphrase',

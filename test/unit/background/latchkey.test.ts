@@ -13,6 +13,7 @@ let latchkey: Latchkey;
 beforeEach(async () => {
   browser = fakeBrowser();
   latchkey = await startLatchkey(browser);
+  await send('vault.create', {});
 });
 
 /** A command as a page sends it. */

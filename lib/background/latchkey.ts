@@ -6,6 +6,7 @@ import { createRuleKeeper } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
+import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { createClipboardGuard } from './clipboard.ts';
@@ -35,11 +36,18 @@ const AUDITED = 'vault/audited';
  * Opens the vault, where it is not locked, and puts the rules in force.
  * @throws {VaultError} where the vault cannot be read. No rule is in force then.
  */
-export async function startLatchkey(surroundings: Surroundings): Promise<Latchkey> {
+export async function startLatchkey(
+  surroundings: Surroundings,
+  /** Chooses what a passphrase costs; measured on this machine unless given. */
+  newDerivation: () => Promise<Derivation> = measuredDerivation,
+): Promise<Latchkey> {
   let keeper: VaultKeeper;
   try {
-    keeper = await openKeeper(surroundings.storage, surroundings.session, () =>
-      surroundings.now().getTime(),
+    keeper = await openKeeper(
+      surroundings.storage,
+      surroundings.session,
+      () => surroundings.now().getTime(),
+      newDerivation,
     );
   } catch (error) {
     await createRuleKeeper(surroundings.rules).apply([]);

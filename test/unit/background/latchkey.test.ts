@@ -215,7 +215,7 @@ test('a problem that was put aside stays aside', async () => {
 
 test('revisions grow across restarts of the worker, so that a page draws the newest view', async () => {
   const { revision } = await send('platform.off', { platform: 'yespo' });
-  browser.time = new Date(browser.time.getTime() + 1);
+  browser.time = new Date(browser.time.getTime() + 1000);
   latchkey = await startLatchkey(browser);
   const { change } = await send('key.add', draftFor('yespo'));
   expect(change.revision).toBeGreaterThan(revision);

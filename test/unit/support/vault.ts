@@ -5,7 +5,7 @@ import type { Derivation } from '../../../lib/vault/passphrase.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 /** The same function at next to no cost: what it costs is another test's matter. */
-const cheapDerivation = async (): Promise<Derivation> => ({
+export const cheapDerivation = async (): Promise<Derivation> => ({
   name: 'argon2id',
   memoryKiB: 8,
   iterations: 1,

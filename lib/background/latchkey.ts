@@ -115,6 +115,8 @@ export async function startLatchkey(
     switch (command) {
       case 'view.get':
         return upkeep.view();
+      case 'view.keys':
+        return upkeep.keys(input.from);
       case 'key.reveal':
         return { secret: await opened().secretOf(commands.knownKey(opened().keys, input.id).id) };
       case 'key.add': {
@@ -196,7 +198,7 @@ export async function startLatchkey(
   return {
     carryOut: (command) =>
       // Reading does not wait for a write under way: a popup opens with what is true now.
-      command.command === 'view.get' ? run(command) : inTurn(() => run(command)),
+      command.command.startsWith('view.') ? run(command) : inTurn(() => run(command)),
     refresh() {
       upkeep.forgetAccess();
       return inTurn(upkeep.settleAndTell);

@@ -16,11 +16,12 @@ import {
 } from './problems.ts';
 import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
-import { createDisplay } from './view.ts';
+import { createDisplay, type Display } from './view.ts';
 
 export interface Upkeep {
   readonly secrets: SecretsInUse;
   view(): View;
+  keys: Display['keys'];
   /** Makes all fit, quietly: for a worker that has just started. */
   settle(): Promise<ViewChange>;
   /** Makes all fit and tells the open pages. */
@@ -78,6 +79,7 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
   return {
     secrets,
     view: display.view,
+    keys: display.keys,
     settle,
     async settleAndTell() {
       const change = await settle();

@@ -1,6 +1,7 @@
 import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
-import type { KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
+import { firstOf, listOrder } from '../keys/order.ts';
+import type { Commands, KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
 import type { VaultKeeper } from '../vault/keeper.ts';
 import { emptySettings } from '../vault/stored.ts';
@@ -11,8 +12,10 @@ import { environmentsOf } from './places.ts';
 export interface Display {
   /** Number of keys in use, paused or not. */
   inUse(): number;
-  /** The whole view as it was last brought up to date. */
+  /** The view as it was last brought up to date; of very many keys the first of the list and those in use. */
   view(): View;
+  /** A part of all keys, from this place on. */
+  keys(from: number): Commands['view.keys']['output'];
   /** Brings the view up to date and says what changed. */
   update(problems: readonly Problem[]): ViewChange;
 }
@@ -21,6 +24,15 @@ interface Shown {
   readonly of: AccessKey;
   readonly summary: KeySummary;
 }
+
+/** Keys up to which a view has them all, and a change names them one by one. */
+const FEW = 300;
+/** Keys of a longer list that a view has: more than a popup shows at once. */
+const FIRST = 60;
+/** A revision that no page holds, so that it asks for the whole view. */
+const UNRELATED = -1;
+/** Keys in one part of the rest. */
+const PART = 2500;
 
 const noKeys: ReadonlyMap<string, AccessKey> = new Map();
 
@@ -58,9 +70,25 @@ export function createDisplay(
     };
   }
 
+  const summaries = () => [...shown.values()].map(({ summary }) => summary);
+
   return {
     inUse: () => used.size,
-    view: () => ({ ...frame, keys: [...shown.values()].map(({ summary }) => summary) }),
+    view() {
+      const keys = summaries();
+      if (keys.length <= FEW) return { ...frame, keys };
+      const first = new Set(firstOf(keys, FIRST, listOrder(frame.environments)));
+      for (const id of used) {
+        const key = shown.get(id);
+        if (key) first.add(key.summary);
+      }
+      return { ...frame, keys: [...first], more: keys.length - first.size };
+    },
+    keys: (from) => ({
+      revision: frame.revision,
+      total: shown.size,
+      keys: summaries().slice(from, from + PART),
+    }),
     update(problems) {
       const keys = keeper.vault?.keys ?? noKeys;
       const settings = keeper.vault?.settings ?? emptySettings;
@@ -91,7 +119,9 @@ export function createDisplay(
       const since = frame.revision;
       // Greater than any revision of an earlier worker, of which a page may still hold a view.
       frame = frameOf(Math.max(since + 1, time.getTime()), problems);
-      return { ...frame, since, changed, removed };
+      return changed.length + removed.length > FEW
+        ? { ...frame, since: UNRELATED, changed: [], removed: [] }
+        : { ...frame, since, changed, removed };
     },
   };
 }

@@ -74,7 +74,10 @@ export interface View {
   readonly paused: boolean;
   readonly vault: VaultSummary;
   readonly preferences: Preferences;
+  /** All keys; of very many only those that a page lists first and those in use, see `more`. */
   readonly keys: readonly KeySummary[];
+  /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
+  readonly more?: number | undefined;
   /** All platforms, in the order in which a page shows them. */
   readonly platforms: readonly PlatformSummary[];
   /** All environments of all platforms, production included. */
@@ -87,7 +90,10 @@ export interface View {
  * with ten keys as with ten thousand.
  */
 export interface ViewChange extends Omit<View, 'keys'> {
-  /** The revision that this follows. A page that holds another one asks for the whole view. */
+  /**
+   * The revision that this follows. A page that holds another one asks for the whole view; so it does where too much changed
+   * to be told, and this is none at all.
+   */
   readonly since: number;
   /** Keys that are new or differ. */
   readonly changed: readonly KeySummary[];
@@ -99,6 +105,11 @@ export interface ViewChange extends Omit<View, 'keys'> {
 export interface Commands {
   /** The present view. */
   'view.get': { input: null; output: View };
+  /** A part of all keys, in the order in which they were made; good as long as the revision is the same. */
+  'view.keys': {
+    input: { from: number };
+    output: { revision: number; total: number; keys: readonly KeySummary[] };
+  };
   'key.add': { input: KeyDraft; output: { change: ViewChange; id: string } };
   'key.change': { input: { id: string; change: KeyChange }; output: ViewChange };
   'key.setEnabled': { input: { id: string; enabled: boolean }; output: ViewChange };

@@ -28,6 +28,7 @@ const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entri
 
 const schemas = {
   'view.get': v.null(),
+  'view.keys': v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   'key.add': v.strictObject({ ...change, platform: id, secret: text }),
   'key.change': v.strictObject({
     id,

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onViewChanged, send } from '../messages/client.ts';
-import type { CommandName, Commands, View, ViewChange } from '../messages/contract.ts';
+import type { CommandName, Commands, KeySummary, View, ViewChange } from '../messages/contract.ts';
 import { withChange } from '../messages/view-change.ts';
 
 /**
@@ -27,11 +27,26 @@ export function useBackground(opening: Promise<View>): Background {
   // The view that the next change has to follow: the state of a component is known only when it is drawn again.
   const held = useRef<View | undefined>(undefined);
 
-  const show = useCallback((next: View) => {
-    if (held.current && held.current.revision >= next.revision) return;
+  const completing = useRef(false);
+
+  const hold = useCallback((next: View) => {
     held.current = next;
     setView(next);
   }, []);
+
+  const show = useCallback(
+    (next: View) => {
+      if (held.current && held.current.revision >= next.revision) return;
+      hold(next);
+      if (next.more === undefined || completing.current) return;
+      completing.current = true;
+      // The first keys are drawn; the rest comes behind them.
+      void complete(held, hold)
+        .catch((error: unknown) => setFault(sentence(error)))
+        .finally(() => (completing.current = false));
+    },
+    [hold],
+  );
 
   const showChange = useCallback(
     async (change: ViewChange) => {
@@ -50,7 +65,7 @@ export function useBackground(opening: Promise<View>): Background {
   const run = useCallback<Run>(
     async (name, input) => {
       const output = await send(name, input);
-      if ('keys' in output) show(output);
+      if ('environments' in output && 'keys' in output) show(output);
       else if ('since' in output) await showChange(output);
       else if ('change' in output) await showChange(output.change);
       return output;
@@ -58,6 +73,27 @@ export function useBackground(opening: Promise<View>): Background {
     [show, showChange],
   );
   return { view, fault, run };
+}
+
+/** Fetches the keys that the held view does not have, until it has all of one revision. */
+async function complete(
+  held: { readonly current: View | undefined },
+  hold: (view: View) => void,
+): Promise<void> {
+  while (held.current?.more !== undefined) {
+    const { revision } = held.current;
+    const keys: KeySummary[] = [];
+    let part: Commands['view.keys']['output'];
+    do {
+      part = await send('view.keys', { from: keys.length });
+      keys.push(...part.keys);
+    } while (part.revision === revision && part.keys.length > 0 && keys.length < part.total);
+    if (part.revision !== revision) hold(await send('view.get', null));
+    else if (held.current.revision === revision) {
+      const { more: _, ...rest } = held.current;
+      hold({ ...rest, keys });
+    }
+  }
 }
 
 /** What to tell the user of something thrown. */

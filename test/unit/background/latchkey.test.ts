@@ -262,3 +262,31 @@ test.each([
   await expect(saving).rejects.toThrow(message);
   await expect(saving).rejects.toMatchObject({ field: 'origins.api' });
 });
+
+test('of very many keys a view has the first of the list and those in use; the rest comes in parts', async () => {
+  for (let index = 0; index < 320; index += 1) {
+    await add('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` });
+  }
+  const last = (await send('view.keys', { from: 319 })).keys[0];
+  await send('key.use', { id: last?.id ?? '' });
+
+  const first = await view();
+  const all = await send('view.keys', { from: 0 });
+
+  expect(first.keys.slice(0, 3).map(({ name }) => name)).toEqual(['Key 0', 'Key 1', 'Key 2']);
+  expect(first.keys.at(-1)).toMatchObject({ name: 'Key 319', inUse: true });
+  expect(first.keys.length + (first.more ?? 0)).toBe(320);
+  expect(all).toMatchObject({ revision: first.revision, total: 320 });
+  expect(new Set(all.keys.map(({ id }) => id)).size).toBe(320);
+});
+
+test('where too much changed at once, a page is told to ask for the whole view', async () => {
+  for (let index = 0; index < 320; index += 1) {
+    await add('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` });
+  }
+  const before = await view();
+  const change = await send('all.panic', null);
+  expect(change.since).not.toBe(before.revision);
+  expect(change.changed).toEqual([]);
+  expect((await view()).keys.every(({ enabled }) => !enabled)).toBe(true);
+});

@@ -166,6 +166,15 @@ export async function startLatchkey(
         watchIdle();
         return change;
       }
+      case 'damage.export':
+        return {
+          name: `latchkey-${input.place.replace(/[^a-z0-9]+/gi, '-')}.json`,
+          content: JSON.stringify(
+            { [input.place]: await opened().damagedValue(input.place) },
+            null,
+            2,
+          ),
+        };
       case 'problem.dismiss':
         return write((vault) => commands.dismissProblem(vault, input.id));
       case 'clipboard.copied': {

@@ -10,6 +10,7 @@ import type { Contents, Unreadable } from './in-use.ts';
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
   return damaged.map(({ place, of, reason }) => ({
     id: `damaged:${place}`,
+    damaged: place,
     message: `${of === undefined ? `A stored value (${place})` : `The stored key “${of}” (${place})`} could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
   }));
 }

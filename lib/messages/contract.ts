@@ -34,6 +34,8 @@ export interface Problem {
   readonly message: string;
   /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
   readonly missingOrigins?: readonly string[];
+  /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
+  readonly damaged?: string;
   /** A leaked key that is to be replaced, and where its platform's key screen is. It cannot be put aside. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
@@ -157,6 +159,8 @@ export interface Commands {
   'key.replaced': { input: { id: string }; output: ViewChange };
   /** A page has put the key's secret on the clipboard; it is cleared from there as the preferences say. */
   'clipboard.copied': { input: { id: string }; output: ViewChange };
+  /** A damaged value as it was found, for a file. What is sealed in it stays sealed. */
+  'damage.export': { input: { place: string }; output: { name: string; content: string } };
   /** Puts a problem aside that the user has read. */
   'problem.dismiss': { input: { id: string }; output: ViewChange };
 }

@@ -67,6 +67,7 @@ const schemas = {
   'key.leaked': v.strictObject({ id }),
   'key.replaced': v.strictObject({ id }),
   'clipboard.copied': v.strictObject({ id }),
+  'damage.export': v.strictObject({ place: text }),
   'problem.dismiss': v.strictObject({ id: text }),
 } satisfies {
   [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']>;

@@ -38,6 +38,8 @@ export interface Vault {
   readonly keys: ReadonlyMap<string, AccessKey>;
   readonly settings: Settings;
   readonly damaged: readonly DamagedValue[];
+  /** A damaged value as it is stored. @throws {VaultError} where the place is not one of `damaged`. */
+  damagedValue(place: string): Promise<unknown>;
   /** @throws {VaultError} where the key or its secret cannot be read. */
   secretOf(id: string): Promise<string>;
   /**
@@ -161,6 +163,12 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
       return settings;
     },
     damaged,
+    async damagedValue(place) {
+      if (!damaged.some((value) => value.place === place)) {
+        throw new VaultError('Nothing damaged is stored there.');
+      }
+      return (await area.get(place))[place];
+    },
     async secretOf(id) {
       try {
         return await items.secret(id, await storedItem(id));

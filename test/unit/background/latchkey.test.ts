@@ -290,3 +290,13 @@ test('where too much changed at once, a page is told to ask for the whole view',
   expect(change.changed).toEqual([]);
   expect((await view()).keys.every(({ enabled }) => !enabled)).toBe(true);
 });
+
+test('a damaged value can be saved as it was found, and nothing else by that way', async () => {
+  browser.storage.items[SETTINGS] = { nonce: 'damaged', data: 'as it was' };
+  latchkey = await startLatchkey(browser);
+  const [problem] = (await view()).problems;
+  const { name, content } = await send('damage.export', { place: problem?.damaged ?? '' });
+  expect(name).toBe('latchkey-vault-settings.json');
+  expect(JSON.parse(content)).toEqual({ [SETTINGS]: { nonce: 'damaged', data: 'as it was' } });
+  await expect(send('damage.export', { place: HEADER })).rejects.toThrow(/Nothing damaged/);
+});

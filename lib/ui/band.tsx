@@ -48,6 +48,11 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
           <strong>Paused.</strong> No key is sent with any request.
         </p>
       )}
+      {view?.preferences.quiet && (
+        <p class="band-hidden">
+          <strong>Quiet.</strong> Names and hints are hidden.
+        </p>
+      )}
       <ul class="rack" aria-label="Keys in use">
         {view?.platforms.map(({ id, name }) => (
           <li key={id}>

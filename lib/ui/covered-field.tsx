@@ -13,7 +13,7 @@ interface Props {
   readonly note?: ComponentChildren;
   readonly placeholder?: string | undefined;
   readonly autocomplete?: 'off' | 'current-password' | 'new-password';
-  readonly input?: RefObject<HTMLInputElement>;
+  readonly input?: RefObject<HTMLInputElement | null>;
   readonly mono?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { h, type ComponentType } from 'preact';
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
@@ -37,7 +37,9 @@ function onDemand<Parts, Props extends object>(
     useLayoutEffect(() => {
       if (!ready) void get().then((parts) => setReady(parts));
     }, []);
-    return ready ? h(choose(ready), props) : null;
+    if (!ready) return null;
+    const Part = choose(ready);
+    return <Part {...props} />;
   };
 }
 

@@ -14,6 +14,6 @@ export function inSettings(): boolean {
 
 /** Opens the settings in a tab. */
 export async function openSettings(place?: SettingsPlace): Promise<void> {
-  const url = browser.runtime.getURL(PAGE) + (place ? `#${place}` : '');
+  const { href: url } = new URL(place ? `${PAGE}#${place}` : PAGE, location.href);
   await browser.tabs.create({ url });
 }

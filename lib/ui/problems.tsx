@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import type { Problem } from '../messages/contract.ts';
 import { askForHosts } from './host-access.ts';
 import { sentence, type Run } from './use-background.ts';
@@ -14,7 +15,13 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
   );
 }
 
-function Banner({ problem: { id, message, missingOrigins }, run }: { problem: Problem; run: Run }) {
+function Banner({
+  problem: { id, message, missingOrigins, leaked },
+  run,
+}: {
+  problem: Problem;
+  run: Run;
+}) {
   const [fault, setFault] = useState<string>();
   const attempt = (doing: Promise<unknown>) =>
     doing.catch((error: unknown) => setFault(sentence(error)));
@@ -36,13 +43,33 @@ function Banner({ problem: { id, message, missingOrigins }, run }: { problem: Pr
             Allow access
           </button>
         )}
-        <button
-          type="button"
-          class="button button-small button-plain"
-          onClick={() => void attempt(run('problem.dismiss', { id }))}
-        >
-          Dismiss
-        </button>
+        {leaked && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(run('key.replaced', { id: leaked.key }))}
+          >
+            It was replaced
+          </button>
+        )}
+        {leaked?.keyScreen !== undefined && (
+          <button
+            type="button"
+            class="button button-small button-plain"
+            onClick={() => void attempt(browser.tabs.create({ url: leaked.keyScreen }))}
+          >
+            Open key screen
+          </button>
+        )}
+        {!leaked && (
+          <button
+            type="button"
+            class="button button-small button-plain"
+            onClick={() => void attempt(run('problem.dismiss', { id }))}
+          >
+            Dismiss
+          </button>
+        )}
       </p>
     </div>
   );

@@ -66,7 +66,11 @@ export async function enrolDevice(
     }),
   );
   const output = outputOf(created);
-  const device = { name, credential: toBase64(new Uint8Array(created.rawId)), salt: toBase64(salt) };
+  const device = {
+    name,
+    credential: toBase64(new Uint8Array(created.rawId)),
+    salt: toBase64(salt),
+  };
   // Some authenticators compute only when they are asked again.
   const computed = output === undefined ? await askDevice([device]) : { ...device, output };
   return { salt: device.salt, credential: computed.credential, output: computed.output };

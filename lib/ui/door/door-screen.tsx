@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '../../messages/contract.ts';
 import { Icon, keyIcon } from '../icon.tsx';
 import type { Run } from '../use-background.ts';
@@ -8,11 +9,13 @@ interface Props {
   readonly view: View;
   readonly run: Run;
   readonly query: string;
+  readonly onShown: () => void;
 }
 
 /** The popup while there is no open vault. */
-export function DoorScreen({ view, run, query }: Props) {
+export function DoorScreen({ view, run, query, onShown }: Props) {
   const { vault } = view;
+  useLayoutEffect(onShown, []);
   return (
     <div class="screen">
       <header class="band band-top">

@@ -22,27 +22,18 @@ export interface LatchkeyInBrowser {
 
 export function latchkeyIn(browser: BrowserUnderTest): LatchkeyInBrowser {
   let opened: Promise<TestPage> | undefined;
-  const popup = () => (opened ??= browser.openPopupPage());
+  const popup = () => (opened ??= openWithVault());
 
-  async function send<Name extends CommandName>(
-    command: Name,
-    input: Commands[Name]['input'],
-  ): Promise<Commands[Name]['output']> {
-    const page = await popup();
-    const answer = await page.evaluate(
-      (message) =>
-        (
-          globalThis as unknown as {
-            chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-          }
-        ).chrome.runtime.sendMessage(message),
-      { command, input },
-    );
-    const { ok, ...rest } = answer as Answer<Commands[Name]['output']>;
-    if (!ok) throw new Error(`${command} was refused: ${JSON.stringify(rest)}`);
-    return (rest as { output: Commands[Name]['output'] }).output;
+  /** A tester who has chosen already how to protect the keys: without a passphrase, unless the test did it before. */
+  async function openWithVault(): Promise<TestPage> {
+    const page = await browser.openPopupPage();
+    const { vault } = await command(page, 'view.get', null);
+    if (vault.state === 'absent') await command(page, 'vault.create', {});
+    return page;
   }
 
+  const send = async <Name extends CommandName>(name: Name, input: Commands[Name]['input']) =>
+    command(await popup(), name, input);
   const latchkey: LatchkeyInBrowser = {
     popup,
     send,
@@ -73,4 +64,24 @@ export function latchkeyIn(browser: BrowserUnderTest): LatchkeyInBrowser {
     view: () => send('view.get', null),
   };
   return latchkey;
+}
+
+/** Sends a command from an extension's page. @throws {Error} where it is refused. */
+async function command<Name extends CommandName>(
+  page: TestPage,
+  name: Name,
+  input: Commands[Name]['input'],
+): Promise<Commands[Name]['output']> {
+  const answer = await page.evaluate(
+    (message) =>
+      (
+        globalThis as unknown as {
+          chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+        }
+      ).chrome.runtime.sendMessage(message),
+    { command: name, input },
+  );
+  const { ok, ...rest } = answer as Answer<Commands[Name]['output']>;
+  if (!ok) throw new Error(`${name} was refused: ${JSON.stringify(rest)}`);
+  return (rest as { output: Commands[Name]['output'] }).output;
 }

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+
+/** The keys that the browser has for a command of the manifest, as it writes them; undefined where it has none. */
+export function useShortcut(command: string): string | undefined {
+  const [shortcut, setShortcut] = useState<string>();
+  useEffect(() => {
+    let here = true;
+    void browser.commands.getAll().then((all) => {
+      const found = all.find(({ name }) => name === command)?.shortcut;
+      if (here && found) setShortcut(found);
+    });
+    return () => void (here = false);
+  }, [command]);
+  return shortcut;
+}

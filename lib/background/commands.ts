@@ -18,27 +18,39 @@ export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }
 
-export function addKey(
+export function addKey(contents: Contents, draft: KeyDraft, id: string, now: Date): VaultChange {
+  const { key, secret } = newKey(contents, draft, id, now);
+  return { put: key, secret };
+}
+
+/** Several new keys, all or none. @throws {FieldError} with the place of the draft at fault in its field. */
+export function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): VaultChange {
+  return {
+    putAll: drafts.map((draft, index) =>
+      inField(`keys.${index}.`, () => newKey(contents, draft, crypto.randomUUID(), now)),
+    ),
+  };
+}
+
+function newKey(
   { settings }: Contents,
   draft: KeyDraft,
   id: string,
   now: Date,
-): VaultChange {
+): { key: AccessKey; secret: string } {
   const platform = knownPlatform(draft.platform);
-  const { secret: _, ...fields } = inField('', () => checkKeyFields(draft, platform));
+  const { secret: _, ...fields } = checkKeyFields(draft, platform);
   const secret = checkSecret(draft.secret);
   knownEnvironment(settings, platform, draft.environment, 'environment');
-  return {
-    put: {
-      ...fields,
-      id,
-      platform: platform.id,
-      hint: maskSecret(secret, platform.policy),
-      enabled: true,
-      createdAt: now.getTime(),
-    },
-    secret,
+  const key: AccessKey = {
+    ...fields,
+    id,
+    platform: platform.id,
+    hint: maskSecret(secret, platform.policy),
+    enabled: true,
+    createdAt: now.getTime(),
   };
+  return { key, secret };
 }
 
 export function changeKey(
@@ -191,7 +203,7 @@ export function panic({ keys, settings }: Contents): VaultChange {
   return {
     putAll: [...keys.values()]
       .filter(({ enabled }) => enabled)
-      .map((key) => ({ ...key, enabled: false })),
+      .map((key) => ({ key: { ...key, enabled: false } })),
     settings: { ...settings, assignments: [] },
   };
 }

@@ -124,6 +124,8 @@ export async function startLatchkey(
         const add = (vault: Vault) => commands.addKey(vault, input, id, surroundings.now());
         return { change: await write(add), id };
       }
+      case 'key.addAll':
+        return write((vault) => commands.addKeys(vault, input.keys, surroundings.now()));
       case 'key.change':
         upkeep.secrets.forget(input.id);
         return write((vault) => commands.changeKey(vault, input.id, input.change));

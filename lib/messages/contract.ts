@@ -113,6 +113,8 @@ export interface Commands {
     output: { revision: number; total: number; keys: readonly KeySummary[] };
   };
   'key.add': { input: KeyDraft; output: { change: ViewChange; id: string } };
+  /** Adds several keys in one step: all of them, or none. */
+  'key.addAll': { input: { keys: readonly KeyDraft[] }; output: ViewChange };
   'key.change': { input: { id: string; change: KeyChange }; output: ViewChange };
   'key.setEnabled': { input: { id: string; enabled: boolean }; output: ViewChange };
   'key.delete': { input: { id: string }; output: ViewChange };

@@ -24,12 +24,17 @@ const change = {
   billingUnit: optional(text),
 };
 
+const draft = v.strictObject({ ...change, platform: id, secret: text });
+
 const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entries.'));
 
 const schemas = {
   'view.get': v.null(),
   'view.keys': v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  'key.add': v.strictObject({ ...change, platform: id, secret: text }),
+  'key.add': draft,
+  'key.addAll': v.strictObject({
+    keys: v.pipe(v.array(draft), v.maxLength(2000, 'This takes at most 2,000 keys at once.')),
+  }),
   'key.change': v.strictObject({
     id,
     change: v.strictObject({ ...change, secret: optional(text) }),

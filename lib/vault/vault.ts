@@ -28,8 +28,11 @@ export type VaultChange =
       readonly settings?: Settings | undefined;
     }
   | { readonly settings: Settings }
-  /** Several keys at once, whose secrets stay. */
-  | { readonly putAll: readonly AccessKey[]; readonly settings: Settings }
+  /** Several keys at once; without a secret the stored one stays. */
+  | {
+      readonly putAll: readonly { readonly key: AccessKey; readonly secret?: string }[];
+      readonly settings?: Settings | undefined;
+    }
   /** A removed key's assignment counts as none, and is dropped with the next write of the settings. */
   | { readonly remove: string; readonly settings?: undefined };
 
@@ -101,7 +104,7 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
     const written = await itemsFor(change);
     await area.set(written);
     if ('put' in change) index.put(change.put);
-    if ('putAll' in change) for (const key of change.putAll) index.put(key);
+    if ('putAll' in change) for (const { key } of change.putAll) index.put(key);
     if (change.settings) {
       settings = change.settings;
       unread = undefined;
@@ -123,23 +126,25 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
       written[placeOfBucket(bucket)] = await items.sealBucket(bucket, index.bucketWith(key));
     }
     if ('putAll' in change) {
-      const stored = await area.get(change.putAll.map(({ id }) => placeOfKey(id)));
-      const changed = new Map(change.putAll.map((key) => [key.id, key]));
-      const buckets = new Set<number>();
+      const stored = await area.get(change.putAll.map(({ key }) => placeOfKey(key.id)));
+      const buckets = new Map<number, Map<string, AccessKey>>();
       await Promise.all(
-        change.putAll.map(async (key) => {
+        change.putAll.map(async ({ key, secret }) => {
           const place = placeOfKey(key.id);
-          buckets.add(bucketOf(key.id));
+          const number = bucketOf(key.id);
+          const bucket =
+            buckets.get(number) ??
+            new Map([...index.bucket(number)].map((listed) => [listed.id, listed]));
+          buckets.set(number, bucket.set(key.id, key));
           try {
-            written[place] = await items.sealKey(key, { of: stored[place] });
+            written[place] = await items.sealKey(key, secret ?? { of: stored[place] });
           } catch {
             // A damaged item stays as it was found; the index alone says what changed.
           }
         }),
       );
-      for (const bucket of buckets) {
-        const keys = [...index.bucket(bucket)].map((key) => changed.get(key.id) ?? key);
-        written[placeOfBucket(bucket)] = await items.sealBucket(bucket, keys);
+      for (const [number, keys] of buckets) {
+        written[placeOfBucket(number)] = await items.sealBucket(number, keys.values());
       }
     }
     if (change.settings) {

@@ -31,6 +31,13 @@ const view = (): Promise<View> => send('view.get', null);
 
 const inUse = async () => (await view()).keys.filter((key) => key.inUse).map(({ name }) => name);
 
+const addMany = (count: number) =>
+  send('key.addAll', {
+    keys: Array.from({ length: count }, (_, index) =>
+      draftFor('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` }),
+    ),
+  });
+
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 
 const values = () =>
@@ -264,10 +271,9 @@ test.each([
 });
 
 test('of very many keys a view has the first of the list and those in use; the rest comes in parts', async () => {
-  for (let index = 0; index < 320; index += 1) {
-    await add('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` });
-  }
-  const last = (await send('view.keys', { from: 319 })).keys[0];
+  await addMany(320);
+  const { keys } = await send('view.keys', { from: 0 });
+  const last = keys.find(({ name }) => name === 'Key 319');
   await send('key.use', { id: last?.id ?? '' });
 
   const first = await view();
@@ -281,9 +287,7 @@ test('of very many keys a view has the first of the list and those in use; the r
 });
 
 test('where too much changed at once, a page is told to ask for the whole view', async () => {
-  for (let index = 0; index < 320; index += 1) {
-    await add('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` });
-  }
+  await addMany(320);
   const before = await view();
   const change = await send('all.panic', null);
   expect(change.since).not.toBe(before.revision);
@@ -299,4 +303,22 @@ test('a damaged value can be saved as it was found, and nothing else by that way
   expect(name).toBe('latchkey-vault-settings.json');
   expect(JSON.parse(content)).toEqual({ [SETTINGS]: { nonce: 'damaged', data: 'as it was' } });
   await expect(send('damage.export', { place: HEADER })).rejects.toThrow(/Nothing damaged/);
+});
+
+test('several keys are added in one write, all or none', async () => {
+  browser.storage.writes.length = 0;
+  await addMany(50);
+  expect(browser.storage.writes).toHaveLength(1);
+  const { keys } = await view();
+  expect(keys).toHaveLength(50);
+  const secrets = await Promise.all(keys.map(({ id }) => send('key.reveal', { id })));
+  expect(
+    secrets.map(({ secret }, index) => secret === `SYNTHETIC${keys[index]?.name.slice(4)}`),
+  ).toEqual(keys.map(() => true));
+
+  const wrong = send('key.addAll', {
+    keys: [draftFor('reteno'), draftFor('reteno', { name: ' ' })],
+  });
+  await expect(wrong).rejects.toMatchObject({ field: 'keys.1.name' });
+  expect((await view()).keys).toHaveLength(50);
 });

@@ -1,10 +1,11 @@
 import type { AccessKey } from '../keys/key.ts';
-import { statusOf } from '../keys/status.ts';
+import { localDay, statusOf } from '../keys/status.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
 import type { Commands, KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
 import type { VaultKeeper } from '../vault/keeper.ts';
-import { emptySettings } from '../vault/stored.ts';
+import { emptySettings, type Settings } from '../vault/stored.ts';
+import type { Vault } from '../vault/vault.ts';
 import { isInUse } from './in-use.ts';
 import { environmentsOf } from './places.ts';
 
@@ -33,8 +34,6 @@ const FIRST = 60;
 const UNRELATED = -1;
 /** Keys in one part of the rest. */
 const PART = 2500;
-
-const noKeys: ReadonlyMap<string, AccessKey> = new Map();
 
 /** The display of a vault; `now` decides which keys have expired and gives revisions. Locked, it shows no key. */
 export function createDisplay(
@@ -70,6 +69,22 @@ export function createDisplay(
     };
   }
 
+  /** The vault and the day that the view is of. */
+  let of: { vault: Vault | undefined; day: string } = { vault: undefined, day: '' };
+
+  /**
+   * Ids of the keys whose summary may have changed: of another vault, or on another day, all; else those that were written and
+   * those that are or were in use. So a switch costs the same with any number of keys.
+   */
+  function concerned(vault: Vault | undefined, settings: Settings, day: string): Set<string> {
+    const touched = vault?.takeTouched() ?? [];
+    const all = of.vault !== vault || of.day !== day;
+    of = { vault, day };
+    return all
+      ? new Set([...shown.keys(), ...(vault?.keys.keys() ?? [])])
+      : new Set([...touched, ...used, ...settings.assignments.map(({ key }) => key)]);
+  }
+
   const summaries = () => [...shown.values()].map(({ summary }) => summary);
 
   return {
@@ -90,14 +105,23 @@ export function createDisplay(
       keys: summaries().slice(from, from + PART),
     }),
     update(problems) {
-      const keys = keeper.vault?.keys ?? noKeys;
-      const settings = keeper.vault?.settings ?? emptySettings;
+      const { vault } = keeper;
+      const settings = vault?.settings ?? emptySettings;
       const time = now();
       const changed: KeySummary[] = [];
-      for (const key of keys.values()) {
+      const removed: string[] = [];
+      for (const id of concerned(vault, settings, localDay(time))) {
+        const key = vault?.keys.get(id);
+        const before = shown.get(id);
+        if (!key) {
+          if (!before) continue;
+          shown.delete(id);
+          used.delete(id);
+          removed.push(id);
+          continue;
+        }
         const status = statusOf(key, time);
         const inUse = isInUse(settings, key);
-        const before = shown.get(key.id);
         if (
           before?.of === key &&
           before.summary.status === status &&
@@ -106,15 +130,10 @@ export function createDisplay(
           continue;
         }
         const summary: KeySummary = { ...key, status, inUse };
-        shown.set(key.id, { of: key, summary });
-        if (inUse) used.add(key.id);
-        else used.delete(key.id);
+        shown.set(id, { of: key, summary });
+        if (inUse) used.add(id);
+        else used.delete(id);
         changed.push(summary);
-      }
-      const removed = [...shown.keys()].filter((id) => !keys.has(id));
-      for (const id of removed) {
-        shown.delete(id);
-        used.delete(id);
       }
       const since = frame.revision;
       // Greater than any revision of an earlier worker, of which a page may still hold a view.

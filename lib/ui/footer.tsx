@@ -1,8 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../messages/contract.ts';
 import { LOCK_COMMAND } from '../manifest.ts';
-import { alarmIcon, eyeIcon, eyeOffIcon, gearIcon } from './editing-icons.ts';
-import { Icon, lockIcon } from './icon.tsx';
+import {
+  alarmIcon,
+  eyeIcon,
+  eyeOffIcon,
+  lockIcon,
+  settingsIcon,
+  unlockedIcon,
+} from './editing-icons.ts';
+import { Icon } from './icon.tsx';
 import { PROTECTION, openSettings } from './open-settings.ts';
 import { PanicSheet } from './panic-sheet.tsx';
 import { sentence, type Run } from './use-background.ts';
@@ -43,7 +50,7 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
             title="Set a passphrase in the settings"
             onClick={() => attempt(openSettings(PROTECTION))}
           >
-            <Icon path={lockIcon} />
+            <Icon path={unlockedIcon} />
             No passphrase
           </button>
         ) : (
@@ -86,7 +93,7 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
           title="Settings"
           onClick={() => attempt(openSettings())}
         >
-          <Icon path={gearIcon} />
+          <Icon path={settingsIcon} />
         </button>
       </span>
       {panicking && (

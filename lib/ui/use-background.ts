@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onViewChanged, send } from '../messages/client.ts';
-import type { CommandName, Commands, KeySummary, View, ViewChange } from '../messages/contract.ts';
+import type { CommandName, Commands, View, ViewChange } from '../messages/contract.ts';
 import { withChange } from '../messages/view-change.ts';
 
 /**
@@ -41,7 +41,8 @@ export function useBackground(opening: Promise<View>): Background {
       if (next.more === undefined || completing.current) return;
       completing.current = true;
       // The first keys are drawn; the rest comes behind them.
-      void complete(held, hold)
+      void import('./complete-view.ts')
+        .then(({ completeView }) => completeView(held, hold))
         .catch((error: unknown) => setFault(sentence(error)))
         .finally(() => (completing.current = false));
     },
@@ -73,27 +74,6 @@ export function useBackground(opening: Promise<View>): Background {
     [show, showChange],
   );
   return { view, fault, run };
-}
-
-/** Fetches the keys that the held view does not have, until it has all of one revision. */
-async function complete(
-  held: { readonly current: View | undefined },
-  hold: (view: View) => void,
-): Promise<void> {
-  while (held.current?.more !== undefined) {
-    const { revision } = held.current;
-    const keys: KeySummary[] = [];
-    let part: Commands['view.keys']['output'];
-    do {
-      part = await send('view.keys', { from: keys.length });
-      keys.push(...part.keys);
-    } while (part.revision === revision && part.keys.length > 0 && keys.length < part.total);
-    if (part.revision !== revision) hold(await send('view.get', null));
-    else if (held.current.revision === revision) {
-      const { more: _, ...rest } = held.current;
-      hold({ ...rest, keys });
-    }
-  }
 }
 
 /** What to tell the user of something thrown. */

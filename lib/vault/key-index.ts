@@ -20,6 +20,8 @@ export interface KeyIndex {
   readonly keys: ReadonlyMap<string, AccessKey>;
   put(key: AccessKey): void;
   delete(id: string): void;
+  /** Ids of the keys that were put or deleted since this was last asked. */
+  takeTouched(): ReadonlySet<string>;
   /** The keys of a bucket, as they would be with this one put or removed. */
   bucketWith(key: AccessKey): AccessKey[];
   bucketWithout(id: string): AccessKey[];
@@ -80,7 +82,9 @@ export function createIndex(initial: readonly AccessKey[]): KeyIndex {
   const keys = new Map<string, AccessKey>();
   const buckets = Array.from({ length: BUCKETS }, () => new Map<string, AccessKey>());
   const bucketFor = (id: string) => buckets[bucketOf(id)] as Map<string, AccessKey>;
+  let touched = new Set<string>();
   const put = (key: AccessKey) => {
+    touched.add(key.id);
     keys.set(key.id, key);
     bucketFor(key.id).set(key.id, key);
   };
@@ -89,7 +93,13 @@ export function createIndex(initial: readonly AccessKey[]): KeyIndex {
   return {
     keys,
     put,
+    takeTouched() {
+      const taken = touched;
+      touched = new Set();
+      return taken;
+    },
     delete(id) {
+      touched.add(id);
       keys.delete(id);
       bucketFor(id).delete(id);
     },

@@ -41,6 +41,8 @@ export interface Vault {
   readonly keys: ReadonlyMap<string, AccessKey>;
   readonly settings: Settings;
   readonly damaged: readonly DamagedValue[];
+  /** Ids of the keys that came, changed or went since this was last asked; at first all. */
+  takeTouched(): ReadonlySet<string>;
   /** A damaged value as it is stored. @throws {VaultError} where the place is not one of `damaged`. */
   damagedValue(place: string): Promise<unknown>;
   /** @throws {VaultError} where the key or its secret cannot be read. */
@@ -168,6 +170,7 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
       return settings;
     },
     damaged,
+    takeTouched: () => index.takeTouched(),
     async damagedValue(place) {
       if (!damaged.some((value) => value.place === place)) {
         throw new VaultError('Nothing damaged is stored there.');

@@ -40,7 +40,7 @@ export function FirstRun({ run }: { run: Run }) {
         create();
       }}
     >
-      <h2 id="first-run-title">How shall your keys be protected?</h2>
+      <h2 id="first-run-title">Protect your keys</h2>
       <fieldset class="protections" aria-label="Protection">
         <Choice
           name="With a passphrase"

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { LOCK_COMMAND } from '../../manifest.ts';
 import type { Preferences, VaultSummary } from '../../messages/contract.ts';
 import { useAttempt } from '../door/use-attempt.ts';
+import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
-import { Icon, lockIcon } from '../icon.tsx';
+import { Icon } from '../icon.tsx';
 import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
 import type { Run } from '../use-background.ts';
 import { useShortcut } from '../use-shortcut.ts';
@@ -58,7 +59,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
         <fieldset class="options" disabled={!isProtected} aria-label="When it locks by itself">
           <AmountField
             id="lock-after-idle"
-            label="After minutes without input"
+            label="After a time without input"
             value={preferences.lockAfterIdle}
             amounts={[0, 1, 5, 15, 30, 60]}
             text={minutesText}

@@ -18,7 +18,13 @@ import {
   type Worlds as GenericWorlds,
 } from './world/worlds.ts';
 
-export { demonstrationWorld, parseWorldSeed, worldSeedSchema, WorldSeedError } from './seed.ts';
+export {
+  demonstrationWorld,
+  parseWorldSeed,
+  parseWorldSeeds,
+  worldSeedSchema,
+  WorldSeedError,
+} from './seed.ts';
 export type { WorldSeed } from './seed.ts';
 export { ConnectionCut } from './pack/connection-cut.ts';
 export type { Clock } from './world/clock.ts';

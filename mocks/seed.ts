@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { didYouMean } from './world/nearest-names.ts';
 import { faultRuleSchema } from './world/faults.ts';
 import type { KeyDraft } from './world/keys.ts';
 import { isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
@@ -80,12 +81,75 @@ export class WorldSeedError extends Error {
  * @throws {WorldSeedError} naming every field that does not hold.
  */
 export function parseWorldSeed(json: unknown): WorldSeed {
-  const result = v.safeParse(worldSeedSchema, json);
+  return parsed(worldSeedSchema, json, 'this is no seed of a world');
+}
+
+const severalSchema = v.strictObject({
+  $schema: v.exactOptional(v.string()),
+  worlds: v.pipe(
+    v.array(worldSeedSchema),
+    v.nonEmpty('expected at least one world'),
+    v.checkItems(
+      ({ name }) => name !== undefined,
+      'expected a name: one of several worlds needs it',
+    ),
+    v.check(
+      (worlds) => new Set(worlds.map(({ name }) => name)).size === worlds.length,
+      'two worlds have the same name',
+    ),
+  ),
+});
+
+function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  json: unknown,
+  complaint: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const faults = result.issues.map(
-    (issue) => `  ${v.getDotPath(issue) ?? '(the whole)'}: ${issue.message}`,
+    (issue) => `  ${v.getDotPath(issue) ?? '(the whole)'}: ${inWords(issue, schema)}`,
   );
-  throw new WorldSeedError(`this is no seed of a world:\n${faults.join('\n')}`);
+  throw new WorldSeedError(`${complaint}:\n${faults.join('\n')}`);
+}
+
+/** Valibot says of a field too many that it "expected never"; better is to say which ones there are. */
+function inWords(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string {
+  if (issue.type !== 'strict_object' || issue.expected !== 'never') return issue.message;
+  const way = (issue.path ?? []).map(({ key }) => String(key));
+  const known = fieldsAt(schema, way.slice(0, -1));
+  return `there is no such field${didYouMean(way.at(-1) ?? '', known) || `; there are ${known.join(', ')}`}`;
+}
+
+/** What a schema of Valibot may consist of, as far as a path leads through it. */
+interface SchemaParts {
+  readonly wrapped?: SchemaParts;
+  readonly entries?: Readonly<Record<string, SchemaParts>>;
+  readonly item?: SchemaParts;
+}
+
+/** The fields that a schema has where a path leads. */
+function fieldsAt(schema: v.GenericSchema, way: readonly string[]): readonly string[] {
+  let parts: SchemaParts | undefined = schema as SchemaParts;
+  for (const key of way) {
+    while (parts?.wrapped) parts = parts.wrapped;
+    parts = parts?.entries?.[key] ?? parts?.item;
+  }
+  while (parts?.wrapped) parts = parts.wrapped;
+  return Object.keys(parts?.entries ?? {}).filter((name) => !name.startsWith('$'));
+}
+
+/**
+ * Checks the seeds of a lab that come from outside, already parsed as JSON: one seed, or `{"worlds": [seed, …]}` with a name
+ * in each. The first is the lab's default world.
+ * @throws {WorldSeedError} naming every field that does not hold.
+ */
+export function parseWorldSeeds(json: unknown): readonly [WorldSeed, ...WorldSeed[]] {
+  if (typeof json !== 'object' || json === null || !('worlds' in json)) {
+    return [parseWorldSeed(json)];
+  }
+  const [first, ...others] = parsed(severalSchema, json, 'these are no seeds of worlds').worlds;
+  return [first as WorldSeed, ...others];
 }
 
 /** What the packs bring for a world that shows everything: a working key of each platform, and keys that do not work. */

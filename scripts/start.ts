@@ -85,7 +85,7 @@ async function untilEnded(chromium: ChromiumUnderTest, ofLab: Lab): Promise<numb
   }
   await first?.bringToFront();
   console.log(`Dashboards in tabs: ${dashboards.join(' ')}
-Pick a key in Latchkey's popup (Alt+Shift+K), then press a button on a dashboard.
+Pick a key in Latchkey's popup (Alt+Shift+K), then press a button under “Try the API” on a dashboard.
 What the lab receives is listed here. Ctrl-C ends everything.\n`);
   const unsubscribe = ofLab.world.journal.subscribe((entry) => {
     if (entry.decision !== 'elsewhere' && entry.decision !== 'preflight') {

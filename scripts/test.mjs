@@ -14,6 +14,7 @@ const help = `npm test [-- CHECK ...]
     format      prettier
     unit        parts of the code on their own
     lab         the lab through each of its doors
+    package     the packed package in projects of its own: the examples
     chromium    end to end in a real Chromium
     firefox     end to end in a real Firefox
 `;
@@ -63,6 +64,7 @@ const checks = [
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
   vitest('unit'),
   vitest('lab'),
+  vitest('package'),
   playwright('chromium'),
   playwright('firefox'),
 ];
@@ -78,7 +80,9 @@ const chosen = checks.filter(({ name }) => positionals.length === 0 || positiona
 
 /** @type {('chromium' | 'firefox')[]} */
 const engines = ['chromium', 'firefox'];
-const browsers = engines.filter((engine) => chosen.some(({ name }) => name === engine));
+const browsers = engines.filter((engine) =>
+  chosen.some(({ name }) => name === engine || (name === 'package' && engine === 'chromium')),
+);
 const { node, env } = await setUp({ browsers, extension: browsers });
 
 let passed = 0;

@@ -4,7 +4,7 @@
  */
 import type { AccessKey } from '../keys/key.ts';
 import { authHeader } from '../platforms/header.ts';
-import { pathSource } from '../platforms/match.ts';
+import { escapeForRegex, pathSource } from '../platforms/match.ts';
 import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
 import { RULE_IDS, type Rule } from './rule.ts';
 import { ruleFault } from './validate.ts';
@@ -121,7 +121,7 @@ function conditions(
     // A typed address has no initiator, so it needs a rule of its own.
     for (const continuation of surface.navigable) {
       result.push({
-        ...address(origin, path + continuation, bound),
+        ...address(origin, path + continuation, bound, continuation === '' ? '' : NO_WAY_UP),
         resourceTypes: ['main_frame'],
         requestMethods: ['get', 'head'],
       });
@@ -131,20 +131,29 @@ function conditions(
 }
 
 /**
+ * The rest of an address whose path has no two dots in a row, also not as `%2e`. What a browser leaves alone a server may
+ * read as a way up: `device/..%2fstorage/install/…` begins like a surface's part that may be navigated to, and could be
+ * understood as one that may not.
+ */
+const NO_WAY_UP = String.raw`(?:\.?(?:[^.%?#]|%[013-9A-Fa-f]|%2[0-9A-DFa-df]))*\.?(?:[?#].*)?$`;
+
+/**
  * Matches addresses that begin with this origin and path. Anchored at the scheme, so that the address cannot stand in
- * another's query; by regular expression only where a segment may be anything.
+ * another's query; by regular expression only where a segment may be anything, or where `rest`, the expression of what may
+ * follow, is given.
  */
 function address(
   origin: string,
   path: string,
   bound: Readonly<Record<string, string>>,
+  rest = '',
 ): Pick<Condition, 'urlFilter' | 'regexFilter' | 'isUrlFilterCaseSensitive'> {
   const source = pathSource(path, bound);
-  if (source.includes('(?<')) {
+  if (rest !== '' || source.includes('(?<')) {
     // RE2 writes named groups as (?P<name>…); a group without a name means the same to both engines.
     const anywhere = source.slice(1).replace(/\(\?<[a-z]+>/g, '(?:');
     return {
-      regexFilter: `^${origin.replace(/[.[\]]/g, '\\$&')}${anywhere}`,
+      regexFilter: `^${escapeForRegex(origin)}${anywhere}${rest}`,
       isUrlFilterCaseSensitive: true,
     };
   }

@@ -22,15 +22,16 @@ const LONGEST_NAME = 200;
  */
 export function checkKeyFields(fields: KeyChange, { name, policy }: Platform): KeyChange {
   const label = policy.nameLabel;
-  const described = fields.name.trim().replace(/\s+/g, ' ');
-  if (described === '')
+  const described = fields.name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  // Something must be seen of it: a name may be made of nothing but characters without a width.
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(described))
     throw new FieldError('name', `${label}: give the key a name that you will recognise.`);
   const longest = policy.nameMaxLength ?? LONGEST_NAME;
   const length = [...described].length;
   if (length > longest) {
     throw new FieldError(
       'name',
-      `${label}: ${name} takes up to ${longest} characters; this has ${length}.`,
+      `${label}: ${policy.nameMaxLength === undefined ? 'Latchkey' : name} takes up to ${longest} characters; this has ${length}.`,
     );
   }
   return {

@@ -30,14 +30,13 @@ export async function send<Name extends CommandName>(
   let answer: Answer<Commands[Name]['output']> | undefined;
   try {
     answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
-  } catch (cause) {
-    throw new CommandFailed({
-      message: `Latchkey's background does not answer (${String(cause)}). Reload the extension.`,
-    });
+  } catch {
+    // What the browser says of it speaks of channels and listeners. The answer is missing, all the same.
   }
   if (!answer) {
     throw new CommandFailed({
-      message: 'Latchkey’s background did not answer. Reload the extension.',
+      message:
+        'Latchkey’s background ended before it answered, so this may or may not be done. Open the popup again and look; if it says so each time, reload the extension.',
     });
   }
   if (!answer.ok) throw new CommandFailed(answer.error);

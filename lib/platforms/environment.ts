@@ -7,6 +7,9 @@ export function isLoopback(host: string): boolean {
   return loopback.has(host) || host.endsWith('.localhost');
 }
 
+/** A host name or address as browsers write it, with none of the signs of a pattern, which engines read differently. */
+const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
+
 /**
  * An origin as the user typed it (`staging.example`, `https://staging.example/`), as browsers write it.
  * @throws {TypeError} whose message says what is wrong with it.
@@ -24,6 +27,11 @@ export function parseOrigin(typed: string): string {
       `“${text}”: a key is sent over https only (http is for this machine, 127.0.0.1 or localhost).`,
     );
   }
+  if (!hostName.test(url.hostname)) {
+    throw new TypeError(
+      `“${text}” is not the address of one host. Write each out, as https://staging.example.com`,
+    );
+  }
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
     throw new TypeError(`“${text}”: give only the beginning of the address, as ${url.origin}`);
   }
@@ -38,7 +46,7 @@ export function parseSite(typed: string): string {
   const text = typed.trim();
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    if (/^https?:$/.test(url.protocol) && url.hostname !== '') return url.hostname;
+    if (/^https?:$/.test(url.protocol) && hostName.test(url.hostname)) return url.hostname;
   } catch {
     // Said below.
   }

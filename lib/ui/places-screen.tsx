@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { EnvironmentSummary, View } from '../messages/contract.ts';
@@ -30,13 +30,22 @@ interface Props {
 /** A platform's environments: where its surfaces live, and the sites whose pages may make requests with its keys. */
 export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
   const [adding, setAdding] = useState(false);
+  const back = useRef<HTMLButtonElement>(null);
   const platform = platformById(id);
   useEscape(onBack);
+  // What had the focus is gone with the list.
+  useEffect(() => back.current?.focus(), []);
   if (!platform) return null;
   return (
     <div class="screen" data-platform={id}>
       <header class="band band-top">
-        <button type="button" class="band-button" aria-label="Back to the list" onClick={onBack}>
+        <button
+          ref={back}
+          type="button"
+          class="band-button"
+          aria-label="Back to the list"
+          onClick={onBack}
+        >
           <Icon path={backIcon} />
         </button>
         <h1>{platform.name}: environments</h1>
@@ -162,6 +171,11 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   /** The environment is stored and waits for access to these hosts. */
   const [hosts, setHosts] = useState<string[]>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('#environment-name')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors]);
   const save = async () => {
     setErrors({});
     try {
@@ -178,6 +192,7 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
   if (hosts) return <AccessStep hosts={hosts} onDone={onClose} />;
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

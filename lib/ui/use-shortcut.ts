@@ -6,10 +6,11 @@ export function useShortcut(command: string): string | undefined {
   const [shortcut, setShortcut] = useState<string>();
   useEffect(() => {
     let here = true;
-    void browser.commands.getAll().then((all) => {
-      const found = all.find(({ name }) => name === command)?.shortcut;
-      if (here && found) setShortcut(found);
-    });
+    const find = async () => {
+      const all = await browser.commands.getAll();
+      if (here) setShortcut(all.find(({ name }) => name === command)?.shortcut || undefined);
+    };
+    void find();
     return () => void (here = false);
   }, [command]);
   return shortcut;

@@ -14,7 +14,11 @@ export interface ShownKey {
 }
 
 /** What `latchkey lab` says to a person: where the lab is, the ways in, and the keys. */
-export function describeLab(server: LabServer, world: string, keys: readonly ShownKey[]): string {
+export function describeLab(
+  server: LabServer,
+  [world = '', ...others]: readonly string[],
+  keys: readonly ShownKey[],
+): string {
   const { httpOrigin: origin, port, certificate } = server;
   const secret = keys.find(({ platform, status }) => platform === 'yespo' && status === 'active');
   const user = `-u user:${secret?.secret ?? 'KEY'}`;
@@ -30,6 +34,11 @@ export function describeLab(server: LabServer, world: string, keys: readonly Sho
     `                HTTPS_PROXY=${origin} curl -k ${user} https://api.yespo.io/api/v1/version`,
     '  a browser     on a profile of its own, then open https://my.yespo.io/settings-ui/ or https://app.mobitru.com/',
     `                chromium --user-data-dir=lab-profile --proxy-server=${origin} --ignore-certificate-errors-spki-list=${certificate.spkiSha256Base64}`,
+    '',
+    `Its control, for a browser and for tests: ${origin}/__lab/`,
+    ...(others.length === 0
+      ? []
+      : [`Further worlds, each below ${origin}/__world/<name>/: ${others.join(', ')}`]),
     '',
     'Keys (synthetic):',
     ...keyLines(keys),

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { platforms } from '../../lib/platforms/index.ts';
 import { startLabServer, type LabServer } from '../doors/server/index.ts';
-import { createLab, KeyError, parseWorldSeed, WorldSeedError, type Lab } from '../lab.ts';
+import {
+  createLab,
+  FaultError,
+  KeyError,
+  parseWorldSeeds,
+  WorldSeedError,
+  type Lab,
+} from '../lab.ts';
 import { CommandError } from './command-error.ts';
 import { describeLab, type ShownKey } from './describe.ts';
 
@@ -22,11 +29,14 @@ export async function runLab(options: LabCommandOptions): Promise<void> {
   const server = await listen(lab, port);
   endOnSignal(server);
 
+  const worlds = lab.worlds.list().map(({ name }) => name);
   const keys = keysOf(lab);
   if (options.json) {
     const { httpOrigin: http, httpsOrigin: https, proxyUrl: proxy, certificate } = server;
-    console.log(JSON.stringify({ http, https, proxy, certificate, hosts: lab.hosts, keys }));
-  } else console.log(describeLab(server, lab.world.name, keys));
+    const control = `${http}/__lab`;
+    const { hosts } = lab;
+    console.log(JSON.stringify({ http, https, proxy, control, certificate, hosts, worlds, keys }));
+  } else console.log(describeLab(server, worlds, keys));
 }
 
 function readPort(text: string): number {
@@ -38,7 +48,8 @@ function readPort(text: string): number {
 async function openLab(file: string | undefined): Promise<Lab> {
   if (file === undefined) return createLab();
   try {
-    return createLab({ world: parseWorldSeed(JSON.parse(await readFile(file, 'utf8'))) });
+    const [world, ...worlds] = parseWorldSeeds(JSON.parse(await readFile(file, 'utf8')));
+    return createLab({ world, worlds });
   } catch (error) {
     throw new CommandError(2, `the world cannot begin with ${file}: ${whyNot(error)}`);
   }
@@ -46,7 +57,9 @@ async function openLab(file: string | undefined): Promise<Lab> {
 
 function whyNot(error: unknown): string {
   if (error instanceof SyntaxError) return `it is not JSON (${error.message}).`;
-  if (error instanceof WorldSeedError || error instanceof KeyError) return error.message;
+  if (error instanceof WorldSeedError || error instanceof KeyError || error instanceof FaultError) {
+    return error.message;
+  }
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return 'there is no such file.';

@@ -11,7 +11,7 @@ program
   .description('start the lab and keep it running until Ctrl-C')
   .option('--port <number>', 'port for HTTP, HTTPS and proxy alike; 0 takes a free one', '0')
   .option('--json', 'print one line of JSON with the addresses and the keys, and nothing else')
-  .option('--world <file>', 'what the world begins with, as JSON, in place of the demonstration')
+  .option('--world <file>', 'what the world begins with, as JSON, or {"worlds": [...]} for several')
   .exitOverride()
   .action(runLab);
 

@@ -1,17 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { platforms } from '../../lib/platforms/index.ts';
-import type { Journal, JournalEntry } from '../world/journal.ts';
-import type { KeyRing } from '../world/keys.ts';
+import type { PlatformId } from '../packs.ts';
+import type { JournalEntry } from '../world/journal.ts';
+import type { OpenWorld } from '../world/world.ts';
+import { keyEndpoints } from './keys/index.ts';
 import { documentMarkup } from './markup.ts';
 import { documents } from './pages/index.ts';
-
-/** What the pages need of the world that a request belongs to. */
-export interface ConsoleWorld {
-  readonly journal: Pick<Journal, 'find'>;
-  /** By the id of the platform. */
-  readonly keys: Readonly<Record<string, Pick<KeyRing, 'list'>>>;
-}
+import { consoleWorld, type ConsoleBindings } from './world.ts';
 
 /** An entry of the journal as the pages show it: no headers, and nothing that opens a door. */
 export type ReceivedRequest = Pick<
@@ -24,13 +19,31 @@ const SHOWN = 20;
 
 const assetTypes = {
   'console.css': 'text/css; charset=utf-8',
+  'keys.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
-  'main.js': 'text/javascript; charset=utf-8',
-  'fill.js': 'text/javascript; charset=utf-8',
-  'received.js': 'text/javascript; charset=utf-8',
-  'result.js': 'text/javascript; charset=utf-8',
-  'send.js': 'text/javascript; charset=utf-8',
+  ...scripts(
+    'main',
+    'account',
+    'dialog',
+    'dom',
+    'endpoint',
+    'fill',
+    'mobitru',
+    'overlay',
+    'received',
+    'requests',
+    'result',
+    'reteno',
+    'screen',
+    'send',
+    'time',
+    'yespo',
+  ),
 } as const;
+
+function scripts(...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [`${name}.js`, 'text/javascript; charset=utf-8']));
+}
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -50,14 +63,17 @@ const contentSecurityPolicy = [
 /** The first segment of paths that are the lab's own, on the dashboards' hosts. */
 const OWN = '__lab';
 
-type Bindings = { readonly Bindings: { readonly world: ConsoleWorld } };
-
-const app = new Hono<Bindings>({
+const app = new Hono<ConsoleBindings>({
   getPath: (request) => {
     const { hostname, pathname } = new URL(request.url);
     return `/${hostname}${pathname}`;
   },
 });
+/** Not imported: in a browser, behind MSW's worker, the lab has no files, and nobody there opens its pages. */
+const files = globalThis.process?.getBuiltinModule?.('node:fs/promises');
+/** A bundler takes `new URL(…, import.meta.url)` for a file that it is to bring along. */
+const here = import.meta.url;
+
 const hosts = new Set(documents.map(({ host }) => host));
 
 /**
@@ -67,10 +83,10 @@ const hosts = new Set(documents.map(({ host }) => host));
  */
 export async function consolePage(
   request: Request,
-  world: ConsoleWorld,
+  world: OpenWorld,
 ): Promise<Response | undefined> {
   if (!hosts.has(new URL(request.url).hostname)) return undefined;
-  const response = await app.fetch(request, { world });
+  const response = await app.fetch(request, { world: consoleWorld(world) });
   return response.status === 404 ? undefined : response;
 }
 
@@ -85,7 +101,7 @@ for (const document of documents) {
   app.get(`/${document.host}${document.path}`, (context) => {
     context.header('Content-Security-Policy', contentSecurityPolicy);
     context.header('Cache-Control', 'no-store');
-    return context.html(documentMarkup(document, assets, context.env.world.keys));
+    return context.html(documentMarkup(document, assets, context.env.world));
   });
   if (folder === '') continue;
   // Relative, for whoever comes by way of the lab's own address.
@@ -98,13 +114,20 @@ for (const document of documents) {
 app.get(`/:host/${OWN}/console/:name`, async (context) => {
   const name = context.req.param('name');
   if (!isAsset(name)) return context.notFound();
-  const content = await readFile(new URL(`client/${name}`, import.meta.url));
+  const content = await files?.readFile(new URL(`client/${name}`, here));
+  if (!content) return context.notFound();
   return context.body(content, 200, {
     'Content-Type': assetTypes[name],
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   });
 });
+
+for (const { host, views } of documents) {
+  for (const { platform } of views) {
+    app.route(`/${host}/${OWN}/console/${platform.id}`, keyEndpoints[platform.id as PlatformId]);
+  }
+}
 
 app.get(`/:host/${OWN}/journal`, (context) => {
   const entries = context.env.world.journal.find(isWorthShowing).slice(-SHOWN).map(shown);

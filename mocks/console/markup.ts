@@ -1,17 +1,11 @@
 import { html } from 'hono/html';
-import type { KeyRing, LabKey } from '../world/keys.ts';
-import type {
-  DashboardDocument,
-  DashboardPage,
-  Field,
-  PageRequest,
-  RequestGroup,
-} from './pages/index.ts';
-
-/** Text that is markup already, so that `html` leaves it as it is. */
-type Markup = ReturnType<typeof html>;
-
-type View = DashboardDocument['views'][number];
+import type { PlatformId } from '../packs.ts';
+import { accountMenu } from './account.ts';
+import { tryRoute, type DashboardDocument, type DashboardView } from './pages/index.ts';
+import { requestsMarkup } from './requests.ts';
+import { keyScreens } from './screens/index.ts';
+import type { Markup } from './screens/parts.ts';
+import type { ConsoleWorld } from './world.ts';
 
 /**
  * The whole document of a dashboard. `assets` is the way from the document to the folder of its script and style, and
@@ -20,16 +14,19 @@ type View = DashboardDocument['views'][number];
 export function documentMarkup(
   document: DashboardDocument,
   assets: string,
-  keys: Readonly<Record<string, Pick<KeyRing, 'list'>>>,
+  world: ConsoleWorld,
 ): Markup {
-  const [first] = document.views;
-  const name = document.views.map(({ platform }) => platform.name).join(' and ');
+  const { host, path, views } = document;
+  const [first] = views;
+  const name = first?.platform.name ?? host;
   return html`<!doctype html>
     <html
       lang="en"
-      data-host="${document.host}"
+      data-host="${host}"
+      data-assets="${assets}"
       data-journal="${assets}../journal"
       data-platform="${first?.platform.id ?? ''}"
+      data-area="${homeArea(path)}"
     >
       <head>
         <meta charset="utf-8" />
@@ -38,22 +35,24 @@ export function documentMarkup(
         <title>${name} · Latchkey lab</title>
         <link rel="icon" href="${assets}icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets}console.css" />
+        <link rel="stylesheet" href="${assets}keys.css" />
         <script type="module" src="${assets}main.js"></script>
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the requests</a>
+        <a class="skip" href="#main" data-skip>Skip to the content</a>
         <header class="bar">
           <p class="brand">
             <span class="mark" aria-hidden="true"></span>
-            ${document.views.length === 1 ? html`<span>${name}</span>` : ''}
+            <span>${name}</span>
             <span class="tag">Latchkey lab</span>
           </p>
-          ${document.views.length > 1 ? navigation(document.views) : ''}
-          <p class="host"><code>${document.host}</code></p>
+          ${views.length > 1 ? settingsTabs(views) : ''}
+          <p class="host"><code>${host}</code></p>
+          ${accountMenu(host, world)}
         </header>
         <div class="layout">
           <main id="main" tabindex="-1">
-            ${document.views.map((view) => viewMarkup(view, keys[view.platform.id]?.list() ?? []))}
+            ${views.map((view) => viewMarkup(view, homeArea(path), world))}
           </main>
           <aside class="received" aria-labelledby="received-title">
             <div class="received-head">
@@ -66,107 +65,73 @@ export function documentMarkup(
             <ol data-received aria-live="polite"></ol>
           </aside>
         </div>
+        ${question()}
+        <div class="tip" role="tooltip" popover="manual" id="tip" data-tip-place></div>
+        <p class="toast" role="status" popover="manual" data-toast></p>
       </body>
     </html>`;
 }
 
-function navigation(views: readonly View[]): Markup {
-  return html`<nav aria-label="Pages">
+type Area = 'keys' | 'try';
+
+/** What a dashboard shows at an address without a fragment: its settings, unless it is its root. */
+function homeArea(path: string): Area {
+  return path === '/' ? 'try' : 'keys';
+}
+
+function settingsTabs(views: readonly DashboardView[]): Markup {
+  return html`<nav aria-label="Settings">
+    <span class="nav-title">Settings</span>
     ${views.map(
       ({ route, platform }) =>
-        html`<a href="${route}" data-route-link="${platform.id}">${platform.name}</a>`,
+        html`<a href="${route}" data-route-link="${platform.id}"
+          >${keyScreens[platform.id as PlatformId].tab}</a
+        >`,
     )}
   </nav>`;
 }
 
-function viewMarkup({ route, platform, page }: View, keys: readonly LabKey[]): Markup {
-  return html`<section
-    class="view"
-    data-view="${platform.id}"
-    data-route="${route}"
-    data-name="${platform.name}"
-    aria-labelledby="${platform.id}-title"
-  >
-    <div class="view-head">
-      <h1 id="${platform.id}-title">${platform.name}</h1>
-      <p>${page.introduction}</p>
-      <p class="hint">
-        This page attaches no key to its requests. Latchkey does, while a key of ${platform.name} is
-        in use.
-      </p>
-    </div>
-    <div class="shared" role="group" aria-label="Values for several requests">
-      ${page.fields.map((field) => fieldMarkup(page, field, keys))}
-    </div>
-    ${page.groups.map((group) => groupMarkup(page, group))}
-  </section>`;
-}
-
-function groupMarkup(page: DashboardPage, { title, requests }: RequestGroup): Markup {
-  return html`<section class="group">
-    <h2>${title}</h2>
-    ${requests.map((request) => requestMarkup(page, request))}
-  </section>`;
-}
-
-function requestMarkup(page: DashboardPage, request: PageRequest): Markup {
-  const { operation, title, method, address, fields = [], note } = request;
-  return html`<form class="request" novalidate data-request="${JSON.stringify(request)}">
-    <div class="what">
-      <h3>${title}</h3>
-      <p class="line">
-        <span class="method" data-method="${method}">${method}</span>
-        <code data-address>${address}</code>
-      </p>
-      ${note === undefined ? '' : html`<p class="hint">${note}</p>`}
-    </div>
-    ${
-      fields.length === 0
-        ? ''
-        : html`<div class="fields">${fields.map((field) => fieldMarkup(page, field))}</div>`
-    }
-    <button type="submit" data-operation="${operation}" aria-label="Send: ${title}">Send</button>
-    <div class="result" data-result="${operation}" role="status" hidden></div>
-  </form>`;
-}
-
-function fieldMarkup(page: DashboardPage, field: Field, keys: readonly LabKey[] = []): Markup {
-  const { ofKeys, label, name, kind = 'text', optional = false } = field;
-  const id = `${page.platform}-${name}`;
-  const suggestions = new Set(ofKeys ? keys.flatMap((key) => key[ofKeys] ?? []) : []);
-  const [value = field.value] = suggestions;
-  const common = html`id="${id}" name="${name}" data-kind="${kind}"
-  ${optional ? 'data-optional' : ''}`;
-  return html`<div class="field">
-    <label for="${id}"
-      >${label}${optional ? html` <span class="optional">optional</span>` : ''}</label
+function viewMarkup(view: DashboardView, home: Area, world: ConsoleWorld): Markup {
+  const { route, platform } = view;
+  const id = platform.id as PlatformId;
+  const screen = keyScreens[id];
+  return html`<div class="view" data-view="${id}" data-name="${platform.name}" hidden>
+    <nav class="areas" aria-label="${platform.name}">
+      <a href="${route}" data-area-link="keys">${screen.title}</a>
+      <a href="${tryRoute(route)}" data-area-link="try">Try the API</a>
+    </nav>
+    <section
+      data-area="keys"
+      data-route="${route}"
+      data-title="${screen.title}"
+      data-screen="${id}"
+      ${home === 'keys' ? 'data-home' : ''}
+      hidden
     >
-    ${
-      field.options
-        ? html`<select ${common}>
-            ${field.options.map(
-              (option) =>
-                html`<option value="${option}" ${option === value ? 'selected' : ''}>
-                  ${option === '' ? 'any' : option}
-                </option>`,
-            )}
-          </select>`
-        : html`<input
-            ${common}
-            value="${value}"
-            type="${kind === 'email' ? 'email' : 'text'}"
-            inputmode="${kind === 'number' ? 'numeric' : kind}"
-            autocomplete="off"
-            spellcheck="false"
-            ${suggestions.size > 0 ? html`list="${id}-suggestions"` : ''}
-          />`
-    }
-    ${
-      suggestions.size > 0
-        ? html`<datalist id="${id}-suggestions">
-            ${[...suggestions].map((suggestion) => html`<option value="${suggestion}"></option>`)}
-          </datalist>`
-        : ''
-    }
+      ${screen.markup()}
+    </section>
+    <section
+      data-area="try"
+      data-route="${tryRoute(route)}"
+      data-title="Try the API"
+      ${home === 'try' ? 'data-home' : ''}
+      hidden
+    >
+      ${requestsMarkup(view, world.keys[id].list())}
+    </section>
   </div>`;
+}
+
+/** The window that asks whether something is meant. */
+function question(): Markup {
+  return html`<dialog class="dialog" data-question aria-labelledby="question-title">
+    <form class="dialog-form" novalidate>
+      <h2 id="question-title" data-part="title"></h2>
+      <p data-part="text"></p>
+      <div class="actions">
+        <button type="button" class="quiet" data-part="no"></button>
+        <button type="submit" data-part="yes"></button>
+      </div>
+    </form>
+  </dialog>`;
 }

@@ -1,6 +1,8 @@
 import { mobitru } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
+import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
+import { legacyAutomationApi } from './legacy.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
@@ -10,7 +12,9 @@ import { dataSchema, openMobitruState, type MobitruData, type MobitruState } fro
 export const mobitruPack: Pack<MobitruState, MobitruData> = {
   platform: mobitru,
   operations,
+  actions,
   notImitated,
+  legacySurfaces: [legacyAutomationApi],
   refuse,
   dataSchema,
   open: openMobitruState,

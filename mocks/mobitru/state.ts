@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Clock } from '../world/clock.ts';
+import { createStore, type Store } from '../world/store.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
 import { device, suits, type Device, type Wanted } from './device.ts';
 
@@ -11,6 +12,17 @@ const user = v.strictObject({
 });
 
 export type User = v.InferOutput<typeof user>;
+
+/** A device promised to a user for a time, as old clients ask for it; times in milliseconds since the epoch. */
+const booking = v.strictObject({
+  id: v.string(),
+  udid: v.string(),
+  user: v.string(),
+  begin: v.pipe(v.number(), v.finite()),
+  end: v.pipe(v.number(), v.finite()),
+});
+
+export type Booking = v.InferOutput<typeof booking>;
 
 /** Mobitru's data in a seed. A snapshot fits it as well. */
 export const dataSchema = v.strictObject({
@@ -39,6 +51,7 @@ export const dataSchema = v.strictObject({
       ),
     ),
   ),
+  bookings: v.exactOptional(v.array(booking)),
 });
 
 export type MobitruData = v.InferOutput<typeof dataSchema>;
@@ -64,17 +77,21 @@ export interface MobitruState extends PlatformState {
   readonly settings: MobitruSettings;
   readonly devices: DeviceFarm;
   readonly users: readonly User[];
+  /** By id, newest 10,000. */
+  readonly bookings: Store<string, Booking>;
 }
 
 export function openMobitruState(data: MobitruData, { clock }: StateTools): MobitruState {
   const settings: MobitruSettings = { deviceOfAnother: 404, ...data.settings };
   const devices = createFarm(data.devices ?? [], clock);
   const users = [...(data.users ?? [])];
+  const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   return {
     settings,
     devices,
     users,
-    snapshot: () => ({ settings, users, devices: devices.list() }),
+    bookings,
+    snapshot: () => ({ settings, users, devices: devices.list(), bookings: bookings.list() }),
   };
 }
 
@@ -93,14 +110,14 @@ function createFarm(data: readonly Device[], clock: Clock): DeviceFarm {
       return one && settled(one);
     },
     free: (wanted) => farm.list().filter((one) => one.takenBy === undefined && suits(one, wanted)),
-    take(udid, user, milliseconds) {
+    take(udid, taker, milliseconds) {
       const one = farm.get(udid);
-      if (!one || (one.takenBy !== undefined && one.takenBy !== user)) {
-        throw new TypeError(`device ${udid} is not there for ${user} to take`);
+      if (!one || (one.takenBy !== undefined && one.takenBy !== taker)) {
+        throw new TypeError(`device ${udid} is not there for ${taker} to take`);
       }
       const taken = {
         ...one,
-        takenBy: user,
+        takenBy: taker,
         ...(milliseconds === undefined ? {} : { takenUntil: clock.now() + milliseconds }),
       };
       devices.set(udid, taken);

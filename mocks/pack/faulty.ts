@@ -1,8 +1,10 @@
 import type { Fault } from '../world/faults.ts';
 import type { OpenWorld } from '../world/world.ts';
 import { ConnectionCut } from './connection-cut.ts';
-import type { Exchange } from './exchange.ts';
 import type { Refusal } from './refusal.ts';
+
+/** What a fault needs of a world. */
+type Waiting = Pick<OpenWorld, 'pause' | 'hang'>;
 
 /** What a fault does to a call: an answer in place of the platform's, or something done to the platform's own. */
 export interface FaultEffects {
@@ -20,7 +22,7 @@ export interface FaultEffects {
  */
 export async function faultyAnswer(
   fault: Fault,
-  { request, world }: Pick<Exchange, 'request' | 'world'>,
+  { request, world }: { readonly request: Request; readonly world: Waiting },
   { refuse, perform, lose }: FaultEffects,
 ): Promise<Response> {
   const { signal } = request;
@@ -66,7 +68,7 @@ const PIECES = 10;
 async function slowed(
   response: Response,
   milliseconds: number,
-  world: OpenWorld,
+  world: Waiting,
   signal: AbortSignal,
 ): Promise<Response> {
   const bytes = await bytesOf(response);
@@ -91,7 +93,7 @@ const MOMENT = 20;
 /** The first half of the body, and then a lost connection. */
 async function brokenOff(
   response: Response,
-  world: OpenWorld,
+  world: Waiting,
   signal: AbortSignal,
 ): Promise<Response> {
   const bytes = await bytesOf(response);

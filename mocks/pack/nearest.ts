@@ -34,8 +34,10 @@ function likeness(method: string, wanted: readonly string[], route: RouteName): 
   return Math.max(0, score - tooMany) + (route.method === method ? 0.5 : 0);
 }
 
-/** Whether one segment continues the other, as `contacts` does `contact`, or they differ in the version only. */
+/** Whether segments begin alike, as `contact` and `contacts` or `state` and `status`, or differ in the version only. */
 function alike(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return (short.length > 2 && long.startsWith(short)) || /^v\d v\d$/.test(`${one} ${other}`);
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared += 1;
+  const half = Math.max(one.length, other.length) / 2;
+  return (shared > 2 && shared >= half) || /^v\d v\d$/.test(`${one} ${other}`);
 }

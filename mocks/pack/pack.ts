@@ -71,6 +71,8 @@ export interface Operation<State = never> {
   readonly query?: GenericSchema;
   /** A header that must be there, in lower case. */
   readonly requiredHeader?: string;
+  /** A header that brings a token of an end user, in lower case, where that is what the operation takes. */
+  readonly tokenHeader?: string;
   /** The status of a success, and what it carries, in words. */
   readonly success: { readonly status: number; readonly carries: string };
   /** What its handler may refuse, beside what the pipeline refuses by the fields above. */

@@ -12,6 +12,7 @@ export type KeyRefusal =
   | 'malformed-header'
   | 'unknown-key'
   | 'unknown-token'
+  | 'unknown-client'
   | 'disabled'
   | 'idle'
   | 'expired'

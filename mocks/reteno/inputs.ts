@@ -74,6 +74,89 @@ export const interactionInput = v.object({
   action: v.nullish(v.object({ type: maybe, targetComponentId: maybe, url: maybe })),
 });
 
+/** What became of a message that an app showed. */
+export const inAppInteractionInput = v.object({
+  iid: requiredText,
+  time: maybe,
+  messageInstanceId: v.nullish(v.number()),
+  status: v.picklist(['OPENED', 'FAILED'], 'expected OPENED or FAILED'),
+  statusDescription: maybe,
+});
+
+const seenProducts = v.nullish(
+  v.array(v.object({ occurred: requiredText, productId: requiredText })),
+);
+
+/** Which recommended products were seen and clicked. */
+export const recomEventsInput = v.object({
+  events: v.pipe(
+    v.array(
+      v.object({
+        recomVariantId: requiredText,
+        impressions: seenProducts,
+        clicks: seenProducts,
+      }),
+    ),
+    v.minLength(1, 'must not be empty'),
+  ),
+});
+
+/** What an app wants to have recommended. */
+export const recomRequestInput = v.object({
+  products: texts,
+  category: maybe,
+  fields: texts,
+  filters: v.nullish(v.array(v.object({ name: requiredText, values: v.array(text) }))),
+});
+
+const pageNumber = (least: number, most: number) => {
+  const message = `expected a whole number from ${least} to ${most}`;
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, message),
+      v.transform(Number),
+      v.minValue(least, message),
+      v.maxValue(most, message),
+    ),
+  );
+};
+
+/** Which messages of an inbox an app wants; pages count from 0. */
+export const inboxQuery = v.object({
+  page: pageNumber(0, 999_999_999),
+  pageSize: pageNumber(1, 100),
+  status: v.optional(v.picklist(['OPENED', 'UNOPENED'], 'expected OPENED or UNOPENED')),
+});
+
+export const inboxStatusInput = v.object({
+  status: v.literal('OPENED', 'expected OPENED'),
+  ids: texts,
+});
+
+/** Instances of messages whose contents an app wants; the SDKs send numbers. */
+export const contentsInput = v.object({
+  messageInstanceIds: v.pipe(
+    v.array(v.pipe(v.union([v.number(), text]), v.transform(Number))),
+    v.minLength(1, 'must not be empty'),
+  ),
+});
+
+/** Questions whether a user is in a segment. */
+export const asyncRulesInput = v.object({
+  checks: v.pipe(
+    v.array(
+      v.object({
+        type: v.literal('IS_IN_SEGMENT', 'expected IS_IN_SEGMENT'),
+        params: v.object({ segmentId: v.pipe(v.union([v.number(), text]), v.transform(Number)) }),
+      }),
+    ),
+    v.minLength(1, 'must not be empty'),
+  ),
+});
+
+export type InAppInteractionInput = v.InferOutput<typeof inAppInteractionInput>;
+export type RecomEventsInput = v.InferOutput<typeof recomEventsInput>;
 export type DeviceInput = v.InferOutput<typeof deviceInput>;
 export type UserInput = v.InferOutput<typeof userInput>;
 export type EventsInput = v.InferOutput<typeof eventsInput>;

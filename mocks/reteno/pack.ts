@@ -1,5 +1,6 @@
 import { reteno } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
+import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
@@ -10,6 +11,7 @@ import { dataSchema, openRetenoState, type RetenoData, type RetenoState } from '
 export const retenoPack: Pack<RetenoState, RetenoData> = {
   platform: reteno,
   operations,
+  actions,
   notImitated,
   refuse,
   dataSchema,

@@ -1,6 +1,6 @@
 import type { Ids } from '../world/ids.ts';
 import type { KeyDraft } from '../world/keys.ts';
-import type { RetenoData } from './state.ts';
+import type { RetenoSeed } from './state.ts';
 
 /** A synthetic secret. The platform's own look is not known; a word in front keeps anybody from taking it for real. */
 export function newSecret(ids: Ids): string {
@@ -28,7 +28,7 @@ const keys: KeyDraft[] = [
   },
 ];
 
-const data: RetenoData = {
+const data: RetenoSeed = {
   apps: [
     { id: 'shop-android', name: 'Demonstration shop for Android', system: 'ANDROID' },
     { id: 'shop-ios', name: 'Demonstration shop for iOS', system: 'IOS' },
@@ -53,6 +53,40 @@ const data: RetenoData = {
       deviceId: 'device-1',
       title: 'Your order is on its way',
       status: 'UNOPENED',
+    },
+  ],
+  inAppMessages: [
+    {
+      messageId: 101,
+      messageInstanceId: 1001,
+      displayRules: {
+        FREQUENCY: { predicates: [{ name: 'ONCE_PER_APP', params: {} }] },
+        ASYNC: { type: 'IS_IN_SEGMENT', params: { segmentId: 3001 } },
+      },
+      layoutType: 'FULL',
+      model: { elements: [{ type: 'text', value: 'Welcome' }] },
+      interactionId: 'interaction-1',
+    },
+    {
+      messageId: 102,
+      messageInstanceId: 1002,
+      displayRules: { TARGETING: { type: 'TIME_SPENT_IN_APP', value: 5 } },
+      layoutType: 'SLIDE_UP',
+      layoutParams: { position: 'BOTTOM' },
+      model: { elements: [{ type: 'text', value: 'Ten per cent off' }] },
+    },
+  ],
+  segments: [
+    { segmentId: 3001, deviceIds: ['device-1'] },
+    { segmentId: 3002, error: { status: 429, retryAfter: { unit: 'MINUTES', amount: 5 } } },
+  ],
+  recomVariants: [
+    {
+      id: 'r1107v1482',
+      products: [
+        { productId: 'product-1', name: 'Kettle', price: 39.5, category: 'kitchen' },
+        { productId: 'product-2', name: 'Lamp', price: 25, category: 'living-room' },
+      ],
     },
   ],
 };

@@ -67,9 +67,11 @@ export function createClock(
     subscribe: turned.subscribe,
     state: () => ({ at: clock.now(), frozen: clock.frozen }),
     set(state = {}) {
-      offset = state.at === undefined ? 0 : timeOf(state.at) - systemTime();
-      frozenAt = undefined;
-      if (state.frozen) frozenAt = clock.now();
+      const at = state.at === undefined ? undefined : timeOf(state.at);
+      // Asked once for both: the system's time goes on between two questions.
+      const now = systemTime();
+      offset = at === undefined ? 0 : at - now;
+      frozenAt = state.frozen ? (at ?? timeOf(now)) : undefined;
       turned.emit();
     },
   };

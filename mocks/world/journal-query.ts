@@ -30,11 +30,11 @@ export type JournalQuery = Partial<
 /** An entry that a query is nearly true of. */
 export interface NearMiss {
   readonly entry: JournalEntry;
-  /** The fields that are not as wanted; `found` is undefined where the entry has none. */
+  /** The fields that are not as wanted, and what the entry has there, if anything. */
   readonly differs: readonly {
     readonly field: string;
     readonly wanted: string | number | boolean;
-    readonly found: string | number | boolean | undefined;
+    readonly found?: string | number | boolean;
   }[];
 }
 
@@ -125,7 +125,8 @@ function differences(
 ): NearMiss['differs'] {
   return wanted.flatMap(([field, value]) => {
     const found = valueOf(entry, field);
-    return found === value ? [] : [{ field, wanted: value, found }];
+    if (found === value) return [];
+    return [{ field, wanted: value, ...(found === undefined ? {} : { found }) }];
   });
 }
 

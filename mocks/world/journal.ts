@@ -81,6 +81,8 @@ export interface JournalEntry {
 
 /** What reached a world, oldest first. It keeps the newest requests, within the limits that the lab was given. */
 export interface Journal {
+  /** How many entries there are. */
+  readonly size: number;
   entries(): readonly JournalEntry[];
   /** The entries that the query, or the function, is true of. */
   find(query: JournalQuery | ((entry: JournalEntry) => boolean)): readonly JournalEntry[];
@@ -143,6 +145,9 @@ export function createJournal({
   }
 
   const journal: WritableJournal = {
+    get size() {
+      return kept.length - first;
+    },
     entries: () => kept.slice(first),
     find(query) {
       return journal.entries().filter(matcher(query));

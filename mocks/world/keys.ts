@@ -72,8 +72,14 @@ export interface KeyRing {
    * @throws {KeyError} where the policy does not allow it.
    */
   add(draft: KeyDraft): LabKey;
-  /** @throws {KeyError} where the key is not there or the policy does not allow the change. */
-  change(idOrName: string, change: Pick<Partial<LabKey>, 'name' | 'right' | 'expiresOn'>): LabKey;
+  /**
+   * Changes what is given; an `expiresOn` that is undefined takes the day away.
+   * @throws {KeyError} where the key is not there or the policy does not allow the change.
+   */
+  change(
+    idOrName: string,
+    change: Pick<Partial<LabKey>, 'name' | 'right'> & { readonly expiresOn?: string | undefined },
+  ): LabKey;
   /** @throws {KeyError} `no-such-key` */
   enable(idOrName: string): LabKey;
   /** @throws {KeyError} `no-such-key`, or `cannot-be-disabled` where the platform has no such switch. */

@@ -12,7 +12,7 @@ export function nearestNames(wanted: string, names: readonly string[]): readonly
     .map(({ name }) => name);
 }
 
-/** ` Did you mean "a" or "b"?`, or nothing where no name is near. */
+/** `; did you mean "a" or "b"?`, or nothing where no name is near. */
 export function didYouMean(wanted: string, names: readonly string[]): string {
   const near = nearestNames(wanted, names).map((name) => `"${name}"`);
   return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;

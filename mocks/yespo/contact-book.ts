@@ -16,11 +16,16 @@ export interface ContactBookData {
   readonly groups: readonly Group[];
 }
 
+/** Most contacts and most groups of a world; beyond them the oldest make room. */
+const MOST_CONTACTS = 100_000;
+const MOST_GROUPS = 10_000;
+
 /** The contacts and groups of an account. */
 export interface ContactBook {
   /** The contact of that id, unless it is deleted. */
   get(id: number): Contact | undefined;
   byExternalId(externalCustomerId: string): Contact | undefined;
+  byChannel(type: string, value: string): Contact | undefined;
   /** The contact that the input means by an identity. `deleted` finds deleted ones too. */
   find(
     input: ContactInput,
@@ -32,17 +37,23 @@ export interface ContactBook {
   update(contact: Contact, input: ContactInput): Contact;
   /** Puts a contact into groups, made where there are none of the name, and takes it out of others. */
   regroup(contact: Contact, into: readonly string[], outOf: readonly string[]): void;
+  /** Puts a contact into one group, or takes it out. */
+  setMember(contact: Contact, groupId: number, member: boolean): void;
+  /** Sets the categories of messages that a contact wants; undefined means all. */
+  subscribe(contact: Contact, subscriptions: readonly string[]): void;
   /** Deletes a contact; `erase` leaves nothing to be restored. */
   remove(contact: Contact, erase: boolean): void;
   /** Contacts by id, ascending. */
   list(filter?: ContactFilter): readonly Contact[];
   group(id: number): Group | undefined;
+  groups(): readonly Group[];
   snapshot(): ContactBookData;
 }
 
 export function createContactBook(data: ContactBookData, ids: Ids): ContactBook {
   const contacts = new Map<number, Contact>();
   const groups = new Map<number, Group>(data.groups.map((group) => [group.id, group]));
+  const groupsByName = new Map<string, Group>(data.groups.map((group) => [group.name, group]));
   /** Ids by what a contact can be found by. */
   const index = new Map<string, Set<number>>();
 
@@ -55,7 +66,15 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
       if (found) found.add(contact.id);
       else index.set(term, new Set([contact.id]));
     }
+    if (contacts.size > MOST_CONTACTS) forgetOldest();
     return contact;
+  }
+
+  function forgetOldest(): void {
+    const [oldest] = contacts.values();
+    if (!oldest) return;
+    unindex(oldest);
+    contacts.delete(oldest.id);
   }
 
   function unindex(contact: Contact): void {
@@ -75,9 +94,16 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
   }
 
   function groupNamed(name: string): Group {
-    for (const group of groups.values()) if (group.name === name) return group;
+    const known = groupsByName.get(name);
+    if (known) return known;
     const group = { id: ids.number(), name, type: 'Static' };
     groups.set(group.id, group);
+    groupsByName.set(name, group);
+    if (groups.size > MOST_GROUPS) {
+      const [oldest] = groups.values();
+      groups.delete((oldest as Group).id);
+      groupsByName.delete((oldest as Group).name);
+    }
     return group;
   }
 
@@ -94,6 +120,7 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
       return contact?.deleted ? undefined : contact;
     },
     byExternalId: (externalCustomerId) => lookUp(externalTerm(externalCustomerId), false),
+    byChannel: (type, value) => lookUp(channelTerm(type, value), false),
     find(input, identity, { fieldId, deleted = false } = {}) {
       if (identity === 'id') {
         const contact = input.id === undefined ? undefined : contacts.get(input.id);
@@ -129,11 +156,16 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
     regroup(contact, into, outOf) {
       const now = contacts.get(contact.id) ?? contact;
       const added = into.map((name) => groupNamed(name).id);
-      const removed = new Set(
-        [...groups.values()].filter(({ name }) => outOf.includes(name)).map(({ id }) => id),
-      );
+      const removed = new Set(outOf.map((name) => groupsByName.get(name)?.id));
       const kept = now.groups.filter((id) => !removed.has(id));
       put({ ...now, groups: [...new Set([...kept, ...added])] });
+    },
+    setMember(contact, groupId, member) {
+      const others = contact.groups.filter((id) => id !== groupId);
+      put({ ...contact, groups: member ? [...others, groupId] : others });
+    },
+    subscribe(contact, subscriptions) {
+      put({ ...contact, subscriptions });
     },
     remove(contact, erase) {
       if (!erase) {
@@ -149,6 +181,7 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
         .toSorted((one, other) => one.id - other.id);
     },
     group: (id) => groups.get(id),
+    groups: () => [...groups.values()],
     snapshot: () => ({ contacts: [...contacts.values()], groups: [...groups.values()] }),
   };
   for (const contact of data.contacts) put(contact);

@@ -47,6 +47,8 @@ export interface Contact extends Omit<ContactInput, 'id' | 'channels' | 'groups'
   readonly channels: NonNullable<ContactInput['channels']>;
   /** Ids of groups. */
   readonly groups: readonly number[];
+  /** Categories of messages that it wants; all unless given. */
+  readonly subscriptions?: readonly string[];
   /** Deleted but not erased: an import may restore it. */
   readonly deleted?: boolean;
 }

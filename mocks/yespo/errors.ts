@@ -11,6 +11,7 @@ import type { YespoState } from './state.ts';
  * says when to come again.
  */
 export function refuse(refusal: Refusal, about: RefusalContext<YespoState>): Answer {
+  if (about.path.startsWith('/uaa/oauth/')) return refuseOAuth(refusal);
   switch (refusal.refused) {
     case 'missing-right':
       return about.state.settings.missingRight === 403
@@ -53,6 +54,33 @@ function asJson(
 ): Answer {
   const timestamp = new Date(clock.now()).toISOString();
   return json({ timestamp, status, error, path }, status, headers);
+}
+
+/** Refusals of OAuth 2 as RFC 6749 has them; what Yespo's say is not known. */
+function refuseOAuth(refusal: Refusal): Answer {
+  switch (refusal.refused) {
+    case 'unknown-client':
+      return json({ error: 'invalid_client' }, 401);
+    case 'unknown-token':
+      return json({ error: 'invalid_grant' }, 400);
+    case 'invalid':
+      return json(
+        { error: 'invalid_request', error_description: refusal.faults.map(sentence).join('; ') },
+        400,
+      );
+    case 'malformed':
+      return json({ error: 'invalid_request', error_description: refusal.message }, 400);
+    case 'method-not-allowed':
+      return json({ error: 'invalid_request' }, 405, { allow: refusal.allow.join(', ') });
+    case 'unsupported-media-type':
+      return json({ error: 'invalid_request' }, 415);
+    case 'too-large':
+      return json({ error: 'invalid_request' }, 413);
+    case 'fault':
+      return json({ error: refusal.message ?? statusText(refusal.status) }, refusal.status);
+    default:
+      return json({ error: 'invalid_request' }, 400);
+  }
 }
 
 function sentence({ field, message }: Fault): string {

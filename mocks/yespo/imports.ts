@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Log } from '../world/log.ts';
+import { createStore } from '../world/store.ts';
 import type { StateTools } from '../world/world.ts';
 import type { ContactBook } from './contact-book.ts';
 import { termsFor } from './contact-book.ts';
@@ -9,12 +10,18 @@ import { maybe, shortText } from './fields.ts';
 /** How long an import takes. Invented. */
 const DURATION = 2000;
 
+/** Most contacts that wait in imports at once, and most imports, so that a standing clock does not fill the memory. */
+const MOST_WAITING = 300_000;
+const MOST_IMPORTS = 1000;
+
 /** An event as a client sends it. */
 export interface SentEvent {
   readonly eventTypeKey: string;
   readonly keyValue?: string | undefined;
   /** A list of names and values, or an object, by the version of the method. */
   readonly params: unknown;
+  /** When it happened, where the client says so. */
+  readonly occurred?: string | undefined;
 }
 
 const names = maybe(v.array(shortText(255)));
@@ -66,11 +73,13 @@ export const storedImport = v.strictObject({
 export type Import = v.InferOutput<typeof storedImport>;
 
 export interface Imports {
-  /** Takes an import in and says which contacts cannot be recognised; the others follow when it finishes. */
-  start(input: ImportInput): {
-    readonly sessionId: string;
-    readonly failed: readonly ContactInput[];
-  };
+  /**
+   * Takes an import in and says which contacts cannot be recognised; the others follow when it finishes. Undefined where
+   * too many contacts wait already.
+   */
+  start(
+    input: ImportInput,
+  ): { readonly sessionId: string; readonly failed: readonly ContactInput[] } | undefined;
   /** Whether an import has finished, or undefined where there is none of that id. */
   isFinished(sessionId: string): boolean | undefined;
   /** Does what is due by the clock. Whoever reads contacts calls it before. */
@@ -84,7 +93,7 @@ export function createImports(
   contacts: ContactBook,
   events: Log<SentEvent>,
 ): Imports {
-  const imports = new Map(data.map((one) => [one.sessionId, one]));
+  const imports = createStore(data, ({ sessionId }) => sessionId);
   /** Waiting imports, in the order in which they came and so will finish. */
   let waiting = data.filter(({ input }) => input !== undefined);
 
@@ -108,6 +117,10 @@ export function createImports(
 
   return {
     start(input) {
+      const before = waiting.reduce((sum, one) => sum + (one.input?.contacts.length ?? 0), 0);
+      if (before + input.contacts.length > MOST_WAITING || waiting.length >= MOST_IMPORTS) {
+        return undefined;
+      }
       const { dedupeOn = 'email_or_sms', fieldId } = input;
       const recognisable = (contact: ContactInput) =>
         dedupeOn === 'id'
@@ -118,7 +131,7 @@ export function createImports(
         finishesAt: clock.now() + DURATION,
         input: { ...input, contacts: input.contacts.filter(recognisable) },
       };
-      imports.set(begun.sessionId, begun);
+      imports.put(begun);
       waiting.push(begun);
       const failed = input.contacts.filter((contact) => !recognisable(contact));
       return { sessionId: begun.sessionId, failed };
@@ -134,10 +147,10 @@ export function createImports(
       waiting = waiting.filter(({ finishesAt }) => finishesAt > now);
       for (const { sessionId, finishesAt, input } of due) {
         if (input) apply(input);
-        imports.set(sessionId, { sessionId, finishesAt });
+        imports.put({ sessionId, finishesAt });
       }
     },
-    snapshot: () => [...imports.values()],
+    snapshot: imports.list,
   };
 }
 

@@ -1,20 +1,24 @@
 import { yespo } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
+import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
 import { demonstration, newSecret } from './seed.ts';
-import { dataSchema, openYespoState, type YespoData, type YespoState } from './state.ts';
+import { dataSchema, type YespoData } from './data.ts';
+import { openYespoState, type YespoState } from './state.ts';
 
 /** The imitation of Yespo. */
 export const yespoPack: Pack<YespoState, YespoData> = {
   platform: yespo,
   operations,
+  actions,
   notImitated,
   refuse,
   dataSchema,
   open: openYespoState,
   newSecret,
+  holderOf: (token, { tokens }) => tokens.holderOf(token),
   // "Unlisted methods share 200 rps": the docs' page of rate limits.
   sharedRate: { requests: 200, seconds: 1 },
   demonstration,

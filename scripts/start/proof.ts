@@ -86,7 +86,7 @@ async function sendFromDashboard(
   const { keyScreen } = known(platform);
   const { journal } = lab.world;
   const last = journal.entries().at(-1)?.number ?? 0;
-  const page = await browser.openPage(keyScreen);
+  const page = await browser.openPage(`${keyScreen}/try`);
   if (key.billingUnit !== undefined) await page.fill(`#${platform}-unit`, key.billingUnit);
   await page.click(`[data-operation="${operation}"]`);
   await page.waitFor(

@@ -30,7 +30,7 @@ for (const { platform, operation, form } of requests) {
   }) => {
     const unit = platform === 'mobitru' ? { billingUnit: 'personal' } : {};
     const key = lab.world.keys[platform].add({ name: 'Of the test', enabled: true, ...unit });
-    const page = await browserUnderTest.openPage(keyScreen);
+    const page = await browserUnderTest.openPage(`${keyScreen}/try`);
     const refused = await press(page, operation);
     expect(refused.status).toBe('401');
     expect(refused.text).toContain('no key (refused: missing header)');

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import type { EngineOptions } from './support/fixtures.ts';
+import type { LatchkeyOptions } from '../../mocks/doors/playwright/index.ts';
 
-export default defineConfig<EngineOptions>({
+export default defineConfig<LatchkeyOptions>({
   testDir: '.',
   outputDir: '../../test-results',
   // Each test has a browser, a profile and a lab of its own, so any may run beside any other.

@@ -150,7 +150,7 @@ export function conformance(door: Door): void {
     });
 
     test('what is not imitated is 501 and names the nearest routes, but only for a good key', async () => {
-      const url = `${yespoApi}/v1/contact/1001/subscriptions`;
+      const url = `${yespoApi}/v1/contact/1001/history`;
       const response = await send(url, { headers: yespo() });
       expect(response.status).toBe(501);
       const { nearest } = (await response.json()) as { nearest: string[] };

@@ -120,7 +120,12 @@ test('two labs of one seed do not touch', async () => {
 test('a seed that does not hold is refused with every field that is wrong', () => {
   const wrong: [seed: unknown, says: RegExp][] = [
     [null, /the whole/],
-    [{ worlds: [] }, /worlds/],
+    [{ worlds: [] }, /worlds: there is no such field; there are name, clock/],
+    [
+      { keys: { yespo: [{ nmae: 'K' }] } },
+      /keys\.yespo\.0\.nmae: there is no such field; did you mean "name"/,
+    ],
+    [{ name: 'a b' }, /name: expected a name of 1 to 100 letters/],
     [{ keys: { yespo: [{ name: 'K', right: 'none' }] } }, /keys\.yespo\.0\.right/],
     [{ keys: { mobitru: [{ name: '', expiresOn: 'soon' }] } }, /name[^]*expiresOn/],
     [{ clock: { at: 'yesterday' } }, /clock\.at: expected a time/],

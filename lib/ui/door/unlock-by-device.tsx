@@ -30,12 +30,14 @@ export function UnlockByDevice({ devices, run }: Props) {
 
   useEffect(() => {
     let here = true;
-    void isDeviceOffered().then((can) => {
+    const begin = async () => {
+      const can = await isDeviceOffered();
       if (!here) return;
       setOffered(can);
       // The tab was opened to do this.
       if (can && inSettings() && location.hash === `#${UNLOCK}`) unlock();
-    });
+    };
+    void begin();
     return () => void (here = false);
   }, []);
 

@@ -1,7 +1,7 @@
 /** The amounts to choose from, with the one that is set though it is none of them, in order; 0 (never) comes last. */
 export function amountsWith(amounts: readonly number[], present: number): number[] {
   const last = (amount: number) => (amount === 0 ? Infinity : amount);
-  return [...new Set([...amounts, present])].sort((a, b) => last(a) - last(b));
+  return [...new Set([...amounts, present])].toSorted((a, b) => last(a) - last(b));
 }
 
 export function minutesText(minutes: number): string {

@@ -93,7 +93,7 @@ function sorted(
     .map(([platform, of]) => ({
       platform,
       name: platformName(names, platform),
-      keys: of.sort(order),
+      keys: of.toSorted(order),
     }));
 }
 

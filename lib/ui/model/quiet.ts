@@ -20,7 +20,7 @@ export function createQuiet(): Quiet {
 
   function number(keys: readonly KeySummary[]): void {
     const fresh = keys.filter(({ id }) => !numbers.has(id));
-    for (const { id } of fresh.sort((a, b) => a.createdAt - b.createdAt)) {
+    for (const { id } of fresh.toSorted((a, b) => a.createdAt - b.createdAt)) {
       numbers.set(id, numbers.size + 1);
     }
   }
@@ -41,7 +41,7 @@ export function createQuiet(): Quiet {
     if (!message.includes('“')) return message;
     const named = keys
       .filter(({ name }) => message.includes(`“${name}”`))
-      .sort((a, b) => b.name.length - a.name.length);
+      .toSorted((a, b) => b.name.length - a.name.length);
     if (named.length === 0) return message.replace(/“.*”/s, '“…”');
     return named.reduce(
       (text, { id, name }) => text.replaceAll(`“${name}”`, `Key ${numbers.get(id)}`),

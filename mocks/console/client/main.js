@@ -1,178 +1,87 @@
 // @ts-check
-import { fill, fillAddress, neededFields } from './fill.js';
-import { fetchReceived, showReceived } from './received.js';
-import { showHint, showResult } from './result.js';
-import { reachable, send } from './send.js';
+import { openAccountMenu } from './account.js';
+import { mobitruScreen } from './mobitru.js';
+import { watchTips } from './overlay.js';
+import { refreshReceived, wireRequests } from './requests.js';
+import { retenoScreen } from './reteno.js';
+import { yespoScreen } from './yespo.js';
 
-/** @typedef {import('../pages/types.ts').PageRequest} PageRequest */
-/** @typedef {HTMLInputElement | HTMLSelectElement} FieldElement */
+/**
+ * The script of a key screen.
+ * @typedef {object} Screen
+ * @property {() => void} enter It is shown, or the part of the fragment behind its route is another.
+ * @property {() => void} leave It is shown no more.
+ */
+
+/** @type {Readonly<Record<string, (area: HTMLElement) => Screen>>} */
+const makers = { yespo: yespoScreen, reteno: retenoScreen, mobitru: mobitruScreen };
 
 const root = document.documentElement;
-const realHost = root.dataset['host'] ?? location.hostname;
-const journal = root.dataset['journal'] ?? '';
 
-/** @type {HTMLElement[]} */
-const views = [...document.querySelectorAll('[data-view]')].filter(
-  (view) => view instanceof HTMLElement,
+/** @param {string} selector */
+const elements = (selector) =>
+  [...document.querySelectorAll(selector)].filter((each) => each instanceof HTMLElement);
+
+const views = elements('[data-view]');
+const areas = elements('[data-area][data-route]');
+const screens = new Map(
+  areas.flatMap((area) => {
+    const make = makers[area.dataset['screen'] ?? ''];
+    return make ? [[area, make(area)]] : [];
+  }),
 );
-const received = document.querySelector('[data-received]');
 
-/** Shows the page that the fragment names, or the first one. */
+/** The area whose route the fragment is, or begins with; else the one where the dashboard begins. */
+function areaNow() {
+  const { hash } = location;
+  return (
+    areas.find(({ dataset }) => dataset['route'] === hash) ??
+    areas.find(({ dataset }) => hash.startsWith(`${dataset['route']}/`)) ??
+    areas.find(({ dataset }) => dataset['home'] !== undefined)
+  );
+}
+
+/** Shows the area that the fragment names. */
 function followRoute() {
-  const shown = views.find(({ dataset }) => dataset['route'] === location.hash) ?? views[0];
-  for (const view of views) view.hidden = view !== shown;
-  const { view = '', name = '' } = shown?.dataset ?? {};
-  root.dataset['platform'] = view;
-  document.title = `${name} · Latchkey lab`;
-  for (const link of document.querySelectorAll('[data-route-link]')) {
-    if (link.getAttribute('data-route-link') === view) link.setAttribute('aria-current', 'page');
+  const shown = areaNow();
+  const view = shown?.closest('[data-view]');
+  for (const each of [...areas, ...views]) each.hidden = each !== shown && each !== view;
+  const { area = '', title = '' } = shown?.dataset ?? {};
+  const { view: platform = '', name = '' } = view instanceof HTMLElement ? view.dataset : {};
+  root.dataset['platform'] = platform;
+  root.dataset['area'] = area;
+  document.title = `${title} · ${name} · Latchkey lab`;
+  mark('data-route-link', platform);
+  mark('data-area-link', area);
+  for (const [each, screen] of screens) {
+    if (each === shown) screen.enter();
+    else screen.leave();
+  }
+}
+
+/**
+ * @param {string} attribute
+ * @param {string} value
+ */
+function mark(attribute, value) {
+  for (const link of document.querySelectorAll(`[${attribute}]`)) {
+    if (link.getAttribute(attribute) === value) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
 }
 
-/** Reads the journal again and shows it; the entries come back for whoever looks for one. */
-async function refresh() {
-  try {
-    const entries = await fetchReceived(journal);
-    if (received instanceof HTMLElement) showReceived(received, entries);
-    return entries;
-  } catch {
-    return [];
-  }
-}
-
-/**
- * The fields that a request may name: its page's and its own.
- * @param {HTMLElement} view
- * @param {HTMLFormElement} form
- * @returns {Map<string, FieldElement>}
- */
-function fieldsOf(view, form) {
-  const fields = new Map();
-  for (const field of [
-    ...view.querySelectorAll('.shared input, .shared select'),
-    ...form.querySelectorAll('input, select'),
-  ]) {
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-      fields.set(field.name, field);
-    }
-  }
-  return fields;
-}
-
-/** @param {ReadonlyMap<string, FieldElement>} fields */
-function valuesOf(fields) {
-  return Object.fromEntries(
-    Array.from(fields, ([name, field]) => [
-      name,
-      { value: field.value.trim(), kind: field.dataset['kind'] ?? 'text' },
-    ]),
-  );
-}
-
-/**
- * @param {HTMLElement} view
- * @param {HTMLFormElement} form
- */
-function wire(view, form) {
-  /** @type {PageRequest} */
-  const request = JSON.parse(form.dataset['request'] ?? '{}');
-  const fields = fieldsOf(view, form);
-  const button = form.querySelector('button');
-  const place = form.querySelector('[data-result]');
-  const address = form.querySelector('[data-address]');
-  if (!button || !(place instanceof HTMLElement) || !address) return;
-
-  const showAddress = () => {
-    address.textContent = fillAddress(
-      request.address,
-      valuesOf(fields),
-      (value, name) => value || `{${name}}`,
-    );
-  };
-  for (const field of fields.values()) field.addEventListener('input', showAddress);
-  showAddress();
-
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (button.getAttribute('aria-disabled') === 'true') return;
-    void submit();
-  });
-
-  async function submit() {
-    if (!(place instanceof HTMLElement) || !button) return;
-    delete place.dataset['status'];
-    const missing = neededFields(request)
-      .map((name) => fields.get(name))
-      .find((field) => field?.value.trim() === '' && field.dataset['optional'] === undefined);
-    if (missing) {
-      showHint(
-        place,
-        `“${missing.labels?.[0]?.textContent?.trim() ?? missing.name}” is empty: fill it in first.`,
-      );
-      missing.focus();
-      return;
-    }
-    const filled = fill(request, valuesOf(fields), new Date().toISOString());
-    const sent = { ...filled, url: reachable(filled.url, { realHost, location }) };
-    // Not `disabled`, which would take the focus away from whoever works by keyboard.
-    button.setAttribute('aria-disabled', 'true');
-    const outcome = await send(sent);
-    const entries = await refresh();
-    const method = sent.method === 'WS' ? 'GET' : sent.method;
-    const mine = entries.findLast(
-      (entry) => entry.method === method && isSame(entry.url, filled.url),
-    );
-    showResult(place, sent, outcome, mine);
-    keep(outcome);
-    button.removeAttribute('aria-disabled');
-  }
-
-  /** @param {import('./send.js').Outcome} outcome */
-  function keep({ status, body }) {
-    if (!request.keeps || status < 200 || status >= 300) return;
-    const field = view.querySelector(`[name="${request.keeps.field}"]`);
-    const value = valueAt(body, request.keeps.from);
-    if (
-      !(field instanceof HTMLInputElement) ||
-      (typeof value !== 'string' && typeof value !== 'number')
-    )
-      return;
-    field.value = String(value);
-    field.dispatchEvent(new Event('input'));
-  }
-}
-
-/**
- * Whether two addresses lead to one path of one host: the journal masks parts of queries, and calls `wss:` its own name.
- * @param {string} one
- * @param {string} other
- */
-function isSame(one, other) {
-  const [left, right] = [new URL(one), new URL(other)];
-  return left.hostname === right.hostname && left.pathname === right.pathname;
-}
-
-/**
- * @param {string} body
- * @param {readonly (string | number)[]} way
- * @returns {unknown}
- */
-function valueAt(body, way) {
-  try {
-    return way.reduce((value, step) => value?.[step], JSON.parse(body));
-  } catch {
-    return undefined;
-  }
-}
-
-for (const view of views) {
-  for (const form of view.querySelectorAll('form')) wire(view, form);
-}
-document.querySelector('[data-refresh]')?.addEventListener('click', () => void refresh());
-// Other tabs and tools use the same lab.
-addEventListener('focus', () => void refresh());
-addEventListener('hashchange', followRoute);
+document.querySelector('[data-skip]')?.addEventListener('click', (event) => {
+  // Its fragment is no route.
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+});
+openAccountMenu();
+watchTips();
+wireRequests(views);
+addEventListener('hashchange', () => {
+  followRoute();
+  scrollTo({ top: 0 });
+});
 followRoute();
-await refresh();
+await refreshReceived();
 root.dataset['ready'] = '';

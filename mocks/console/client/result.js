@@ -1,5 +1,6 @@
 // @ts-check
-import { credentialText, decisionText, element, toneOf } from './received.js';
+import { element } from './dom.js';
+import { credentialText, decisionText, toneOf } from './received.js';
 
 /** @typedef {import('./send.js').Outcome} Outcome */
 /** @typedef {import('../app.ts').ReceivedRequest} ReceivedRequest */

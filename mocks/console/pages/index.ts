@@ -13,11 +13,20 @@ export interface DashboardDocument {
   readonly host: string;
   /** Path, with slashes at both ends. */
   readonly path: string;
-  readonly views: readonly {
-    readonly route: string;
-    readonly platform: Platform;
-    readonly page: DashboardPage;
-  }[];
+  readonly views: readonly DashboardView[];
+}
+
+/** What a platform has in a document: the screen where its keys are managed, and the page that sends requests. */
+export interface DashboardView {
+  /** The fragment of the key screen. The page that sends requests is at `tryRoute` of it. */
+  readonly route: string;
+  readonly platform: Platform;
+  readonly page: DashboardPage;
+}
+
+/** The fragment of the page that sends requests, beside a key screen's. */
+export function tryRoute(route: string): string {
+  return `${route}/try`;
 }
 
 /** Every document of the dashboards, by the address of each platform's key screen. */

@@ -10,8 +10,14 @@ export interface Wanted {
   readonly encrypted: boolean;
 }
 
-/** The address that the lab is asked for, or why the request goes no further. */
-export type Address = { readonly url: string } | { readonly refusal: Refusal };
+/**
+ * The address that the lab is asked for, with the world that the path names; or one of the lab's own, for its control; or
+ * why the request goes no further.
+ */
+export type Address =
+  | { readonly url: string; readonly world?: string }
+  | { readonly control: string }
+  | { readonly refusal: Refusal };
 
 /** Where this server is, as far as addresses depend on it. */
 export interface Place {
@@ -27,7 +33,8 @@ const loopback = /^(127(\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)$/;
  * The real address that a request means, whichever way it came:
  *
  * - its Host header names a host of the lab (`--resolve`, a proxy's tunnel): that host, by the scheme of the connection;
- * - it names this server: the first segment of the path is the host, and stands for `https:`;
+ * - it names this server: the first segment of the path is the host, and stands for `https:`; before it may stand
+ *   `/__world/<name>`, for a world of the lab; and `/__lab/` is the lab's own control;
  * - it is absolute, as sent to a proxy: the address itself.
  *
  * Everything else is refused, and nothing is ever passed on to a host outside.
@@ -85,7 +92,14 @@ function originAddress(
   if (!isOwn(host, place)) {
     return refuse(421, `The lab does not answer for ${host.name}.`, lab.hosts);
   }
-  return prefixedAddress(path, lab);
+  if (/^\/__lab(?:[/?]|$)/.test(path)) {
+    const port = host.port === undefined ? '' : `:${host.port}`;
+    return { control: `${scheme}://${host.name}${port}${path}` };
+  }
+  const [, world, rest] = /^\/__world\/([^/?#]*)(.*)$/s.exec(path) ?? [];
+  if (world === undefined) return prefixedAddress(path, lab);
+  const address = prefixedAddress(rest ?? '', lab);
+  return 'url' in address ? { ...address, world } : address;
 }
 
 /** `/api.yespo.io/api/v1/version` as `https://api.yespo.io/api/v1/version`. */
@@ -97,7 +111,7 @@ function prefixedAddress(path: string, lab: ServedLab): Address {
   return refuse(
     404,
     host === ''
-      ? 'The path must begin with a host of the lab, as in /api.yespo.io/api/v1/version.'
+      ? 'The path must begin with a host of the lab, as in /api.yespo.io/api/v1/version. The page at /__lab/ controls the lab.'
       : `The path must begin with a host of the lab; ${JSON.stringify(segment.slice(0, 100))} is none.`,
     lab.hosts,
   );

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
+import { ConnectionCut } from '../../pack/connection-cut.ts';
 import { addressOf, type Place } from './address.ts';
-import { sendRefusal } from './refusal.ts';
+import { proxyWorld } from './proxy-world.ts';
+import { sendRefusal, userWanted } from './refusal.ts';
 import { BodyTooLarge, ClientGone, toRequest } from './request.ts';
 import { respond } from './respond.ts';
 import type { ServedLab } from './served-lab.ts';
@@ -9,7 +12,17 @@ import type { ServedLab } from './served-lab.ts';
 export interface ExchangeOptions {
   readonly place: Place;
   readonly maxBodyBytes: number;
+  /** The world of the port, where it is bound to one. */
+  readonly world?: string | undefined;
+  /** The world of the tunnel that a connection came through. */
+  readonly worldOf: (socket: Duplex) => string | undefined;
+  readonly proxyUserRequired?: boolean | undefined;
+  /** The lab's control, where it has one. */
+  readonly control?: Control | undefined;
 }
+
+/** Answers a request to the lab's own address, below `/__lab/`. */
+export type Control = (request: Request) => Promise<Response>;
 
 /**
  * Asks the lab what node:http received and writes its answer. What is not a request to the lab is refused here, with a
@@ -20,27 +33,50 @@ export async function exchange(
   lab: ServedLab,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { place, maxBodyBytes }: ExchangeOptions,
+  options: ExchangeOptions,
 ): Promise<void> {
   const encrypted = incoming.socket instanceof TLSSocket;
   const wanted = { target: incoming.url ?? '', hostHeader: incoming.headers.host, encrypted };
-  const address = addressOf(wanted, lab, place);
+  const address = addressOf(wanted, lab, options.place);
   if ('refusal' in address) {
     sendRefusal(outgoing, address.refusal);
+    return;
+  }
+  const user = proxyWorld(incoming.headers['proxy-authorization']);
+  if (options.proxyUserRequired && user === undefined && !wanted.target.startsWith('/')) {
+    sendRefusal(outgoing, userWanted);
     return;
   }
   const gone = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  const request = await receive(incoming, outgoing, address.url, maxBodyBytes, gone.signal);
+  const url = 'control' in address ? address.control : address.url;
+  const request = await receive(incoming, outgoing, url, options.maxBodyBytes, gone.signal);
   if (!request) return;
   // A WebSocket handshake is answered as any request, and never with a WebSocket: so the connection has served its end.
   if (incoming.headers.upgrade?.toLowerCase() === 'websocket') outgoing.shouldKeepAlive = false;
-  const response = await lab.fetch(request);
+  const response = await answered(() => {
+    if ('control' in address) return (options.control ?? noControl)(request);
+    const world = address.world ?? user ?? options.worldOf(incoming.socket) ?? options.world;
+    return lab.fetch(request, { world });
+  }, gone.signal);
   if (outgoing.destroyed) await response.body?.cancel();
   else await respond(response, outgoing);
 }
+
+/** The answer; a network error where the connection is to be lost, or where nobody waits for an answer any more. */
+async function answered(ask: () => Promise<Response>, gone: AbortSignal): Promise<Response> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ConnectionCut || gone.aborted) return Response.error();
+    throw error;
+  }
+}
+
+const noControl: Control = async () =>
+  Response.json({ error: 'This server has no control of its own.' }, { status: 404 });
 
 /** The request for the lab, or undefined where the client has been refused or has gone. */
 async function receive(

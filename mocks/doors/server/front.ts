@@ -2,7 +2,8 @@ import http from 'node:http';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { readAuthority } from './address.ts';
-import { malformed, outsideHost, refusalText } from './refusal.ts';
+import { connectionId, proxyWorld } from './proxy-world.ts';
+import { malformed, outsideHost, refusalText, userWanted } from './refusal.ts';
 import type { ServedLab } from './served-lab.ts';
 
 /** How long a client may take, in milliseconds. */
@@ -16,6 +17,8 @@ export interface Patience {
 export interface Front {
   /** Emits `request` for every request, whichever way it came; over TLS its socket is a `TLSSocket`. */
   readonly server: http.Server;
+  /** The world that the tunnel was opened for in which a connection speaks. */
+  worldOf(socket: Duplex): string | undefined;
   /** Ends every connection at once. */
   destroyConnections(): void;
 }
@@ -28,8 +31,11 @@ export function createFront(
   lab: ServedLab,
   identity: { readonly key: string; readonly cert: string },
   patience: Patience,
+  /** Whether a proxy's client must give a user name: the world. */
+  proxyUserRequired = false,
 ): Front {
   const connections = new Set<Duplex>();
+  const tunnels = new Map<string, string>();
   const server = http.createServer({
     headersTimeout: patience.head,
     requestTimeout: patience.whole,
@@ -59,7 +65,11 @@ export function createFront(
   };
   server.on('connection', (socket) => {
     connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
+    const id = connectionId(socket);
+    socket.once('close', () => {
+      connections.delete(socket);
+      if (id !== undefined) tunnels.delete(id);
+    });
     greet(socket);
   });
   secure.on('secureConnection', (socket) => speakHttp.call(server, socket));
@@ -67,12 +77,17 @@ export function createFront(
 
   server.on('connect', (incoming, socket, head) => {
     const wanted = readAuthority(incoming.url ?? '');
+    const world = proxyWorld(incoming.headers['proxy-authorization']);
     socket.on('error', () => socket.destroy());
     if (!wanted) {
       socket.end(refusalText({ status: 400, error: 'CONNECT needs a host and a port.' }));
     } else if (!lab.answersFor(wanted.name)) {
       socket.end(refusalText(outsideHost(wanted.name, lab.hosts)));
+    } else if (proxyUserRequired && world === undefined) {
+      socket.end(refusalText(userWanted));
     } else {
+      const id = connectionId(socket);
+      if (world !== undefined && id !== undefined) tunnels.set(id, world);
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       // A client may send the beginning of its TLS handshake without waiting for this line.
       if (head.length > 0) socket.unshift(head);
@@ -86,6 +101,7 @@ export function createFront(
 
   return {
     server,
+    worldOf: (socket) => tunnels.get(connectionId(socket) ?? ''),
     destroyConnections() {
       for (const socket of connections) socket.destroy();
     },

@@ -8,27 +8,37 @@ export interface Refusal {
   readonly status: number;
   readonly error: string;
   readonly hosts?: readonly string[];
+  /** Whether a proxy asks its client for a user name. */
+  readonly challenge?: true;
 }
 
-export function sendRefusal(outgoing: ServerResponse, { status, ...body }: Refusal): void {
+export function sendRefusal(outgoing: ServerResponse, refusal: Refusal): void {
   if (outgoing.destroyed) return;
-  const text = JSON.stringify(body);
-  const length = Buffer.byteLength(text);
-  outgoing.writeHead(status, { 'content-type': contentType, 'content-length': length });
+  const { text, headers } = written(refusal);
+  outgoing.writeHead(refusal.status, headers);
   outgoing.end(text);
 }
 
 /** The same as text, for a connection that node:http has let go; it is closed afterwards. */
-export function refusalText({ status, ...body }: Refusal): string {
-  const text = JSON.stringify(body);
+export function refusalText(refusal: Refusal): string {
+  const { text, headers } = written(refusal);
   return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    `Content-Type: ${contentType}`,
-    `Content-Length: ${Buffer.byteLength(text)}`,
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
     '',
     text,
   ].join('\r\n');
+}
+
+function written({ status: _status, challenge, ...body }: Refusal) {
+  const text = JSON.stringify(body);
+  const headers: Record<string, string> = {
+    'Content-Type': contentType,
+    'Content-Length': String(Buffer.byteLength(text)),
+  };
+  if (challenge) headers['Proxy-Authenticate'] = 'Basic realm="Latchkey lab", charset="UTF-8"';
+  return { text, headers };
 }
 
 /** What to say to bytes that node:http could not read as a request, by the code of its error. */
@@ -48,5 +58,12 @@ export function outsideHost(name: string, hosts: readonly string[]): Refusal {
   const error = `This proxy leads to the lab's hosts only, so ${name} was not contacted.`;
   return { status: 403, error, hosts };
 }
+
+/** What the proxy says to a client that must name its world. */
+export const userWanted: Refusal = {
+  status: 407,
+  error: "This proxy wants a user name: the name of the lab's world. Any password will do.",
+  challenge: true,
+};
 
 const contentType = 'application/json; charset=utf-8';

@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
+import { createControl, type Ports } from '../../control/control.ts';
 import { makeCertificate, type LabCertificate } from './certificate.ts';
 import { exchange } from './exchange.ts';
 import { createFront, type Patience } from './front.ts';
 import { sendRefusal } from './refusal.ts';
-import type { ServedLab } from './served-lab.ts';
+import { isWholeLab, type ServedLab } from './served-lab.ts';
 
 export interface LabServerOptions {
   /** Port to listen on; 0, the default, takes a free one. */
@@ -14,23 +15,46 @@ export interface LabServerOptions {
   readonly maxBodyBytes?: number | undefined;
   /** How long a client may take: by default 10 s for the head of a request and 60 s for the whole. */
   readonly patience?: Patience | undefined;
+  /** The world of requests that name none; the lab's default one unless given. */
+  readonly world?: string | undefined;
+  /**
+   * Whether a proxy's client must give a user name, which is its world. Browsers send one only where the proxy asks for it;
+   * other clients send it at once, and need no asking. Not unless given.
+   */
+  readonly proxyUserRequired?: boolean | undefined;
   /** Told of failures that are the lab's own; by default they are written to standard error. */
   readonly onError?: ((error: unknown, request: string) => void) | undefined;
 }
 
-/** A running server. One port takes plain HTTP, TLS, and what is sent to a proxy. */
-export interface LabServer {
+/** Where an open port is reached. It takes plain HTTP, TLS, and what is sent to a proxy. */
+export interface LabPort {
   readonly port: number;
+  /** The world of requests that name none; undefined for the lab's default one. */
+  readonly world: string | undefined;
   /** `http://127.0.0.1:PORT`, to which a client with a configurable base adds `/<real host>/<path>`. */
   readonly httpOrigin: string;
   /** The same over TLS. A client that resolves real hosts to this address and port speaks to them as in production. */
   readonly httpsOrigin: string;
-  /** For `--proxy-server`, `HTTPS_PROXY` and the like: leads the lab's hosts to the lab and refuses all others. */
+  /**
+   * For `--proxy-server`, `HTTPS_PROXY` and the like: leads the lab's hosts to the lab and refuses all others. A user name
+   * in it, `http://WORLD@127.0.0.1:PORT`, names the world.
+   */
   readonly proxyUrl: string;
-  /** Covers the hosts that the lab had when the server started, and loopback. */
-  readonly certificate: LabCertificate;
   /** Ends every connection at once and frees the port. May be called again. */
   close(): Promise<void>;
+}
+
+/** A running server: one port, and more where they are opened. `close` closes them all. */
+export interface LabServer extends LabPort {
+  /** Covers the hosts that the lab had when the server started, and loopback. */
+  readonly certificate: LabCertificate;
+  /**
+   * Opens a further port, bound to a world: for clients that can be given nothing but an address.
+   * @throws the error of `listen`, such as `EADDRINUSE` where the port is taken, and {WorldError} where the name cannot be one.
+   */
+  open(options: { readonly world: string; readonly port?: number | undefined }): Promise<LabPort>;
+  /** Every open port, the server's own first. */
+  readonly ports: readonly LabPort[];
 }
 
 /**
@@ -41,35 +65,64 @@ export async function startLabServer(
   lab: ServedLab,
   options: LabServerOptions = {},
 ): Promise<LabServer> {
-  const { port = 0, host = '127.0.0.1', maxBodyBytes = 16 * 1024 * 1024 } = options;
+  const { host = '127.0.0.1', maxBodyBytes = 16 * 1024 * 1024, proxyUserRequired } = options;
   const { patience = { head: 10_000, whole: 60_000 }, onError = reportError } = options;
   const { key, ...certificate } = await makeCertificate(lab.hosts);
-  const front = createFront(lab, { key, cert: certificate.pem }, patience);
-  const bound = await listen(front.server, port, host);
-  const place = { port: bound.port, anyName: !loopback.test(bound.address) };
+  const open = new Set<LabPort>();
+  const ports: Ports = {
+    list: () => [...open],
+    open: (world, port) => openPort(port ?? 0, world),
+  };
+  const control = isWholeLab(lab) ? createControl(lab, { ports }) : undefined;
 
-  front.server.on('request', (incoming, outgoing) => {
-    exchange(lab, incoming, outgoing, { place, maxBodyBytes }).catch((error: unknown) => {
-      onError(error, `${incoming.method} ${incoming.url}`);
-      if (outgoing.headersSent) outgoing.destroy();
-      else sendRefusal(outgoing, { status: 500, error: 'The lab itself failed at this request.' });
-    });
-  });
-
-  const authority = `${bound.address.includes(':') ? `[${bound.address}]` : bound.address}:${bound.port}`;
-  let closing: Promise<void> | undefined;
-  return {
-    port: bound.port,
-    httpOrigin: `http://${authority}`,
-    httpsOrigin: `https://${authority}`,
-    proxyUrl: `http://${authority}`,
-    certificate,
-    close() {
-      closing ??= new Promise((resolve) => {
-        front.server.close(() => resolve());
-        front.destroyConnections();
+  async function openPort(wanted: number, world: string | undefined): Promise<LabPort> {
+    // Makes the world where it is not there, so that a name that cannot be one is refused now.
+    if (world !== undefined && isWholeLab(lab)) lab.inWorld(world);
+    const identity = { key, cert: certificate.pem };
+    const front = createFront(lab, identity, patience, proxyUserRequired);
+    const bound = await listen(front.server, wanted, host);
+    const place = { port: bound.port, anyName: !loopback.test(bound.address) };
+    const { worldOf } = front;
+    const settings = { place, maxBodyBytes, world, worldOf, proxyUserRequired, control };
+    front.server.on('request', (incoming, outgoing) => {
+      exchange(lab, incoming, outgoing, settings).catch((error: unknown) => {
+        onError(error, `${incoming.method} ${incoming.url}`);
+        if (outgoing.headersSent) outgoing.destroy();
+        else
+          sendRefusal(outgoing, { status: 500, error: 'The lab itself failed at this request.' });
       });
-      return closing;
+    });
+    const address = bound.address.includes(':') ? `[${bound.address}]` : bound.address;
+    let closing: Promise<void> | undefined;
+    const port: LabPort = {
+      port: bound.port,
+      world,
+      httpOrigin: `http://${address}:${bound.port}`,
+      httpsOrigin: `https://${address}:${bound.port}`,
+      proxyUrl: `http://${address}:${bound.port}`,
+      close() {
+        open.delete(port);
+        closing ??= new Promise((resolve) => {
+          front.server.close(() => resolve());
+          front.destroyConnections();
+        });
+        return closing;
+      },
+    };
+    open.add(port);
+    return port;
+  }
+
+  const own = await openPort(options.port ?? 0, options.world);
+  return {
+    ...own,
+    certificate,
+    open: ({ world, port }) => openPort(port ?? 0, world),
+    get ports() {
+      return [...open];
+    },
+    async close() {
+      await Promise.all([own, ...open].map((port) => port.close()));
     },
   };
 }

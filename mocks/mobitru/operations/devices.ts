@@ -48,7 +48,7 @@ const wanted = v.pipe(
 const takeBody = v.object({ desiredCapabilities: wanted });
 
 /** Who acts with a key. The keys of one owner are one user; where no owner is known, a billing unit is one. */
-function userOf(key: LabKey | undefined): string {
+export function userOf(key: LabKey | undefined): string {
   return key?.owner ?? key?.billingUnit ?? '';
 }
 
@@ -59,6 +59,7 @@ function notFound(message: string): Refusal {
 export const deviceOperations: readonly Operation<MobitruState>[] = [
   operation<MobitruState, v.GenericSchema<undefined>, typeof findQuery>({
     id: 'mobitru.device.find',
+    refuses: ['not-found'],
     method: 'GET',
     place: { surface, path: 'device/:platform{android|ios}' },
     key: 'required',
@@ -78,6 +79,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
   }),
   operation<MobitruState>({
     id: 'mobitru.device.read',
+    refuses: ['not-found'],
     method: 'GET',
     place: { surface, path: 'device/:udid' },
     key: 'required',
@@ -91,6 +93,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
   }),
   operation<MobitruState, typeof takeBody>({
     id: 'mobitru.device.take',
+    refuses: ['not-found'],
     method: 'POST',
     place: { surface, path: 'device' },
     key: 'required',
@@ -112,6 +115,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
   }),
   operation<MobitruState, v.GenericSchema<undefined>, typeof takeQuery>({
     id: 'mobitru.device.take-by-id',
+    refuses: ['not-found', 'taken'],
     method: 'POST',
     place: { surface, path: 'device/:udid' },
     key: 'required',
@@ -134,6 +138,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
   }),
   operation<MobitruState>({
     id: 'mobitru.device.release',
+    refuses: ['not-found'],
     method: 'DELETE',
     place: { surface, path: 'device/:udid' },
     key: 'required',

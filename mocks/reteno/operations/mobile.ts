@@ -1,10 +1,7 @@
-import { empty, json } from '../../pack/answer.ts';
+import { empty } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
 import { deviceInput, eventsInput, userInput } from '../inputs.ts';
 import type { RetenoState } from '../state.ts';
-
-/** The header that names the device where the body does not. */
-const DEVICE_HEADER = 'x-reteno-device-id';
 
 const required =
   'which fields are required, how long they may be, and that what is known of a device is replaced';
@@ -24,7 +21,7 @@ export const mobileOperations: readonly Operation<RetenoState>[] = [
     source: 'AND ApiContract.kt:25-27, DeviceRemote.kt; IOS DeviceRequest.swift:34',
     invented: required,
     handler({ state, body }) {
-      state.devices.set(body.deviceId, body);
+      state.devices.put(body);
       return empty();
     },
   }),
@@ -38,7 +35,7 @@ export const mobileOperations: readonly Operation<RetenoState>[] = [
     source: 'AND ApiContract.kt:29-31, UserRemote.kt; IOS UpdateUserAttributesRequest.swift:13',
     invented: required,
     handler({ state, body }) {
-      state.users.set(body.deviceId, body);
+      state.users.put(body);
       return empty();
     },
   }),
@@ -54,23 +51,6 @@ export const mobileOperations: readonly Operation<RetenoState>[] = [
     handler({ state, body }) {
       state.events.add(body);
       return empty();
-    },
-  }),
-  operation<RetenoState>({
-    id: 'reteno.appinbox.count',
-    method: 'GET',
-    place: { surface: 'mobile-api', path: 'v1/appinbox/messages/count' },
-    key: 'required',
-    requiredHeader: DEVICE_HEADER,
-    success: { status: 200, carries: '{unreadCount}' },
-    source: 'AND ApiContract.kt:47-49; IOS AppInboxMessagesCountRequest.swift:14',
-    invented: 'that a device without an inbox has 0 unread messages',
-    handler({ state, headers }) {
-      const deviceId = headers.get(DEVICE_HEADER);
-      const unread = state.inbox.filter(
-        (message) => message.deviceId === deviceId && message.status === 'UNOPENED',
-      );
-      return json({ unreadCount: unread.length });
     },
   }),
 ];

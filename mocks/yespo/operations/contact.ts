@@ -1,20 +1,16 @@
 import * as v from 'valibot';
-import { json, type Answer } from '../../pack/answer.ts';
+import { json } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
 import type { Refusal } from '../../pack/refusal.ts';
 import type { ContactBook } from '../contact-book.ts';
 import { contactInput, type Contact } from '../contact.ts';
 import { maybe, pathNumber, queryFlag, shortText } from '../fields.ts';
 import type { YespoState } from '../state.ts';
-
-/** A text under the content type of JSON, as Yespo answers a change of a contact. */
-function textAsJson(body: string): Answer {
-  return { status: 200, headers: { 'content-type': 'application/json;charset=UTF-8' }, body };
-}
+import { textAsJson } from './api.ts';
 
 /** A contact as the API shows it. */
 export function shown(contact: Contact, book: ContactBook): unknown {
-  const { deleted: _deleted, groups, ...rest } = contact;
+  const { deleted: _deleted, subscriptions: _wanted, groups, ...rest } = contact;
   return { ...rest, groups: groups.flatMap((id) => book.group(id) ?? []) };
 }
 
@@ -23,7 +19,7 @@ function notFound(what: string): Refusal {
 }
 
 /** The contact that a path names, or the refusal where there is none. */
-function named(segment: string | undefined, book: ContactBook): Contact | Refusal {
+export function contactNamed(segment: string | undefined, book: ContactBook): Contact | Refusal {
   const id = pathNumber(segment);
   return (id === undefined ? undefined : book.get(id)) ?? notFound(`id='${segment}'`);
 }
@@ -42,6 +38,7 @@ const customer = maybe(shortText(255));
 export const contactOperations: readonly Operation<YespoState>[] = [
   operation<YespoState, typeof newContact>({
     id: 'yespo.contact.create',
+    refuses: ['duplicate'],
     method: 'POST',
     place: { surface: 'api', path: 'v1/contact' },
     key: 'required',
@@ -62,6 +59,7 @@ export const contactOperations: readonly Operation<YespoState>[] = [
   }),
   operation<YespoState>({
     id: 'yespo.contact.read',
+    refuses: ['not-found'],
     method: 'GET',
     place: { surface: 'api', path: 'v1/contact/:id' },
     key: 'required',
@@ -70,12 +68,13 @@ export const contactOperations: readonly Operation<YespoState>[] = [
     source: 'PY15; dkulyk',
     invented: 'the sentence of 404',
     handler({ state, params }) {
-      const contact = named(params['id'], state.contacts);
+      const contact = contactNamed(params['id'], state.contacts);
       return 'refused' in contact ? contact : json(shown(contact, state.contacts));
     },
   }),
   operation<YespoState, typeof contactInput>({
     id: 'yespo.contact.update',
+    refuses: ['not-found'],
     method: 'PUT',
     place: { surface: 'api', path: 'v1/contact/:id' },
     key: 'required',
@@ -88,7 +87,7 @@ export const contactOperations: readonly Operation<YespoState>[] = [
     source: 'VCR update_contact.yml',
     invented: 'that what is left out stays as it is',
     handler({ state, params, body }) {
-      const contact = named(params['id'], state.contacts);
+      const contact = contactNamed(params['id'], state.contacts);
       if ('refused' in contact) return contact;
       state.contacts.update(contact, body);
       return textAsJson(`Contact with id='${contact.id}' has been updated`);
@@ -96,6 +95,7 @@ export const contactOperations: readonly Operation<YespoState>[] = [
   }),
   operation<YespoState>({
     id: 'yespo.contact.delete',
+    refuses: ['not-found'],
     method: 'DELETE',
     place: { surface: 'api', path: 'v1/contact/:id' },
     key: 'required',
@@ -106,7 +106,7 @@ export const contactOperations: readonly Operation<YespoState>[] = [
     },
     source: 'PY15; ossbrownie',
     handler({ state, params }) {
-      const contact = named(params['id'], state.contacts);
+      const contact = contactNamed(params['id'], state.contacts);
       if ('refused' in contact) return contact;
       state.contacts.remove(contact, false);
       return textAsJson(`Contact with id='${contact.id}' has been deleted`);
@@ -121,6 +121,7 @@ function deleteByExternalId(): Operation<YespoState> {
   const query = v.object({ externalCustomerId: customer, erase: v.optional(queryFlag) });
   return operation<YespoState, typeof body, typeof query>({
     id: 'yespo.contact.delete-by-external-id',
+    refuses: ['not-found', 'invalid'],
     method: 'DELETE',
     place: { surface: 'api', path: 'v1/contact' },
     key: 'required',

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { json } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
-import { queryNumber } from '../fields.ts';
+import { pageQuery, shortText } from '../fields.ts';
 import { importInput } from '../imports.ts';
 import type { YespoState } from '../state.ts';
+import { apiOperation, invalid, paged } from './api.ts';
 import { shown } from './contact.ts';
 
-/** Most contacts of one page. */
-const PAGE = 500;
+const TOO_MANY_IMPORTS = 'Too many contacts are being imported';
 
 const filter = v.object({
   email: v.optional(v.string()),
@@ -15,8 +15,7 @@ const filter = v.object({
   firstname: v.optional(v.string()),
   lastname: v.optional(v.string()),
   externalCustomerId: v.optional(v.string()),
-  startindex: v.optional(queryNumber(1, Number.MAX_SAFE_INTEGER)),
-  maxrows: v.optional(queryNumber(1, PAGE)),
+  ...pageQuery,
 });
 
 export const contactsOperations: readonly Operation<YespoState>[] = [
@@ -32,19 +31,16 @@ export const contactsOperations: readonly Operation<YespoState>[] = [
     source: 'dkulyk; PD; rate-limits',
     invented: 'the default of maxrows, and that names are compared whole',
     handler({ state, query }) {
-      const { startindex = 1, maxrows = PAGE, ...conditions } = query;
+      const { startindex, maxrows, ...conditions } = query;
       const { contacts } = state;
-      const found = contacts.list(conditions);
-      const page = found.slice(startindex - 1, startindex - 1 + maxrows);
-      return json(
-        page.map((contact) => shown(contact, contacts)),
-        200,
-        { totalcount: String(found.length) },
+      return paged(contacts.list(conditions), { startindex, maxrows }, (contact) =>
+        shown(contact, contacts),
       );
     },
   }),
   operation<YespoState, typeof importInput>({
     id: 'yespo.contacts.update',
+    refuses: ['invalid'],
     method: 'POST',
     place: { surface: 'api', path: 'v1/contacts' },
     key: 'required',
@@ -55,12 +51,31 @@ export const contactsOperations: readonly Operation<YespoState>[] = [
     invented:
       'that it takes two seconds, the default of dedupeOn, and what stands in failedContacts',
     handler({ state, body }) {
-      const { sessionId, failed } = state.imports.start(body);
+      const started = state.imports.start(body);
+      if (!started) return invalid(TOO_MANY_IMPORTS);
+      const { sessionId, failed } = started;
       return json({ id: 0, asyncSessionId: sessionId, failedContacts: failed });
+    },
+  }),
+  apiOperation({
+    id: 'yespo.contacts.upload',
+    method: 'POST',
+    path: 'v1/contacts/upload',
+    group: 'contacts-update',
+    body: v.object({ link: shortText(2000) }),
+    success: { status: 200, carries: '{asyncSessionId}' },
+    refuses: ['invalid'],
+    source: 'OAuth list',
+    invented: 'the fields and the answer; nothing is fetched from the link, so nothing is imported',
+    handler({ state, body }) {
+      if (!URL.canParse(body.link)) return invalid('link: expected an address');
+      const started = state.imports.start({ contacts: [] });
+      return started ? json({ asyncSessionId: started.sessionId }) : invalid(TOO_MANY_IMPORTS);
     },
   }),
   operation<YespoState>({
     id: 'yespo.importstatus.read',
+    refuses: ['not-found'],
     method: 'GET',
     place: { surface: 'api', path: 'v1/importstatus/:session' },
     key: 'required',

@@ -7,6 +7,11 @@ import type { YespoState } from '../state.ts';
 /** Most bytes of an event. */
 const EVENT_LIMIT = 20 * 1024;
 
+/** The versions of the events' methods. They differ in the form of the parameters. */
+export const versions = ['v1', 'v2', 'v3'] as const;
+
+export type Version = (typeof versions)[number];
+
 /** The documented list of forbidden characters is not known; control characters are surely on it. */
 const printable = v.regex(/^\P{Cc}*$/u, 'must not hold control characters');
 
@@ -17,7 +22,8 @@ function named<const Value extends v.GenericSchema>(value: Value) {
   return maybe(v.array(v.object({ name: shortText(255), value })));
 }
 
-const bodies = {
+/** An event by version. */
+export const eventBodies = {
   v1: v.object({ eventTypeKey, keyValue, params: named(maybe(scalar)) }),
   v2: v.object({ eventTypeKey, keyValue: maybe(keyValue), params: named(v.unknown()) }),
   v3: v.object({
@@ -33,8 +39,8 @@ const sources = {
   v3: 'SLATES; PANT; ONE',
 };
 
-function register(version: keyof typeof bodies): Operation<YespoState> {
-  const body = bodies[version];
+function register(version: Version): Operation<YespoState> {
+  const body = eventBodies[version];
   return operation<YespoState, typeof body>({
     id: `yespo.event.${version}`,
     method: 'POST',
@@ -43,6 +49,8 @@ function register(version: keyof typeof bodies): Operation<YespoState> {
     group: 'events',
     body,
     bodyLimit: EVENT_LIMIT,
+    refuses: ['duplicate'],
+    takesToken: true,
     // The page of rate limits names the first two versions only.
     ...(version === 'v3' ? {} : { rate: { requests: 350, seconds: 1 } }),
     success: { status: 200, carries: 'nothing' },
@@ -60,8 +68,4 @@ function register(version: keyof typeof bodies): Operation<YespoState> {
   });
 }
 
-export const eventOperations: readonly Operation<YespoState>[] = [
-  register('v1'),
-  register('v2'),
-  register('v3'),
-];
+export const eventOperations: readonly Operation<YespoState>[] = versions.map(register);

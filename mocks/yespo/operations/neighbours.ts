@@ -24,4 +24,24 @@ export const neighbourOperations: readonly Operation<YespoState>[] = [
     invented: 'the answer',
     handler: () => empty(),
   }),
+  operation<YespoState>({
+    id: 'yespo.statics.script',
+    method: 'GET',
+    place: { hosts: ['statics.esputnik.com'], path: '/scripts/:file' },
+    key: 'none',
+    success: { status: 200, carries: 'the tracking script of a site' },
+    refuses: ['not-found'],
+    source: 'docs; the snippet of site/script',
+    invented: 'the script, which does nothing, and 404',
+    handler({ state, params }) {
+      const siteId = params['file']?.replace(/\.js$/, '');
+      const known = state.sites.domains.list().some((site) => site.siteId === siteId);
+      if (!known) return { refused: 'not-found', message: 'Not Found' };
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/javascript;charset=UTF-8' },
+        body: '/* The tracking script of a site of the lab. */',
+      };
+    },
+  }),
 ];

@@ -1,31 +1,11 @@
 /**
- * What every end-to-end test has: a lab of its own behind a server, and a real browser on a profile of its own, with the
- * built extension in it and the platforms' real host names leading to the lab.
+ * What every end-to-end test has: the fixtures of the package, with the extension that was built here, a lab without keys
+ * and some pages that no platform has.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { test as base } from '@playwright/test';
-import {
-  launchChromium,
-  launchFirefox,
-  type BrowserUnderTest,
-} from '../../../mocks/browsers/index.ts';
-import { startLabServer, type LabServer } from '../../../mocks/doors/server/server.ts';
-import { createLab, type Lab, type LabHandler } from '../../../mocks/lab.ts';
-import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
-
-export interface EngineOptions {
-  engine: 'chromium' | 'firefox';
-}
-
-interface Fixtures {
-  lab: Lab;
-  server: LabServer;
-  profileDir: string;
-  browserUnderTest: BrowserUnderTest;
-  latchkey: LatchkeyInBrowser;
-}
+import { resolve } from 'node:path';
+import { test as base } from '../../../mocks/doors/playwright/index.ts';
+import type { LabHandler } from '../../../mocks/lab.ts';
+import { typedLatchkey, type LatchkeyInBrowser } from './latchkey.ts';
 
 /** Sites that are no platform's, each a page with nothing on it but a title. */
 const foreignHosts = [
@@ -35,65 +15,50 @@ const foreignHosts = [
   'evil.api.yespo.io',
 ] as const;
 
-/** A redirect from a platform's host, which none of their operations answers, to a foreign one. */
+/**
+ * A redirect from a platform's host, which none of their operations answers, to a foreign one, or to the address in the
+ * query's `to`.
+ */
 const redirectPath = '/api/v1/redirect-to-foreign';
 
-/** A page at any host, with no content policy that would keep its requests from the wire. */
+/**
+ * A page at any host, with no content policy that would keep its requests from the wire. It fetches what its query's `fetch`
+ * says, so that a frame can be made to, which a test has no hold of.
+ */
 const plainPath = '/plain';
+const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>
+  const address = new URLSearchParams(location.search).get('fetch');
+  if (address) fetch(address, { mode: 'no-cors' });
+</script></body></html>`;
 
 const pages: LabHandler = Object.assign(
   (request: Request) => {
-    const { hostname, pathname } = new URL(request.url);
+    const { hostname, pathname, searchParams } = new URL(request.url);
     if (pathname === redirectPath) {
       return new Response(null, {
         status: 302,
-        headers: { location: 'https://foreign.example/landing' },
+        headers: { location: searchParams.get('to') ?? 'https://foreign.example/landing' },
       });
     }
     const foreign = (foreignHosts as readonly string[]).includes(hostname);
     if (!foreign && pathname !== plainPath) return undefined;
-    return new Response('<!doctype html><html lang="en"><title>Plain</title><body></body></html>', {
+    return new Response(plainPage, {
       headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
     });
   },
   { hosts: foreignHosts },
 );
 
-const extensionDir = (engine: EngineOptions['engine']) =>
-  resolve(
-    import.meta.dirname,
-    `../../../.output/${engine === 'chromium' ? 'chrome' : 'firefox'}-mv3`,
-  );
-
-export const test = base.extend<EngineOptions & Fixtures>({
-  engine: ['chromium', { option: true }],
-  lab: async ({}, use) => {
-    await use(createLab({ world: { name: 'end-to-end' }, handlers: [pages] }));
+export const test = base.extend<{ latchkey: LatchkeyInBrowser }>({
+  worldSeed: { name: 'end-to-end' },
+  labHandlers: [pages],
+  extensionDir: async ({ engine }, use) => {
+    const folder = engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3';
+    await use(resolve(import.meta.dirname, '../../../.output', folder));
   },
-  server: async ({ lab }, use) => {
-    const server = await startLabServer(lab);
-    await use(server);
-    await server.close();
-  },
-  profileDir: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-profile-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-  },
-  browserUnderTest: async ({ engine, server, profileDir }, use) => {
-    const launch = engine === 'chromium' ? launchChromium : launchFirefox;
-    const browser = await launch({
-      extensionDir: extensionDir(engine),
-      profileDir,
-      headless: true,
-      lab: server,
-    });
-    await use(browser);
-    await browser.close();
-  },
-  latchkey: async ({ browserUnderTest }, use) => {
-    await use(latchkeyIn(browserUnderTest));
+  latchkey: async ({ latchkey }, use) => {
+    await use(typedLatchkey(latchkey));
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect } from '../../../mocks/doors/playwright/index.ts';

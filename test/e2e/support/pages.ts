@@ -58,7 +58,12 @@ export async function clickNamed(view: TestView, name: string): Promise<void> {
         (each.getAttribute('aria-label') ?? each.textContent).trim() === wanted &&
         each.checkVisibility(),
     );
-    control?.setAttribute('data-clicked-as', wanted);
+    if (!control) return undefined;
+    // One of that name that was clicked before may be hidden now.
+    document
+      .querySelector(`[data-clicked-as="${CSS.escape(wanted)}"]`)
+      ?.removeAttribute('data-clicked-as');
+    control.setAttribute('data-clicked-as', wanted);
     return control;
   }, name);
   await view.click(mark);

@@ -16,6 +16,8 @@ const program = resolve(import.meta.dirname, '../../../bin/latchkey.mjs');
 interface Announcement {
   readonly http: string;
   readonly https: string;
+  readonly control: string;
+  readonly worlds: readonly string[];
   readonly proxy: string;
   readonly certificate: { readonly pem: string; readonly spkiSha256Base64: string };
   readonly hosts: readonly string[];
@@ -124,6 +126,24 @@ test('--world puts a world of the user in the place of the demonstration', async
   expect(announced.keys).toMatchObject([{ platform: 'yespo', status: 'active', ...key }]);
 });
 
+test('--world may bring several worlds: the first is the default, the others have their own path', async () => {
+  const worlds = ['one', 'two'].map((name) => ({
+    name,
+    keys: { yespo: [{ name: 'K', secret: `synthetic-secret-of-${name}` }] },
+  }));
+  const { announced } = await startLab('--world', await worldFile(JSON.stringify({ worlds })));
+  expect(announced.worlds).toEqual(['one', 'two']);
+  const ask = (base: string, secret: string) =>
+    fetch(`${base}/api.yespo.io/api/v1/version`, {
+      headers: { authorization: `Basic ${btoa(`user:${secret}`)}` },
+    });
+  const { http } = announced;
+  expect((await ask(http, 'synthetic-secret-of-one')).status).toBe(200);
+  expect((await ask(http, 'synthetic-secret-of-two')).status).toBe(401);
+  expect((await ask(`${http}/__world/two`, 'synthetic-secret-of-two')).status).toBe(200);
+  expect((await fetch(`${announced.control}/worlds`)).status).toBe(200);
+});
+
 test.each([
   ['a port that is none', ['lab', '--port', 'http'], '"http" is no port'],
   ['a port out of range', ['lab', '--port', '65536'], '"65536" is no port'],
@@ -139,6 +159,13 @@ test.each([
 test.each([
   ['not JSON', '{', 'it is not JSON'],
   ['no seed', '{"keys":{"yespo":[{"name":""}]}}', 'keys.yespo.0.name'],
+  ['of worlds without names', '{"worlds":[{"name":"a"},{}]}', 'worlds.1'],
+  ['of two worlds of one name', '{"worlds":[{"name":"a"},{"name":"a"}]}', 'the same name'],
+  [
+    'of fault rules for what is not there',
+    '{"faults":[{"operation":"yespo.contact.craete","fault":{"kind":"cut"}}]}',
+    'did you mean "yespo.contact.create"',
+  ],
   [
     'against the platform’s policy',
     JSON.stringify({ keys: { mobitru: [{ name: 'x'.repeat(121) }] } }),

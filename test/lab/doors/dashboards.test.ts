@@ -28,13 +28,12 @@ test.each(platforms)('the key screen of $name is a page of the lab', async (plat
   expect(page).toContain(`<h1 id="${platform.id}-title">${platform.name}</h1>`);
 });
 
-test('there is a button for every operation that takes a key, and one of each', () => {
+test('every button is meant for an operation that there is, and no two for the same', () => {
   const imitated = Object.values(packs).flatMap((pack) =>
-    pack.operations.filter(({ key }) => key !== 'none').map(({ id }) => id as string),
+    pack.operations.map(({ id }) => id as string),
   );
   const shown = requests.map(({ operation }) => operation);
   expect(new Set(shown).size).toBe(shown.length);
-  expect(imitated.filter((id) => !shown.includes(id))).toEqual([]);
   const noted = requests.filter(({ note }) => note !== undefined).map(({ operation }) => operation);
   expect(shown.filter((id) => !imitated.includes(id))).toEqual(noted);
 });
@@ -73,7 +72,7 @@ test('scripts and styles come with their types, below the lab’s own address to
     const page = `${server.httpOrigin}/${host}${path}`;
     const markup = await (await fetch(page)).text();
     const files = Array.from(markup.matchAll(/(?:src|href)="([^"#][^"]*)"/g), ([, file]) => file);
-    expect(files).toHaveLength(3);
+    expect(files).toHaveLength(4);
     for (const file of files) {
       const response = await fetch(new URL(file as string, page));
       expect(response.status).toBe(200);

@@ -123,6 +123,25 @@ test('an installation, which is a GET, does not carry the key when it is navigat
   expect(headersAt(rules, `${base}/recording/1`, 'main_frame')).toHaveLength(1);
 });
 
+test.each([
+  ['device/android', 1],
+  ['device/android?version=16..17', 1],
+  ['recording/a.b%20c%2Fd.mp4', 1],
+  ['recording/a.', 1],
+  ['device/..%2fstorage/install/u/a', 0],
+  ['device/..%5Cstorage/install/u/a', 0],
+  ['device/%2e%2E%2Fstorage/install/u/a', 0],
+  ['device/.%2e/storage/install/u/a', 0],
+  ['device/x/..;/storage/install/u/a', 0],
+  ['device/%', 0],
+])('of what may be navigated to, %s carries the key %i times', (path, times) => {
+  const { rules } = compile(active('mobitru'));
+  for (const base of ['team-one', 'team-one/workspace/any-one']) {
+    const url = `https://app.mobitru.com/billing/unit/${base}/automation/api/${path}`;
+    expect(headersAt(rules, url, 'main_frame'), url).toHaveLength(times);
+  }
+});
+
 test('ids and priorities are each rule’s own, and one platform’s change leaves the others’ alone', () => {
   const both = compile(active('yespo'), active('mobitru')).rules;
   expect(new Set(both.map(({ id }) => id)).size).toBe(both.length);

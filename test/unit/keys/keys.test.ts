@@ -9,7 +9,7 @@ test('outer white space of what was pasted is gone, and fields that the platform
   expect(
     checkKeyFields(
       draftFor('reteno', {
-        name: '  my   key ',
+        name: '  my \u0000\n  key ',
         secret: ' key\n',
         billingUnit: 'x',
         right: 'full',
@@ -28,6 +28,7 @@ test('outer white space of what was pasted is gone, and fields that the platform
 
 test.each([
   [yespo, draftFor('yespo', { name: ' ' }), 'name'],
+  [yespo, draftFor('yespo', { name: '\u200b\u0000\u2060' }), 'name'],
   [yespo, draftFor('yespo', { name: 'x'.repeat(201) }), 'name'],
   [mobitru, draftFor('mobitru', { name: 'x'.repeat(121) }), 'name'],
   [yespo, draftFor('yespo', { secret: '' }), 'secret'],

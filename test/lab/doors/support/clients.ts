@@ -32,9 +32,13 @@ export async function fetchByPath(server: LabServer, request: Request): Promise<
 }
 
 /** Sends a request to a real address through the server as a proxy: CONNECT, then TLS with the certificate checked. */
-export async function fetchThroughProxy(server: LabServer, request: Request): Promise<Response> {
+export async function fetchThroughProxy(
+  server: LabServer,
+  request: Request,
+  user?: string,
+): Promise<Response> {
   const { hostname } = new URL(request.url);
-  const socket = await connectThroughProxy(server, `${hostname}:443`);
+  const socket = await connectThroughProxy(server, `${hostname}:443`, user);
   const secure = tls.connect({ socket, servername: hostname, ca: server.certificate.pem });
   return send(request, (options) => http.request({ ...options, createConnection: () => secure }));
 }
@@ -43,10 +47,13 @@ export async function fetchThroughProxy(server: LabServer, request: Request): Pr
 export async function connectThroughProxy(
   server: LabServer,
   authority: string,
+  user?: string,
 ): Promise<net.Socket> {
+  const headers = user === undefined ? {} : { 'proxy-authorization': `Basic ${btoa(`${user}:`)}` };
+  const target = { port: server.port, host: '127.0.0.1', method: 'CONNECT', path: authority };
   return new Promise((resolve, reject) => {
     http
-      .request({ port: server.port, host: '127.0.0.1', method: 'CONNECT', path: authority })
+      .request({ ...target, headers })
       .once('connect', (response, socket) => {
         if (response.statusCode === 200) resolve(socket as net.Socket);
         else reject(new Error(`the proxy answered ${response.statusCode}`));

@@ -1,0 +1,239 @@
+import { JournalMismatch, type JournalQuery, type Times } from '../world/journal-query.ts';
+import {
+  contract,
+  type ControlRoute,
+  type RouteAnswer,
+  type RouteId,
+  type RouteInput,
+} from './contract.ts';
+
+/** The lab did not do what it was asked for; the message says why, as the lab said it. */
+export class LabClientError extends Error {
+  override readonly name = 'LabClientError';
+  /** The status of HTTP, 0 where no answer came. */
+  readonly status: number;
+  /** One word for a machine: `no-such-world`, `bad-input` … */
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+type Body<Id extends RouteId> = RouteInput<Id>['body'];
+
+/** One world of a lab that runs elsewhere. Every call may reject with a `LabClientError`. */
+export interface WorldClient {
+  readonly name: string;
+  /** Base addresses of this world: add `/<real host>/<path>`. */
+  readonly baseUrl: string;
+  read(): Promise<RouteAnswer<'readWorld'>>;
+  reset(): Promise<RouteAnswer<'resetWorld'>>;
+  /** The whole state but the journal. It may serve as a seed. */
+  snapshot(): Promise<RouteAnswer<'saveWorld'>>;
+  restore(snapshot: Body<'restoreWorld'>): Promise<RouteAnswer<'restoreWorld'>>;
+  readonly clock: {
+    read(): Promise<RouteAnswer<'readClock'>>;
+    /** Stops it, at a time (milliseconds since the epoch, ISO 8601) or where it is. */
+    freeze(at?: number | string): Promise<RouteAnswer<'freezeClock'>>;
+    advance(milliseconds: number): Promise<RouteAnswer<'advanceClock'>>;
+    run(): Promise<RouteAnswer<'runClock'>>;
+  };
+  readonly keys: {
+    list(platform?: string): Promise<RouteAnswer<'listKeys'>['keys']>;
+    add(platform: string, draft: Body<'addKey'>): Promise<RouteAnswer<'addKey'>>;
+    change(
+      platform: string,
+      idOrName: string,
+      change: Body<'changeKey'>,
+    ): Promise<RouteAnswer<'changeKey'>>;
+    enable(platform: string, idOrName: string): Promise<RouteAnswer<'changeKey'>>;
+    disable(platform: string, idOrName: string): Promise<RouteAnswer<'changeKey'>>;
+    remove(platform: string, idOrName: string): Promise<void>;
+  };
+  readonly journal: {
+    entries(): Promise<RouteAnswer<'readJournal'>['entries']>;
+    find(query: JournalQuery): Promise<RouteAnswer<'readJournal'>['entries']>;
+    /** @throws {JournalMismatch} where there are more or fewer than so many: one unless given. */
+    expect(query: JournalQuery, times?: Times): Promise<RouteAnswer<'readJournal'>['entries']>;
+    /** The first request that fits, as soon as there is one; null after `seconds`, 30 unless given. */
+    next(
+      query: JournalQuery,
+      options?: { readonly seconds?: number },
+    ): Promise<RouteAnswer<'awaitRequest'>['entry']>;
+    har(): Promise<RouteAnswer<'exportJournal'>>;
+    clear(): Promise<void>;
+  };
+  readonly faults: {
+    set(rule: Body<'setFault'>): Promise<RouteAnswer<'setFault'>>;
+    list(): Promise<RouteAnswer<'listFaults'>['faults']>;
+    remove(id: string): Promise<void>;
+    clear(): Promise<void>;
+  };
+  setRateLimits(enabled: boolean): Promise<RouteAnswer<'setRateLimits'>>;
+}
+
+/** A lab that runs elsewhere. Every call may reject with a `LabClientError`. */
+export interface LabClient {
+  readonly worlds: {
+    list(): Promise<RouteAnswer<'listWorlds'>['worlds']>;
+    /** Makes a world, and gives the client of it. */
+    create(options?: Body<'createWorld'>): Promise<WorldClient>;
+    remove(name: string): Promise<void>;
+  };
+  /** A world by name, the default one unless given. Nothing is asked until something of it is. */
+  world(name?: string): WorldClient;
+  platforms(): Promise<RouteAnswer<'listPlatforms'>['platforms']>;
+  readonly ports: {
+    list(): Promise<RouteAnswer<'listPorts'>['ports']>;
+    open(world: string, port?: number): Promise<RouteAnswer<'openPort'>>;
+    close(port: number): Promise<void>;
+  };
+  /** Any route of the contract, for what has no method here. */
+  call<Id extends RouteId>(id: Id, input: RouteInput<Id>): Promise<RouteAnswer<Id>>;
+}
+
+/**
+ * A client of a lab's control.
+ * @param baseUrl the lab's own address, `http://127.0.0.1:PORT`
+ */
+export function createLabClient(
+  baseUrl: string,
+  { fetch = globalThis.fetch }: { readonly fetch?: typeof globalThis.fetch } = {},
+): LabClient {
+  const origin = baseUrl.replace(/\/+$/, '');
+
+  async function call<Id extends RouteId>(
+    id: Id,
+    { params, query, body }: RouteInput<Id>,
+  ): Promise<RouteAnswer<Id>> {
+    const route: ControlRoute = contract[id];
+    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) =>
+      encodeURIComponent((params as Readonly<Record<string, string>>)[name] ?? ''),
+    );
+    const init: RequestInit = { method: route.method };
+    if (route.method !== 'GET' && route.method !== 'DELETE') {
+      init.headers = { 'content-type': 'application/json' };
+      init.body = JSON.stringify(body ?? {});
+    }
+    const response = await answered(
+      fetch,
+      `${origin}/__lab${path}${queryText(query as object | undefined)}`,
+      init,
+    );
+    if (response.status === 204) return undefined as RouteAnswer<Id>;
+    return (await response.json()) as RouteAnswer<Id>;
+  }
+
+  function world(name = 'default'): WorldClient {
+    const params = { world: name };
+    const change = (platform: string, key: string, body: Body<'changeKey'>) =>
+      call('changeKey', { params: { ...params, platform, key }, body });
+    const find = async (query: JournalQuery) =>
+      (await call('readJournal', { params, query })).entries;
+    return {
+      name,
+      baseUrl: `${origin}/__world/${name}`,
+      read: () => call('readWorld', { params }),
+      reset: () => call('resetWorld', { params }),
+      snapshot: () => call('saveWorld', { params }),
+      restore: (snapshot) => call('restoreWorld', { params, body: snapshot }),
+      clock: {
+        read: () => call('readClock', { params }),
+        freeze: (at) => call('freezeClock', { params, body: at === undefined ? {} : { at } }),
+        advance: (milliseconds) => call('advanceClock', { params, body: { milliseconds } }),
+        run: () => call('runClock', { params }),
+      },
+      keys: {
+        async list(platform) {
+          const query = platform === undefined ? {} : { platform };
+          return (await call('listKeys', { params, query })).keys;
+        },
+        add: (platform, draft) => call('addKey', { params: { ...params, platform }, body: draft }),
+        change,
+        enable: (platform, key) => change(platform, key, { enabled: true }),
+        disable: (platform, key) => change(platform, key, { enabled: false }),
+        remove: (platform, key) => call('removeKey', { params: { ...params, platform, key } }),
+      },
+      journal: {
+        entries: () => find({}),
+        find,
+        async expect(query, times) {
+          const body = times === undefined ? { query } : { query, times };
+          const { met, message, found, nearMisses } = await call('expectRequests', {
+            params,
+            body,
+          });
+          if (!met) throw new JournalMismatch(message ?? '', found, nearMisses);
+          return found;
+        },
+        async next(query, { seconds } = {}) {
+          const asked = seconds === undefined ? query : { ...query, seconds };
+          return (await call('awaitRequest', { params, query: asked })).entry;
+        },
+        har: () => call('exportJournal', { params }),
+        clear: () => call('clearJournal', { params }),
+      },
+      faults: {
+        set: (rule) => call('setFault', { params, body: rule }),
+        list: async () => (await call('listFaults', { params })).faults,
+        remove: (fault) => call('removeFault', { params: { ...params, fault } }),
+        clear: () => call('clearFaults', { params }),
+      },
+      setRateLimits: (enabled) => call('setRateLimits', { params, body: { enabled } }),
+    };
+  }
+
+  return {
+    worlds: {
+      list: async () => (await call('listWorlds', { params: {} })).worlds,
+      create: async (options = {}) =>
+        world((await call('createWorld', { params: {}, body: options })).name),
+      remove: (name) => call('removeWorld', { params: { world: name } }),
+    },
+    world,
+    platforms: async () => (await call('listPlatforms', { params: {} })).platforms,
+    ports: {
+      list: async () => (await call('listPorts', { params: {} })).ports,
+      open: (name, port) =>
+        call('openPort', {
+          params: {},
+          body: port === undefined ? { world: name } : { world: name, port },
+        }),
+      close: (port) => call('closePort', { params: { port: String(port) } }),
+    },
+    call,
+  };
+}
+
+async function answered(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    throw new LabClientError(0, 'no-answer', `no lab answers at ${url}`, { cause });
+  }
+  if (response.ok) return response;
+  const text = await response.text();
+  let problem: { error?: unknown; message?: unknown } = {};
+  try {
+    problem = JSON.parse(text);
+  } catch {
+    // Not the lab's own answer: its text is all there is to say.
+  }
+  const message = typeof problem.message === 'string' ? problem.message : text;
+  const code = typeof problem.error === 'string' ? problem.error : 'failed';
+  throw new LabClientError(response.status, code, message);
+}
+
+function queryText(query: object | undefined): string {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

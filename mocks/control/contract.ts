@@ -1,0 +1,299 @@
+import * as v from 'valibot';
+import {
+  clockView,
+  faultRuleSchema,
+  har,
+  journalEntry,
+  journalQuery,
+  keyChange,
+  keyDraft,
+  keyView,
+  nearMiss,
+  platformView,
+  portView,
+  setFault,
+  times,
+  worldName,
+  worldSeedSchema,
+  worldView,
+} from './schemas.ts';
+
+/** One thing that the lab's control can be asked for. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/__lab`, with `:name` for a segment. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: v.StrictObjectSchema<v.ObjectEntries, undefined>;
+  readonly body?: v.GenericSchema;
+  /** The status of a success: 200 unless given. 204 has no answer. */
+  readonly status?: 201 | 204;
+  /** What a success answers, as JSON unless it is a stream of events. */
+  readonly answer?: v.GenericSchema;
+  readonly events?: true;
+}
+
+const time = v.union([
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.string(), v.isoTimestamp('expected a time as in "2026-01-31T12:00:00Z"')),
+]);
+const limit = v.exactOptional(
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.description('the newest so many')),
+);
+const seconds = v.exactOptional(
+  v.pipe(v.number(), v.minValue(0), v.maxValue(60), v.description('30 unless given')),
+);
+
+const world = '/worlds/:world';
+
+/**
+ * The lab's control, said once: the server takes its checks from here, the client its types, and the OpenAPI document all
+ * of it.
+ */
+export const contract = {
+  listPlatforms: {
+    method: 'GET',
+    path: '/platforms',
+    summary: 'Every platform with its operations, as fault rules and the journal call them',
+    answer: v.strictObject({ platforms: v.array(platformView) }),
+  },
+  listWorlds: {
+    method: 'GET',
+    path: '/worlds',
+    summary: 'Every world, the default one first',
+    answer: v.strictObject({ worlds: v.array(worldView) }),
+  },
+  createWorld: {
+    method: 'POST',
+    path: '/worlds',
+    summary: 'Make a world; it begins as the default one did unless a seed is given',
+    body: v.strictObject({
+      name: v.exactOptional(worldName),
+      seed: v.exactOptional(worldSeedSchema),
+    }),
+    status: 201,
+    answer: worldView,
+  },
+  readWorld: { method: 'GET', path: world, summary: 'A world', answer: worldView },
+  removeWorld: {
+    method: 'DELETE',
+    path: world,
+    summary: 'Take a world away, and the ports that are bound to it; not the default one',
+    status: 204,
+  },
+  resetWorld: {
+    method: 'POST',
+    path: `${world}/reset`,
+    summary: 'Go back to what the world began with, and empty its journal',
+    answer: worldView,
+  },
+  saveWorld: {
+    method: 'GET',
+    path: `${world}/snapshot`,
+    summary: 'The whole state but the journal; it may serve as a seed',
+    answer: worldSeedSchema,
+  },
+  restoreWorld: {
+    method: 'PUT',
+    path: `${world}/snapshot`,
+    summary: 'Put a snapshot, or any seed, in the place of the state, and empty the journal',
+    body: worldSeedSchema,
+    answer: worldView,
+  },
+  readClock: {
+    method: 'GET',
+    path: `${world}/clock`,
+    summary: "The world's clock",
+    answer: clockView,
+  },
+  freezeClock: {
+    method: 'POST',
+    path: `${world}/clock/freeze`,
+    summary: 'Stop the clock, at a time or where it is',
+    body: v.strictObject({ at: v.exactOptional(time) }),
+    answer: clockView,
+  },
+  advanceClock: {
+    method: 'POST',
+    path: `${world}/clock/advance`,
+    summary: 'Move the clock on, whether it is frozen or runs',
+    body: v.strictObject({ milliseconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
+    answer: clockView,
+  },
+  runClock: {
+    method: 'POST',
+    path: `${world}/clock/run`,
+    summary: 'Let the clock run from where it is',
+    answer: clockView,
+  },
+  setRateLimits: {
+    method: 'PUT',
+    path: `${world}/rate-limits`,
+    summary: 'Switch the documented limits of requests in a window of time on or off',
+    body: v.strictObject({ enabled: v.boolean() }),
+    answer: worldView,
+  },
+  listKeys: {
+    method: 'GET',
+    path: `${world}/keys`,
+    summary: 'The keys of every platform, or of one',
+    query: v.strictObject({ platform: v.exactOptional(v.string()) }),
+    answer: v.strictObject({ keys: v.array(keyView) }),
+  },
+  addKey: {
+    method: 'POST',
+    path: `${world}/keys/:platform`,
+    summary: "Make a key by the platform's policy",
+    body: keyDraft,
+    status: 201,
+    answer: keyView,
+  },
+  changeKey: {
+    method: 'PATCH',
+    path: `${world}/keys/:platform/:key`,
+    summary: 'Change a key, named by id or name: rename, expire (null: never), switch on or off',
+    body: keyChange,
+    answer: keyView,
+  },
+  removeKey: {
+    method: 'DELETE',
+    path: `${world}/keys/:platform/:key`,
+    summary: 'Remove a key, named by id or name',
+    status: 204,
+  },
+  readJournal: {
+    method: 'GET',
+    path: `${world}/journal`,
+    summary: 'The requests that fit the query, oldest first; where none does, those that nearly do',
+    query: v.strictObject({ ...journalQuery.entries, limit }),
+    answer: v.strictObject({ entries: v.array(journalEntry), nearMisses: v.array(nearMiss) }),
+  },
+  awaitRequest: {
+    method: 'GET',
+    path: `${world}/journal/next`,
+    summary: 'The first request that fits the query, as soon as there is one; null after so long',
+    query: v.strictObject({ ...journalQuery.entries, seconds }),
+    answer: v.strictObject({ entry: v.nullable(journalEntry) }),
+  },
+  expectRequests: {
+    method: 'POST',
+    path: `${world}/journal/expectations`,
+    summary: 'Whether so many requests fit the query (one unless given), and what differs if not',
+    body: v.strictObject({ query: journalQuery, times: v.exactOptional(times) }),
+    answer: v.strictObject({
+      met: v.boolean(),
+      message: v.exactOptional(v.string()),
+      found: v.array(journalEntry),
+      nearMisses: v.array(nearMiss),
+    }),
+  },
+  exportJournal: {
+    method: 'GET',
+    path: `${world}/journal/har`,
+    summary: 'The journal as an HTTP Archive (HAR 1.2), without secrets',
+    answer: har,
+  },
+  clearJournal: {
+    method: 'DELETE',
+    path: `${world}/journal`,
+    summary: 'Empty the journal',
+    status: 204,
+  },
+  watchWorld: {
+    method: 'GET',
+    path: `${world}/events`,
+    summary:
+      'Server-sent events: `entry` for every request (its data is the entry), `cleared` when the journal begins anew, ' +
+      '`changed` when clock, keys, faults or rate limits have changed',
+    events: true,
+  },
+  listFaults: {
+    method: 'GET',
+    path: `${world}/faults`,
+    summary: 'The fault rules',
+    answer: v.strictObject({ faults: v.array(setFault) }),
+  },
+  setFault: {
+    method: 'POST',
+    path: `${world}/faults`,
+    summary: 'Set a fault rule: what goes wrong with the next calls of an operation',
+    body: faultRuleSchema,
+    status: 201,
+    answer: setFault,
+  },
+  removeFault: {
+    method: 'DELETE',
+    path: `${world}/faults/:fault`,
+    summary: 'Remove a fault rule',
+    status: 204,
+  },
+  clearFaults: {
+    method: 'DELETE',
+    path: `${world}/faults`,
+    summary: 'Remove every fault rule',
+    status: 204,
+  },
+  listPorts: {
+    method: 'GET',
+    path: '/ports',
+    summary: "The server's open ports and their worlds",
+    answer: v.strictObject({ ports: v.array(portView) }),
+  },
+  openPort: {
+    method: 'POST',
+    path: '/ports',
+    summary: 'Open a port that is bound to a world; a free one unless given',
+    body: v.strictObject({
+      world: worldName,
+      port: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
+    }),
+    status: 201,
+    answer: portView,
+  },
+  closePort: {
+    method: 'DELETE',
+    path: '/ports/:port',
+    summary: "Close a port that was opened for a world; not the server's own",
+    status: 204,
+  },
+} as const satisfies Readonly<Record<string, ControlRoute>>;
+
+export type Contract = typeof contract;
+export type RouteId = keyof Contract;
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** What the path of a route names, and what a request to it carries, as the client sends it. */
+export type RouteInput<Id extends RouteId> = {
+  readonly params: { readonly [Name in ParamNames<Contract[Id]['path']>]: string };
+} & (Contract[Id] extends { readonly query: infer Query extends v.GenericSchema }
+  ? { readonly query: v.InferInput<Query> }
+  : { readonly query?: undefined }) &
+  (Contract[Id] extends { readonly body: infer Body extends v.GenericSchema }
+    ? { readonly body: v.InferInput<Body> }
+    : { readonly body?: undefined });
+
+/** The same as the server has it, checked. */
+export type CheckedInput<Id extends RouteId> = {
+  readonly params: RouteInput<Id>['params'];
+} & (Contract[Id] extends { readonly query: infer Query extends v.GenericSchema }
+  ? { readonly query: v.InferOutput<Query> }
+  : unknown) &
+  (Contract[Id] extends { readonly body: infer Body extends v.GenericSchema }
+    ? { readonly body: v.InferOutput<Body> }
+    : unknown);
+
+/** What a success answers; undefined where there is nothing to say. */
+export type RouteAnswer<Id extends RouteId> = Contract[Id] extends {
+  readonly answer: infer Answer extends v.GenericSchema;
+}
+  ? DeepReadonly<v.InferInput<Answer>>
+  : undefined;
+
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Field in keyof Value]: DeepReadonly<Value[Field]> }
+  : Value;

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { WorldSeedError } from '../seed.ts';
+import { FaultError } from '../world/faults.ts';
+import { KeyError } from '../world/keys.ts';
+import { WorldError } from '../world/worlds.ts';
+
+/** Something that the control cannot do, as its client is told. */
+export class ControlProblem extends Error {
+  override readonly name = 'ControlProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const notThere = new Set(['no-such-world', 'no-such-key', 'no-such-fault']);
+const inTheWay = new Set([
+  'name-taken',
+  'too-many-worlds',
+  'default-world',
+  'too-many-keys',
+  'secret-taken',
+  'id-taken',
+  'cannot-be-disabled',
+]);
+
+/** What an error of the lab's means to a client of its control; undefined where it is a failure of the lab itself. */
+export function problemOf(error: unknown): ControlProblem | undefined {
+  if (error instanceof ControlProblem) return error;
+  if (error instanceof WorldSeedError) return new ControlProblem(400, 'bad-seed', error.message);
+  if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
+  if (!(error instanceof WorldError || error instanceof KeyError || error instanceof FaultError))
+    return undefined;
+  const { code, message } = error;
+  const status = notThere.has(code) ? 404 : inTheWay.has(code) ? 409 : 400;
+  return new ControlProblem(status, code, message);
+}
+
+/** What of `given` the schema makes. @throws {ControlProblem} naming every field that does not hold. */
+export function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  given: unknown,
+  where: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? where}: ${issue.message}`);
+  throw new ControlProblem(400, 'bad-input', `the ${where} does not hold: ${faults.join('; ')}`);
+}

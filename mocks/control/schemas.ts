@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { worldSeedSchema } from '../seed.ts';
+import { faultRuleSchema, faultSchema } from '../world/faults.ts';
+import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
+
+/*
+ * What goes over the control's border, both ways. The types of the client and the OpenAPI document are made from these, so
+ * each is said once.
+ */
+
+const text = v.pipe(v.string(), v.nonEmpty('expected a text that is not empty'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const milliseconds = v.pipe(v.number(), v.description('milliseconds since the epoch'));
+
+/** A text that can name a world. */
+export const worldName = v.pipe(
+  v.string(),
+  v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`),
+);
+
+export const clockView = v.strictObject({
+  at: milliseconds,
+  iso: v.pipe(v.string(), v.description('the same, ISO 8601')),
+  frozen: v.boolean(),
+});
+
+export const worldView = v.strictObject({
+  name: v.string(),
+  default: v.pipe(v.boolean(), v.description('whether requests that name no world belong to it')),
+  clock: clockView,
+  rateLimits: v.boolean(),
+  requests: v.pipe(count, v.description('entries in the journal')),
+  keys: v.pipe(v.record(v.string(), count), v.description('how many keys, by platform')),
+  faults: v.pipe(count, v.description('fault rules that are set')),
+});
+
+const keyStatus = v.picklist(['active', 'disabled', 'idle', 'expired']);
+
+export const keyView = v.strictObject({
+  platform: v.string(),
+  id: v.string(),
+  name: v.string(),
+  secret: v.pipe(v.string(), v.description('synthetic; there to be used')),
+  status: keyStatus,
+  enabled: v.boolean(),
+  right: v.exactOptional(v.string()),
+  expiresOn: v.exactOptional(v.string()),
+  billingUnit: v.exactOptional(v.string()),
+  owner: v.exactOptional(v.string()),
+  app: v.exactOptional(v.string()),
+  createdAt: milliseconds,
+  enabledAt: v.exactOptional(milliseconds),
+  lastUsedAt: v.exactOptional(milliseconds),
+  disabledBecause: v.exactOptional(v.literal('idle')),
+});
+
+const day = v.pipe(v.string(), v.isoDate('expected a day as in "2026-01-31"'));
+
+export const keyDraft = v.strictObject({
+  name: text,
+  secret: v.exactOptional(text),
+  right: v.exactOptional(text),
+  expiresOn: v.exactOptional(day),
+  billingUnit: v.exactOptional(text),
+  owner: v.exactOptional(text),
+  app: v.exactOptional(text),
+  enabled: v.exactOptional(v.boolean()),
+});
+
+export const keyChange = v.strictObject({
+  name: v.exactOptional(text),
+  right: v.exactOptional(text),
+  expiresOn: v.exactOptional(v.nullable(day)),
+  enabled: v.exactOptional(v.boolean()),
+});
+
+export const setFault = v.strictObject({
+  id: v.string(),
+  operation: v.string(),
+  key: v.exactOptional(v.string()),
+  times: v.union([count, v.literal('always')]),
+  struck: v.pipe(count, v.description('how many calls it has struck')),
+  fault: faultSchema,
+});
+
+const decision = v.picklist([
+  'accepted',
+  'refused',
+  'preflight',
+  'not-imitated',
+  'elsewhere',
+  'handler',
+  'fault',
+]);
+const scheme = v.picklist(['http', 'https', 'ws', 'wss']);
+
+const credential = v.strictObject({
+  form: v.picklist(['none', 'basic', 'bearer', 'header', 'other']),
+  username: v.exactOptional(v.string()),
+  name: v.exactOptional(v.string()),
+  platform: v.exactOptional(v.string()),
+  key: v.exactOptional(v.string()),
+  recognised: v.exactOptional(v.boolean()),
+});
+
+export const journalEntry = v.strictObject({
+  number: count,
+  at: milliseconds,
+  method: v.string(),
+  url: v.string(),
+  scheme,
+  host: v.string(),
+  path: v.string(),
+  origin: v.exactOptional(v.string()),
+  headers: v.record(v.string(), v.string()),
+  auth: credential,
+  credentials: v.array(credential),
+  platform: v.exactOptional(v.string()),
+  surface: v.exactOptional(v.string()),
+  operation: v.exactOptional(v.string()),
+  decision,
+  reason: v.exactOptional(v.string()),
+  status: v.pipe(count, v.description('0 where the connection was lost or nothing was answered')),
+  fault: v.exactOptional(v.strictObject({ id: v.string(), kind: v.string() })),
+  keyLeaked: v.exactOptional(v.literal(true)),
+});
+
+export const journalQuery = v.strictObject({
+  method: v.exactOptional(v.string()),
+  scheme: v.exactOptional(scheme),
+  host: v.exactOptional(v.string()),
+  path: v.exactOptional(v.string()),
+  url: v.exactOptional(v.string()),
+  origin: v.exactOptional(v.string()),
+  platform: v.exactOptional(v.string()),
+  surface: v.exactOptional(v.string()),
+  operation: v.exactOptional(v.string()),
+  decision: v.exactOptional(decision),
+  reason: v.exactOptional(v.string()),
+  status: v.exactOptional(v.number()),
+  keyLeaked: v.exactOptional(v.literal(true)),
+  key: v.exactOptional(v.pipe(v.string(), v.description('name of the key that was sent'))),
+  fault: v.exactOptional(v.pipe(v.string(), v.description('kind of the fault that struck'))),
+  after: v.exactOptional(v.pipe(count, v.description('only entries with a greater number'))),
+});
+
+const value = v.union([v.string(), v.number(), v.boolean()]);
+
+export const nearMiss = v.strictObject({
+  entry: journalEntry,
+  differs: v.array(
+    v.strictObject({ field: v.string(), wanted: value, found: v.exactOptional(value) }),
+  ),
+});
+
+export const times = v.union([
+  count,
+  v.strictObject({ atLeast: v.exactOptional(count), atMost: v.exactOptional(count) }),
+]);
+
+export const platformView = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  policy: v.strictObject({
+    nameLabel: v.string(),
+    rights: v.array(v.strictObject({ id: v.string(), name: v.string() })),
+    expires: v.boolean(),
+    canBeDisabled: v.boolean(),
+    maxKeys: v.exactOptional(count),
+  }),
+  operations: v.array(
+    v.strictObject({
+      id: v.pipe(v.string(), v.description('what fault rules and the journal call it')),
+      method: v.exactOptional(v.string()),
+      path: v.exactOptional(v.string()),
+      rate: v.exactOptional(v.strictObject({ requests: count, seconds: v.number() })),
+    }),
+  ),
+});
+
+export const portView = v.strictObject({
+  port: count,
+  world: v.exactOptional(v.string()),
+  http: v.string(),
+  https: v.string(),
+  proxy: v.string(),
+});
+
+/** Why the control did not do what it was asked for. */
+export const controlError = v.strictObject({
+  error: v.pipe(v.string(), v.description('one word for a machine')),
+  message: v.pipe(v.string(), v.description('what happened, to what, and what to do')),
+});
+
+export const har = v.looseObject({ log: v.looseObject({ version: v.literal('1.2') }) });
+
+/** What the OpenAPI document gives a name to. */
+export const namedSchemas = {
+  World: worldView,
+  WorldSeed: worldSeedSchema,
+  Clock: clockView,
+  Key: keyView,
+  KeyDraft: keyDraft,
+  KeyChange: keyChange,
+  Fault: faultSchema,
+  FaultRule: faultRuleSchema,
+  SetFault: setFault,
+  JournalEntry: journalEntry,
+  JournalQuery: journalQuery,
+  NearMiss: nearMiss,
+  Platform: platformView,
+  Port: portView,
+  Error: controlError,
+};
+
+export { faultRuleSchema, worldSeedSchema };

@@ -1,0 +1,67 @@
+import type * as v from 'valibot';
+import { platforms } from '../../lib/platforms/index.ts';
+import type { Lab, World } from '../bare-lab.ts';
+import type { PlatformId } from '../packs.ts';
+import { packs } from '../packs.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { KeyRing, LabKey } from '../world/keys.ts';
+import { ControlProblem } from './problem.ts';
+import type { clockView, keyView, platformView, worldView } from './schemas.ts';
+
+type View<Schema extends v.GenericSchema> = v.InferOutput<Schema>;
+
+export function showClock({ clock }: World): View<typeof clockView> {
+  const at = clock.now();
+  return { at, iso: new Date(at).toISOString(), frozen: clock.frozen };
+}
+
+export function showWorld(world: World, lab: Lab): View<typeof worldView> {
+  return {
+    name: world.name,
+    default: world === lab.world,
+    clock: showClock(world),
+    rateLimits: world.rateLimits.enabled,
+    requests: world.journal.size,
+    keys: Object.fromEntries(platforms.map(({ id }) => [id, ringOf(world, id).list().length])),
+    faults: world.faults.list().length,
+  };
+}
+
+export function showKey(key: LabKey, platform: string, ring: KeyRing): View<typeof keyView> {
+  return { platform, ...key, status: ring.status(key) };
+}
+
+export function showPlatforms(): View<typeof platformView>[] {
+  return Object.values(packs as Readonly<Record<string, Pack>>).map((pack) => {
+    const { id, name, policy } = pack.platform;
+    const { nameLabel, rights, expiryLabel, canBeDisabled, maxKeys } = policy;
+    return {
+      id,
+      name,
+      policy: {
+        nameLabel,
+        rights: rights.map((right) => ({ id: right.id, name: right.label })),
+        expires: expiryLabel !== undefined,
+        canBeDisabled,
+        ...(maxKeys === undefined ? {} : { maxKeys }),
+      },
+      operations: [
+        ...pack.operations.map(({ id: operation, method, place, rate }) => ({
+          id: operation,
+          method,
+          path: place.path,
+          ...(rate ? { rate } : {}),
+        })),
+        ...(pack.actions ?? []).map((action) => ({ id: action.id })),
+      ],
+    };
+  });
+}
+
+/** The keys of a platform. @throws {ControlProblem} where there is no such platform. */
+export function ringOf(world: World, platform: string): KeyRing {
+  if (Object.hasOwn(world.keys, platform)) return world.keys[platform as PlatformId];
+  const known = Object.keys(world.keys).join(', ');
+  const message = `the lab has no platform "${platform}": it has ${known}`;
+  throw new ControlProblem(404, 'no-such-platform', message);
+}

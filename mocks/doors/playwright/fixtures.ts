@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, type Page } from '@playwright/test';
+import {
+  launchChromium,
+  type ChromiumPage,
+  type ChromiumUnderTest,
+} from '../../browsers/chromium.ts';
+import { BrowserError, type BrowserUnderTest } from '../../browsers/contract.ts';
+import { createLab, type Lab, type LabHandler, type World, type WorldSeed } from '../../lab.ts';
+import type { PlatformId } from '../../packs.ts';
+import { startLabServer, type LabServer } from '../server/index.ts';
+import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
+
+/** What a configuration (`use`), a file or a block of tests (`test.use`) may choose. */
+export interface LatchkeyOptions {
+  /** The browser. Playwright's `page` and `context` are Chromium's; in Firefox pages are `browserUnderTest`'s. */
+  engine: 'chromium' | 'firefox';
+  /** What each test's world begins with; the demonstration world unless given. */
+  worldSeed: WorldSeed | undefined;
+  /** Handlers in front of the platforms, for each test's lab. */
+  labHandlers: readonly LabHandler[];
+  /**
+   * The keys that Latchkey has when the test begins: by platform, the names of keys of the lab. The first of each platform
+   * is in use.
+   */
+  latchkeyKeys: Readonly<Partial<Record<PlatformId, readonly string[]>>>;
+  /** The folder of a built extension, in place of the one that the package brings. */
+  extensionDir: string | undefined;
+}
+
+/** What every test has for itself. Nothing is started that the test does not ask for. */
+export interface LatchkeyFixtures {
+  lab: Lab;
+  /** The lab's world: its keys, clock, data, and the journal of what the lab received. */
+  world: World;
+  /** The lab's server, to which the browser's requests to the platforms' real host names go. */
+  labServer: LabServer;
+  /** The browser's profile: a new folder, removed after the test. */
+  profileDir: string;
+  /** The browser with the extension in it. */
+  browserUnderTest: BrowserUnderTest;
+  /** The extension: its keys, and switching them. */
+  latchkey: LatchkeyInBrowser;
+  /** The extension's popup in a tab. */
+  popup: Page;
+}
+
+/**
+ * Playwright's `test` with a lab and a world for each test, and a browser on a profile of its own with Latchkey in it, whose
+ * requests to the platforms' real host names reach the lab. The browser is the machine's own, or the one that
+ * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options for browsers it takes
+ * `headless` and `launchOptions.args` besides.
+ */
+export const test = base.extend<LatchkeyOptions & LatchkeyFixtures>({
+  engine: ['chromium', { option: true }],
+  worldSeed: [undefined, { option: true }],
+  labHandlers: [[], { option: true }],
+  latchkeyKeys: [{}, { option: true }],
+  extensionDir: [undefined, { option: true }],
+
+  lab: async ({ worldSeed, labHandlers }, use) => {
+    const handlers = labHandlers;
+    await use(createLab(worldSeed ? { world: worldSeed, handlers } : { handlers }));
+  },
+  world: async ({ lab }, use) => {
+    await use(lab.world);
+  },
+  labServer: async ({ lab }, use) => {
+    const server = await startLabServer(lab);
+    await use(server);
+    await server.close();
+  },
+  profileDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-profile-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  },
+  browserUnderTest: async (
+    { engine, extensionDir, labServer, profileDir, headless, launchOptions },
+    use,
+  ) => {
+    const launch = engine === 'chromium' ? launchChromium : await firefoxLauncher();
+    const browser = await launch({
+      extensionDir: extensionDir ?? packagedExtension(engine),
+      profileDir,
+      headless,
+      lab: labServer,
+      executablePath: launchOptions.executablePath,
+      args: launchOptions.args,
+    });
+    await use(browser);
+    await browser.close();
+  },
+  latchkey: async ({ browserUnderTest, lab, latchkeyKeys }, use) => {
+    const latchkey = latchkeyIn(browserUnderTest, lab.world.keys);
+    for (const [platform, names] of Object.entries(latchkeyKeys)) {
+      const ids: string[] = [];
+      for (const name of names) ids.push(await latchkey.add(platform, name));
+      if (ids[0] !== undefined) await latchkey.switchTo(ids[0]);
+    }
+    await use(latchkey);
+  },
+  // With the chosen keys in use before its first page is there.
+  context: async ({ browserUnderTest, latchkey: _keysInUse }, use) => {
+    await use(inChromium(browserUnderTest).context);
+  },
+  page: async ({ context }, use) => {
+    await use(await context.newPage());
+  },
+  popup: async ({ browserUnderTest, latchkey }, use) => {
+    inChromium(browserUnderTest);
+    const popup = (await latchkey.popup()) as ChromiumPage;
+    await use(popup.playwright);
+  },
+});
+
+/** Only Firefox needs puppeteer-core, which not every project has. */
+async function firefoxLauncher() {
+  try {
+    return (await import('../../browsers/firefox.ts')).launchFirefox;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new BrowserError(
+      'Firefox with an extension is driven by puppeteer-core, which is not installed: npm install --save-dev puppeteer-core.',
+      { cause },
+    );
+  }
+}
+
+/** The built extension that the package brings beside its compiled code. */
+function packagedExtension(engine: LatchkeyOptions['engine']): string {
+  return fileURLToPath(new URL(`../../../extension/${engine}`, import.meta.url));
+}
+
+function inChromium(browser: BrowserUnderTest): ChromiumUnderTest {
+  if (browser.kind === 'chromium') return browser as ChromiumUnderTest;
+  throw new BrowserError(
+    'Playwright’s page, context and popup are Chromium’s. In Firefox open pages by browserUnderTest.openPage() and the popup by latchkey.popup().',
+  );
+}

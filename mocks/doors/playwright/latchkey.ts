@@ -1,0 +1,163 @@
+import type { BrowserUnderTest, TestPage } from '../../browsers/contract.ts';
+import type { KeyRing, LabKey } from '../../lab.ts';
+
+/** What Latchkey keeps of a key. A key of the lab is one. */
+export type KeyToKeep = Pick<LabKey, 'name' | 'secret' | 'right' | 'billingUnit' | 'expiresOn'>;
+
+/** A key in Latchkey's vault, without its secret. */
+export interface KeptKey {
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly status: string;
+  /** Whether its header is put on the platform's requests, unless all is paused. */
+  readonly inUse: boolean;
+}
+
+/** The extension in a browser, as a tester has it before them. */
+export interface LatchkeyInBrowser {
+  /** The popup's page in a tab, opened once. */
+  popup(): Promise<TestPage>;
+  /** Every key in the vault. */
+  keys(): Promise<readonly KeptKey[]>;
+  /**
+   * Puts a key into the vault: one of the lab's, by its name or id there, or any other.
+   * @returns its id in the vault.
+   */
+  add(platform: string, key: string | KeyToKeep): Promise<string>;
+  /**
+   * Puts a key of the vault in use by a click on it in the popup, and waits until the popup says that it is.
+   * @param key its id in the vault, or its name where no other key there has it.
+   */
+  switchTo(key: string): Promise<void>;
+  /** Switches to a key of the platform; one whose name the vault does not have is added before. Answers its id. */
+  use(platform: string, key: string | KeyToKeep): Promise<string>;
+  /** Takes all keys of the platform out of use. */
+  off(platform: string): Promise<void>;
+  /** While all is paused no header is put on any request; `false` ends it. */
+  pause(paused?: boolean): Promise<void>;
+  /**
+   * A command to the extension's background, as its own pages send it.
+   * @throws {Error} where it was refused, with the reason.
+   */
+  send(command: string, input: unknown): Promise<unknown>;
+}
+
+/** What the background answers to a command. */
+type Answer =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly error: { readonly message: string; readonly field?: string } };
+
+/** The part of the extension interface that its pages use here. */
+interface ExtensionPage {
+  readonly chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
+}
+
+/**
+ * Drives the extension in a browser.
+ * @param labKeys the lab's keys by platform, where keys are to be named rather than given.
+ */
+export function latchkeyIn(
+  browser: BrowserUnderTest,
+  labKeys: Readonly<Record<string, Pick<KeyRing, 'get'>>> = {},
+): LatchkeyInBrowser {
+  let opened: Promise<TestPage> | undefined;
+
+  /** A tester who has chosen already how to protect the keys: without a passphrase, unless the test did it before. */
+  async function openWithVault(): Promise<TestPage> {
+    const page = await browser.openPopupPage();
+    const { vault } = (await carryOut(page, 'view.get', null)) as {
+      readonly vault: { readonly state: string };
+    };
+    if (vault.state === 'absent') await carryOut(page, 'vault.create', {});
+    return page;
+  }
+
+  const latchkey: LatchkeyInBrowser = {
+    popup: () => (opened ??= openWithVault()),
+    async keys() {
+      const keys: KeptKey[] = [];
+      let total: number;
+      do {
+        const part = (await latchkey.send('view.keys', { from: keys.length })) as {
+          readonly total: number;
+          readonly keys: readonly KeptKey[];
+        };
+        keys.push(...part.keys);
+        ({ total } = part);
+      } while (keys.length < total);
+      return keys;
+    },
+    async add(platform, key) {
+      const { name, secret, right, billingUnit, expiresOn } = keyToKeep(platform, key);
+      const added = await latchkey.send('key.add', {
+        platform,
+        environment: 'production',
+        name,
+        secret,
+        right,
+        billingUnit,
+        expiresOn,
+      });
+      return (added as { readonly id: string }).id;
+    },
+    async switchTo(key) {
+      const { id } = await kept(key);
+      const page = await latchkey.popup();
+      await page.click(`[data-key-id="${id}"]`);
+      await page.waitFor(
+        (wanted) => document.querySelector(`[data-key-id="${wanted}"][data-in-use="true"]`),
+        id,
+      );
+    },
+    async use(platform, key) {
+      const { name } = keyToKeep(platform, key);
+      const there = (await latchkey.keys()).find(
+        (each) => each.platform === platform && each.name === name,
+      );
+      const id = there?.id ?? (await latchkey.add(platform, key));
+      await latchkey.switchTo(id);
+      return id;
+    },
+    off: async (platform) => void (await latchkey.send('platform.off', { platform })),
+    pause: async (paused = true) => void (await latchkey.send('all.pause', { paused })),
+    send: async (command, input) => carryOut(await latchkey.popup(), command, input),
+  };
+
+  function keyToKeep(platform: string, key: string | KeyToKeep): KeyToKeep {
+    if (typeof key !== 'string') return key;
+    const ring = labKeys[platform];
+    if (ring) return ring.get(key);
+    const known = Object.keys(labKeys).join(', ') || 'none';
+    throw new Error(
+      `The lab has no platform "${platform}" to take "${key}" from; it has ${known}.`,
+    );
+  }
+
+  async function kept(key: string): Promise<KeptKey> {
+    const keys = await latchkey.keys();
+    const byId = keys.find(({ id }) => id === key);
+    if (byId) return byId;
+    const [named, another] = keys.filter(({ name }) => name === key);
+    if (named && !another) return named;
+    const names = keys.map(({ name, platform }) => `"${name}" of ${platform}`).join(', ');
+    throw new Error(
+      named
+        ? `Latchkey has several keys named "${key}": give the id that add() or keys() answers.`
+        : `Latchkey has no key "${key}"; it has ${names || 'none'}. Add it first.`,
+    );
+  }
+
+  return latchkey;
+}
+
+/** Sends a command from one of the extension's pages. @throws {Error} where it is refused. */
+async function carryOut(page: TestPage, command: string, input: unknown): Promise<unknown> {
+  const answer = await page.evaluate(
+    (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
+    { command, input },
+  );
+  const { ok, ...rest } = answer as Answer;
+  if (!ok) throw new Error(`Latchkey refused ${command}: ${JSON.stringify(rest)}`);
+  return (rest as { readonly output: unknown }).output;
+}

@@ -1,0 +1,7 @@
+/** The header that names the device where the body does not, in lower case. */
+export const DEVICE_HEADER = 'x-reteno-device-id';
+
+/** The device that a request names; the pipeline has seen to it that there is one. */
+export function deviceOf(headers: Headers): string {
+  return headers.get(DEVICE_HEADER) ?? '';
+}

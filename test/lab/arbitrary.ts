@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import type { GenericSchema } from 'valibot';
+
+/** What is read of a Valibot schema to make up values for it. */
+interface Described {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, GenericSchema>>;
+  readonly item?: GenericSchema;
+  readonly wrapped?: GenericSchema;
+  readonly options?: readonly unknown[];
+  readonly literal?: unknown;
+}
+
+/** Texts that mean something to one operation or another. */
+const texts = fc.constantFrom(
+  'ada@customer.example',
+  '380500000001',
+  'customer-1',
+  '1001',
+  '2001',
+  '501',
+  'news',
+  'shop.example',
+  'https://shop.example/list.csv',
+  '2026-03-01T12:00:00Z',
+  '2026-03-01',
+  'demonstration-token',
+  'Android',
+  'LAB0ANDROID1',
+  'https://app.shop.example/callback',
+  'lab-client',
+  '15',
+  'uk',
+  '',
+  '__proto__',
+  'ї \u{1f511}',
+);
+
+const numbers = fc.constantFrom(1, 2, 5, 60, 501, 502, 1001, 1002, 2001, 3001, 0, -1, 1.5, 1e21);
+
+/** Anything that JSON can say. */
+const junk = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, '', -0, [], {}));
+
+/**
+ * Values that come near to what a schema lets through: of its shape, with leaves that mean something, and now and then with
+ * anything in the place of a part.
+ */
+export function arbitraryOf(schema: GenericSchema): fc.Arbitrary<unknown> {
+  return fc.oneof({ weight: 12, arbitrary: shaped(schema) }, { weight: 1, arbitrary: junk });
+}
+
+function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
+  const described = schema as unknown as Described;
+  switch (described.type) {
+    case 'object':
+    case 'strict_object':
+    case 'loose_object':
+      return fc.record(
+        Object.fromEntries(
+          Object.entries(described.entries ?? {}).map(([name, entry]) => [
+            name,
+            arbitraryOf(entry),
+          ]),
+        ),
+      );
+    case 'array':
+      return fc.array(arbitraryOf(described.item!), { minLength: 0, maxLength: 3 });
+    case 'optional':
+    case 'exact_optional':
+    case 'nullish':
+    case 'nullable':
+      return fc.oneof(shaped(described.wrapped!), fc.constant(undefined));
+    case 'union':
+    case 'variant':
+      return fc.oneof(...(described.options as readonly GenericSchema[]).map(shaped));
+    case 'picklist':
+      return fc.constantFrom(...(described.options as readonly unknown[]));
+    case 'literal':
+      return fc.constant(described.literal);
+    case 'number':
+      return numbers;
+    case 'boolean':
+      return fc.boolean();
+    case 'string':
+      return texts;
+    default:
+      return junk;
+  }
+}

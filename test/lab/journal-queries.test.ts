@@ -1,0 +1,147 @@
+import { beforeEach, expect, test } from 'vitest';
+import { JournalMismatch, toHar, type Lab } from '../../mocks/lab.ts';
+import { createJournal } from '../../mocks/world/journal.ts';
+import { clientOf, yespoClient } from './client.ts';
+import { access, basic, BEGINNING, frozenLab, keys, retenoMobile, secretOf } from './support.ts';
+
+let lab: Lab;
+
+beforeEach(() => {
+  lab = frozenLab();
+});
+
+const contact = { channels: [{ type: 'email', value: 'new@customer.example' }] };
+const created = { operation: 'yespo.contact.create', key: keys.yespo.full };
+
+function mismatch(expectation: () => unknown): JournalMismatch {
+  try {
+    expectation();
+  } catch (error) {
+    if (error instanceof JournalMismatch) return error;
+  }
+  throw new Error('the expectation was met');
+}
+
+test('an expectation that is met gives the entries', async () => {
+  const { journal } = lab.world;
+  await yespoClient(lab).post('v1/contact', contact);
+  expect(journal.expect(created)).toMatchObject([{ number: 1, status: 200 }]);
+  expect(journal.expect({ ...created, status: 409 }, 0)).toEqual([]);
+  expect(journal.expect(created, { atLeast: 1 })).toHaveLength(1);
+  expect(journal.expect(created, { atMost: 2 })).toHaveLength(1);
+});
+
+test('one that is not says what came nearest, and what differs', async () => {
+  await yespoClient(lab, keys.yespo.messages).post('v1/contact', contact);
+  await yespoClient(lab).get('v1/version');
+  const { message, found, nearMisses } = mismatch(() => lab.world.journal.expect(created));
+  expect(found).toEqual([]);
+  expect(nearMisses[0]).toMatchObject({
+    entry: { number: 2 },
+    differs: [{ field: 'operation', wanted: created.operation, found: 'yespo.version.v1' }],
+  });
+  expect(nearMisses[1]).toMatchObject({
+    entry: { number: 1, status: 403 },
+    differs: [{ field: 'key', wanted: keys.yespo.full, found: keys.yespo.messages }],
+  });
+  expect(message).toContain('expected one request with operation "yespo.contact.create"');
+  expect(message).toContain('key is "Messages only", not "Full access"');
+});
+
+test('one that is met too often shows what there is', async () => {
+  await yespoClient(lab).post('v1/contact', contact);
+  await yespoClient(lab).post('v1/contact', contact);
+  const { message, found } = mismatch(() => lab.world.journal.expect(created));
+  expect(found).toHaveLength(2);
+  expect(message).toContain('the journal has 2, of 2 in all');
+  expect(message).toContain('#2 POST https://api.yespo.io/api/v1/contact → 409');
+});
+
+test('nothing at all is near where no field fits', async () => {
+  await yespoClient(lab).get('v1/version');
+  expect(lab.world.journal.nearMisses({ platform: 'mobitru', status: 404 })).toEqual([]);
+});
+
+test('a query may begin after an entry', async () => {
+  await yespoClient(lab).get('v1/version');
+  await yespoClient(lab).get('v1/version');
+  const { journal } = lab.world;
+  expect(journal.find({ platform: 'yespo', after: 1 })).toMatchObject([{ number: 2 }]);
+  expect(journal.expect({ after: 2 }, 0)).toEqual([]);
+});
+
+test('who waits may give up', async () => {
+  const patience = new AbortController();
+  const awaited = lab.world.journal.waitFor({ status: 418 }, patience.signal);
+  patience.abort();
+  await expect(awaited).rejects.toThrow('abort');
+});
+
+test('the journal stays within its bytes, however long the requests are', async () => {
+  const bounded = frozenLab({ journal: { bytes: 50_000 } });
+  const headers = basic('user', secretOf(bounded.world, 'yespo', keys.yespo.full));
+  const long = { ...headers, 'x-long': 'l'.repeat(100_000) };
+  for (let index = 0; index < 40; index += 1) {
+    await clientOf(bounded, 'https://api.yespo.io/api', long).get('v1/version');
+  }
+  const { journal } = bounded.world;
+  expect(journal.size).toBeGreaterThan(1);
+  expect(JSON.stringify(journal.entries()).length).toBeLessThan(100_000);
+  expect(journal.entries().at(-1)).toMatchObject({ number: 40 });
+});
+
+test('of a journal that is cut short the newest entry always stays', async () => {
+  const journal = createJournal({ bytes: 1 });
+  await yespoClient(lab).get('v1/version');
+  const { number: _number, ...entry } = lab.world.journal.entries()[0]!;
+  journal.record(entry);
+  journal.record(entry);
+  expect(journal.entries().map(({ number }) => number)).toEqual([2]);
+});
+
+test('a key that was removed meanwhile stays secret, and so does one that nobody knows', async () => {
+  const secret = secretOf(lab.world, 'yespo', keys.yespo.full);
+  lab.world.keys.yespo.remove(keys.yespo.full);
+  const unknown = 'somebody-elses-secret';
+  await clientOf(lab, 'https://api.yespo.io/api', {
+    ...basic('user', secret),
+    'x-note': `was ${secret}`,
+  }).get(`v1/version?old=${secret}&access_token=${unknown}&API-key=${unknown}`);
+  await clientOf(lab, 'https://api.yespo.io/api', basic('user', unknown)).get('v1/version');
+  await clientOf(lab, retenoMobile, access(unknown)).get('v1/device');
+  const written = JSON.stringify(lab.world.journal.entries());
+  expect(written).not.toContain(secret);
+  expect(written).not.toContain(unknown);
+  expect(lab.world.journal.entries()[0]).toMatchObject({
+    keyLeaked: true,
+    auth: { recognised: false },
+    url: 'https://api.yespo.io/api/v1/version?old=•••&access_token=•••&API-key=•••',
+  });
+});
+
+test('an archive is HAR 1.2, holds every request and no secret', async () => {
+  await yespoClient(lab).get('v1/version?a=1&b=%20');
+  await yespoClient(lab, keys.yespo.disabled).get('v1/version');
+  const har = toHar(lab.world.journal.entries(), lab.world.name);
+  expect(har.log.version).toBe('1.2');
+  expect(har.log.entries).toMatchObject([
+    {
+      startedDateTime: new Date(BEGINNING).toISOString(),
+      request: {
+        method: 'GET',
+        httpVersion: 'HTTP/1.1',
+        queryString: [
+          { name: 'a', value: '1' },
+          { name: 'b', value: ' ' },
+        ],
+        headers: [{ name: 'authorization', value: 'Basic base64(user:•••)' }],
+      },
+      response: { status: 200, content: { size: 0 } },
+      timings: { send: 0, wait: 0, receive: 0 },
+      _latchkey: { operation: 'yespo.version.v1', decision: 'accepted' },
+    },
+    { response: { status: 401 }, _latchkey: { decision: 'refused', reason: 'disabled' } },
+  ]);
+  const text = JSON.stringify(har);
+  for (const { secret } of lab.world.keys.yespo.list()) expect(text).not.toContain(secret);
+});

@@ -1,0 +1,65 @@
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { npm } from '../../scripts/setup/terminal.mjs';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+/** The environment as a user's shell has it: without what npm and Vitest tell the programs that they run. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|NODE_ENV$|npm_(package|lifecycle|config_local_prefix))/.test(name),
+  ),
+);
+
+const [npmProgram, ...npmArguments] = npm(process.execPath);
+
+/**
+ * Packs the package, and lays the examples beside it in a folder of their own, far from the sources, as they lie in the
+ * repository.
+ */
+export async function packWithExamples(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-package-'));
+  await runNpm(root, 'pack', '--pack-destination', folder);
+  const isSource = (path: string) => !/[/\\](node_modules|test-results|dist)$/.test(path);
+  await cp(join(root, 'examples'), join(folder, 'examples'), { recursive: true, filter: isSource });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }) };
+}
+
+/** Runs npm to its end. @throws {Error} with all that it printed where it fails. */
+export function runNpm(folder: string, ...args: string[]): Promise<string> {
+  return run(folder, npmProgram, ...npmArguments, ...args);
+}
+
+/** Installs what the project in a folder names. */
+export function install(folder: string): Promise<string> {
+  return runNpm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund');
+}
+
+/** Runs a program to its end. @throws {Error} with all that it printed where it fails. */
+export async function run(folder: string, program: string, ...args: string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(program, args, {
+      cwd: folder,
+      env,
+      shell: process.platform === 'win32' && program === 'npm',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+/** Starts a command of the project's packages by npx, which is to be ended by its process group. */
+export function startByNpx(folder: string, ...args: string[]) {
+  return spawn(npmProgram, [...npmArguments, 'exec', '--no', '--', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+}

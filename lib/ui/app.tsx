@@ -52,6 +52,8 @@ export function App({ opening }: { opening: Promise<View> }) {
   }
   return (
     <ListScreen
+      // Begun anew, so that nothing that it has said of a key by name stays.
+      key={String(quiet)}
       view={view}
       fault={background.fault}
       later={later}

@@ -37,8 +37,7 @@ test('a device is added, unlocks by its owner’s confirmation alone, and is rem
   await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
   const page = await browser.openPage(dashboards.yespo);
 
-  const options = `${browser.extensionOrigin}/options.html`;
-  const settings = await browser.openPage(options);
+  const settings = await browser.openPage(`${browser.extensionOrigin}/options.html`);
   const setOwner = await withDevice(settings);
   await settings.playwright.reload();
   await settings.waitFor(() => document.querySelector('#devices-title'));
@@ -70,8 +69,9 @@ test('a device is added, unlocks by its owner’s confirmation alone, and is rem
   // A tab that the popup has opened for it asks the device at once.
   await setOwner(true);
   await latchkey.send('vault.lock', null);
-  await settings.goto('about:blank');
-  await settings.goto(`${options}#unlock`);
+  await settings.waitFor(() => document.querySelector('#passphrase'));
+  await settings.evaluate(() => void (location.hash = '#unlock'));
+  await settings.playwright.reload();
   await settings.waitFor(() => document.querySelector('#lock-title'));
 
   await clickNamed(settings, 'Remove Test bench');

@@ -8,6 +8,8 @@ export default defineConfig({
   imports: false,
   manifest: ({ browser }) => manifest(browser),
   outDir: '.output',
+  // What is built of the sources is none of them.
+  zip: { excludeSources: ['dist/**', '*.tgz'] },
   vite: () => ({
     build: { modulePreload: false },
     // The classic form of JSX weighs less.

@@ -5,38 +5,36 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { subscribe } from './newsletter.ts';
 
+const lab = createLab();
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => server.close());
 
-test(
-  'the handler of my own answers first, and the lab does the rest',
+test.concurrent('the handler of my own answers first, and the lab does the rest', () =>
   server.boundary(async () => {
-    const lab = createLab();
-    const { secret } = lab.world.keys.yespo.add({ name: 'Newsletter', right: 'full' });
+    const { world } = lab.inWorld('balance');
+    const { secret } = world.keys.yespo.add({ name: 'Newsletter', right: 'full' });
     server.use(
       http.get('https://api.yespo.io/api/v1/balance', () => HttpResponse.json({ balance: 7 })),
-      ...latchkeyHandlers(lab),
+      ...latchkeyHandlers(lab, { world: 'balance' }),
     );
 
     const balance = await fetch('https://api.yespo.io/api/v1/balance');
     expect(await balance.json()).toEqual({ balance: 7 });
     await subscribe('anna@shop.example', secret);
 
-    expect(lab.world.journal.entries()).toMatchObject([{ operation: 'yespo.contact.create' }]);
-  }),
+    expect(world.journal.entries()).toMatchObject([{ operation: 'yespo.contact.create' }]);
+  })(),
 );
 
-test.concurrent.each(['anna', 'boris', 'carla'])(
-  'the world of %s is nobody else’s, although all run at once',
-  (name) =>
-    server.boundary(async () => {
-      const lab = createLab();
-      const { secret } = lab.world.keys.yespo.add({ name, right: 'full' });
-      server.use(...latchkeyHandlers(lab));
+test.concurrent.each(['anna', 'boris', 'carla'])('%s has a world of their own', (name) =>
+  server.boundary(async () => {
+    const { world } = lab.inWorld(name);
+    const { secret } = world.keys.yespo.add({ name, right: 'full' });
+    server.use(...latchkeyHandlers(lab, { world: name }));
 
-      await subscribe(`${name}@shop.example`, secret);
+    await subscribe(`${name}@shop.example`, secret);
 
-      expect(lab.world.journal.entries()).toMatchObject([{ auth: { key: name }, status: 200 }]);
-    })(),
+    expect(world.journal.entries()).toMatchObject([{ auth: { key: name }, status: 200 }]);
+  })(),
 );

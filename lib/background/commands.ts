@@ -11,7 +11,7 @@ import { PRODUCTION, platformById, type Environment, type Platform } from '../pl
 import type { Settings } from '../vault/stored.ts';
 import type { VaultChange } from '../vault/vault.ts';
 import { withKeyInUse, withoutAssignments, type Contents } from './in-use.ts';
-import { environmentOf, withAllowedSites } from './places.ts';
+import { environmentOf, environmentsOf, withAllowedSites } from './places.ts';
 
 /** A command that makes no sense for what the vault holds; `message` is for the user. */
 export class CommandRefused extends Error {
@@ -125,8 +125,12 @@ export function saveEnvironment(
   if ([...name].length > 40)
     throw new FieldError('name', 'Keep the name of an environment within 40 characters.');
   const others = settings.environments.filter((environment) => environment.id !== draft.id);
-  if (draft.id !== undefined && others.length === settings.environments.length) {
+  const before = settings.environments.find(({ id: known }) => known === draft.id);
+  if (draft.id !== undefined && !before) {
     throw new CommandRefused('This environment is no longer there.');
+  }
+  if (before && before.platform !== platform.id) {
+    throw new FieldError('platform', `“${before.name}” is an environment of another platform.`);
   }
   if (
     name.toLowerCase() === PRODUCTION ||
@@ -149,6 +153,9 @@ export function saveEnvironment(
       'Give at least one address where the environment lives.',
     );
   }
+  for (const [role, list] of Object.entries(origins)) {
+    for (const origin of list) refuseTakenOrigin(settings, platform, id, role, origin);
+  }
   const environment: Settings['environments'][number] = {
     id,
     platform: platform.id,
@@ -165,6 +172,27 @@ export function saveEnvironment(
           : settings.environments.map((other) => (other.id === id ? environment : other)),
     },
   };
+}
+
+/** An address belongs to one environment: with two, which of their keys is sent there would be nobody's choice. */
+function refuseTakenOrigin(
+  settings: Settings,
+  platform: Platform,
+  id: string,
+  role: string,
+  origin: string,
+): void {
+  const taken = environmentsOf(settings).find(
+    (other) =>
+      other.platform === platform.id &&
+      other.id !== id &&
+      Object.values(other.origins).some((list) => list.includes(origin)),
+  );
+  if (!taken) return;
+  throw new FieldError(
+    `origins.${role}`,
+    `${origin} belongs to “${taken.name}” of ${platform.name} already. Use its keys there.`,
+  );
 }
 
 export function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChange {

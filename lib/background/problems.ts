@@ -62,7 +62,8 @@ export async function accessProblems(
       if (missingOrigins.length === 0) return [];
       return [
         {
-          id: `access:${platform.id}:${environment.id}`,
+          // With what is missing, so that putting one loss aside does not hide the next.
+          id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
           message: `The browser does not let Latchkey reach all hosts of ${platform.name}, ${environment.name}, so requests there go without the key. Allow the access to mend it.`,
           missingOrigins,
         },

@@ -69,6 +69,8 @@ export function createDisplay(
     };
   }
 
+  /** The problems of the last time. */
+  let told: readonly Problem[] = [];
   /** The vault and the day that the view is of. */
   let of: { vault: Vault | undefined; day: string } = { vault: undefined, day: '' };
 
@@ -90,6 +92,8 @@ export function createDisplay(
   return {
     inUse: () => used.size,
     view() {
+      // Keys expire while nothing else happens.
+      if (of.day !== localDay(now())) update(told);
       const keys = summaries();
       if (keys.length <= FEW) return { ...frame, keys };
       const first = new Set(firstOf(keys, FIRST, listOrder(frame.environments)));
@@ -104,43 +108,46 @@ export function createDisplay(
       total: shown.size,
       keys: summaries().slice(from, from + PART),
     }),
-    update(problems) {
-      const { vault } = keeper;
-      const settings = vault?.settings ?? emptySettings;
-      const time = now();
-      const changed: KeySummary[] = [];
-      const removed: string[] = [];
-      for (const id of concerned(vault, settings, localDay(time))) {
-        const key = vault?.keys.get(id);
-        const before = shown.get(id);
-        if (!key) {
-          if (!before) continue;
-          shown.delete(id);
-          used.delete(id);
-          removed.push(id);
-          continue;
-        }
-        const status = statusOf(key, time);
-        const inUse = isInUse(settings, key);
-        if (
-          before?.of === key &&
-          before.summary.status === status &&
-          before.summary.inUse === inUse
-        ) {
-          continue;
-        }
-        const summary: KeySummary = { ...key, status, inUse };
-        shown.set(id, { of: key, summary });
-        if (inUse) used.add(id);
-        else used.delete(id);
-        changed.push(summary);
-      }
-      const since = frame.revision;
-      // Greater than any revision of an earlier worker, of which a page may still hold a view.
-      frame = frameOf(Math.max(since + 1, time.getTime()), problems);
-      return changed.length + removed.length > FEW
-        ? { ...frame, since: UNRELATED, changed: [], removed: [] }
-        : { ...frame, since, changed, removed };
-    },
+    update,
   };
+
+  function update(problems: readonly Problem[]): ViewChange {
+    told = problems;
+    const { vault } = keeper;
+    const settings = vault?.settings ?? emptySettings;
+    const time = now();
+    const changed: KeySummary[] = [];
+    const removed: string[] = [];
+    for (const id of concerned(vault, settings, localDay(time))) {
+      const key = vault?.keys.get(id);
+      const before = shown.get(id);
+      if (!key) {
+        if (!before) continue;
+        shown.delete(id);
+        used.delete(id);
+        removed.push(id);
+        continue;
+      }
+      const status = statusOf(key, time);
+      const inUse = isInUse(settings, key);
+      if (
+        before?.of === key &&
+        before.summary.status === status &&
+        before.summary.inUse === inUse
+      ) {
+        continue;
+      }
+      const summary: KeySummary = { ...key, status, inUse };
+      shown.set(id, { of: key, summary });
+      if (inUse) used.add(id);
+      else used.delete(id);
+      changed.push(summary);
+    }
+    const since = frame.revision;
+    // Greater than any revision of an earlier worker, of which a page may still hold a view.
+    frame = frameOf(Math.max(since + 1, time.getTime()), problems);
+    return changed.length + removed.length > FEW
+      ? { ...frame, since: UNRELATED, changed: [], removed: [] }
+      : { ...frame, since, changed, removed };
+  }
 }

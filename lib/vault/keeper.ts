@@ -339,7 +339,7 @@ async function done(write: Promise<void>): Promise<void> {
     await write;
   } catch (cause) {
     throw new VaultError(
-      `The browser did not store the change, and nothing was changed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }

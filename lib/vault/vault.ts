@@ -199,7 +199,7 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
         } catch (error) {
           if (error instanceof VaultError) throw error;
           throw new VaultError(
-            `The browser did not store the change, and nothing was changed: ${reasonOf(error)}`,
+            `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${reasonOf(error)}`,
             { cause: error },
           );
         }

@@ -204,7 +204,7 @@ export const contract = {
     path: `${world}/events`,
     summary:
       'Server-sent events: `entry` for every request (its data is the entry), `cleared` when the journal begins anew, ' +
-      '`changed` when clock, keys, faults or rate limits have changed',
+      '`changed` when clock, keys, faults or rate limits have changed, `worlds` when a world has come or gone',
     events: true,
   },
   listFaults: {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type * as v from 'valibot';
 import type { Lab } from '../bare-lab.ts';
+import { controlAsset, controlDocument } from '../console/control/assets.ts';
 import { contract, type ControlRoute, type RouteId } from './contract.ts';
 import { eventsOf } from './events.ts';
 import { guard } from './guard.ts';
@@ -15,7 +16,7 @@ const BASE = '/__lab';
 
 /**
  * The lab's control over HTTP, below `/__lab/`: what `contract` promises, and the OpenAPI document of it at
- * `/__lab/openapi.json`. It answers on the server's own address only, never on a platform's host: there the real platform
+ * `/__lab/openapi.json`; and a page for people at `/__lab/`. It answers on the server's own address only, never on a platform's host: there the real platform
  * might have the path.
  */
 export function createControl(
@@ -36,7 +37,8 @@ export function createControl(
       const params: Readonly<Record<string, string>> = context.req.param();
       if (id === 'watchWorld') {
         const after = Number(request.headers.get('last-event-id') ?? 0) || 0;
-        return eventsOf(lab.worlds.get(params['world'] ?? ''), after, request.signal);
+        const world = lab.worlds.get(params['world'] ?? '');
+        return eventsOf(world, lab.worlds, after, request.signal);
       }
       const input = {
         params,
@@ -52,6 +54,12 @@ export function createControl(
   app.get(`${BASE}/openapi.json`, async () => {
     const { openApiDocument } = await import('./openapi.ts');
     return Response.json(openApiDocument());
+  });
+  // Relative addresses begin at the slash, wherever the server is.
+  app.get(BASE, (context) => context.redirect(`${BASE.slice(1)}/`));
+  app.get(`${BASE}/`, () => controlDocument());
+  app.get(`${BASE}/console/:name{.+}`, async (context) => {
+    return (await controlAsset(context.req.param('name'))) ?? context.notFound();
   });
   app.notFound((context) => {
     const message = `the control has nothing at ${context.req.method} ${context.req.path}; /__lab/openapi.json says what it has`;

@@ -1,14 +1,20 @@
-import type { World } from '../bare-lab.ts';
+import type { World, Worlds } from '../bare-lab.ts';
 import type { JournalEntry } from '../world/journal.ts';
 
 /** So many events may wait for a slow reader before it is sent away; it comes back and reads on where it was. */
 const MOST_WAITING = 2000;
 
 /**
- * What happens in a world, as server-sent events: `entry`, `cleared` and `changed`. First come the entries after the number
+ * What happens in a world, as server-sent events: `entry`, `cleared` and `changed`; and `worlds` where one has come or gone.
+ * First come the entries after the number
  * `after`. The stream ends with the signal, or when the world is gone.
  */
-export function eventsOf(world: World, after: number, signal: AbortSignal): Response {
+export function eventsOf(
+  world: World,
+  worlds: Worlds,
+  after: number,
+  signal: AbortSignal,
+): Response {
   const encoder = new TextEncoder();
   let leave = (): void => undefined;
   const body = new ReadableStream<Uint8Array>(
@@ -23,6 +29,10 @@ export function eventsOf(world: World, after: number, signal: AbortSignal): Resp
         const sendEntry = (entry: JournalEntry) => send('entry', entry, entry.number);
         const leaveJournal = world.journal.subscribe(sendEntry, () => send('cleared', {}, 0));
         const leaveWorld = world.subscribe(() => send('changed', {}));
+        const leaveWorlds = worlds.subscribe(() => {
+          send('worlds', {});
+          if (!worlds.has(world.name)) end();
+        });
         const end = () => {
           leave();
           controller.close();
@@ -30,6 +40,7 @@ export function eventsOf(world: World, after: number, signal: AbortSignal): Resp
         leave = () => {
           leaveJournal();
           leaveWorld();
+          leaveWorlds();
           signal.removeEventListener('abort', end);
           leave = () => undefined;
         };

@@ -84,7 +84,7 @@ function byParam(
     }
     case 'contactkey':
     case 'contact_key':
-      return contacts.list().find(({ contactKey }) => contactKey === value);
+      return contacts.byKey(value);
     case 'externalcustomerid':
       return contacts.byExternalId(value);
     default:

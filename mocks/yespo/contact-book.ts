@@ -26,6 +26,7 @@ export interface ContactBook {
   get(id: number): Contact | undefined;
   byExternalId(externalCustomerId: string): Contact | undefined;
   byChannel(type: string, value: string): Contact | undefined;
+  byKey(contactKey: string): Contact | undefined;
   /** The contact that the input means by an identity. `deleted` finds deleted ones too. */
   find(
     input: ContactInput,
@@ -121,6 +122,7 @@ export function createContactBook(data: ContactBookData, ids: Ids): ContactBook 
     },
     byExternalId: (externalCustomerId) => lookUp(externalTerm(externalCustomerId), false),
     byChannel: (type, value) => lookUp(channelTerm(type, value), false),
+    byKey: (contactKey) => lookUp(keyTerm(contactKey), false),
     find(input, identity, { fieldId, deleted = false } = {}) {
       if (identity === 'id') {
         const contact = input.id === undefined ? undefined : contacts.get(input.id);
@@ -214,6 +216,7 @@ function terms(contact: Contact): readonly string[] {
   return [
     ...contact.channels.map(({ type, value }) => channelTerm(type, value)),
     ...termsFor(contact, 'externalCustomerId'),
+    ...(contact.contactKey === undefined ? [] : [keyTerm(contact.contactKey)]),
     ...(contact.fields ?? []).flatMap(({ id, value }) =>
       value === undefined ? [] : [fieldTerm(id, value)],
     ),
@@ -222,6 +225,7 @@ function terms(contact: Contact): readonly string[] {
 
 const channelTerm = (type: string, value: string) => `channel ${type} ${value.toLowerCase()}`;
 const externalTerm = (externalCustomerId: string) => `external ${externalCustomerId}`;
+const keyTerm = (contactKey: string) => `key ${contactKey}`;
 const fieldTerm = (id: number, value: string) => `field ${id} ${value}`;
 
 function matches(contact: Contact, filter: ContactFilter): boolean {

@@ -4,6 +4,9 @@ import { fingerprint } from '../world/fingerprint.ts';
 /** For how long the same request is refused. */
 const WINDOW = 60_000;
 
+/** Most requests that are remembered, so that a standing clock does not fill the memory; the oldest are forgotten. */
+const MOST = 100_000;
+
 /** A request that was done: its fingerprint, and when, by the world's clock. */
 export type DoneRequest = readonly [fingerprint: string, at: number];
 
@@ -20,7 +23,7 @@ export function createRepeats(data: readonly DoneRequest[], clock: Clock): Repea
 
   function forget(): void {
     for (const [key, at] of done) {
-      if (clock.now() - at < WINDOW) break;
+      if (clock.now() - at < WINDOW && done.size < MOST) break;
       done.delete(key);
     }
   }

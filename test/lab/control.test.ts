@@ -262,35 +262,40 @@ test('what is wrong is said with the field, the name that may have been meant, a
   const { client } = await served();
   const { faults, keys: ring, clock } = client.world();
   const fault = { kind: 'cut' } as const;
-  const wrong: [call: Promise<unknown>, status: number, code: string, says: RegExp][] = [
-    [faults.set({ operation: 'yespo.version.v9', fault }), 400, 'unknown-operation', /version\.v1/],
+  const wrong: [call: () => Promise<unknown>, status: number, code: string, says: RegExp][] = [
     [
-      faults.set({ operation: 'yespo.version.v1', key: 'Full', fault }),
+      () => faults.set({ operation: 'yespo.version.v9', fault }),
+      400,
+      'unknown-operation',
+      /version\.v1/,
+    ],
+    [
+      () => faults.set({ operation: 'yespo.version.v1', key: 'Full', fault }),
       400,
       'unknown-key',
       /"Full access"/,
     ],
-    [faults.set({ operation: '', fault }), 400, 'bad-input', /operation: expected a text/],
-    [faults.remove('fault-9'), 404, 'no-such-fault', /fault-9/],
-    [ring.add('yespo', { name: '' }), 400, 'bad-input', /name/],
-    [ring.add('nobody', { name: 'K' }), 404, 'no-such-platform', /yespo, reteno, mobitru/],
-    [ring.add('yespo', { name: 'K', right: 'all' }), 400, 'unknown-right', /access right/],
-    [ring.disable('mobitru', keys.mobitru.anna), 409, 'cannot-be-disabled', /let it expire/],
-    [ring.remove('yespo', 'Nobody'), 404, 'no-such-key', /it has "Full access"/],
-    [clock.advance(-1), 400, 'bad-input', /milliseconds/],
-    [clock.freeze(1e20), 400, 'bad-time', /not a time/],
-    [client.worlds.create({ name: 'a/b' }), 400, 'bad-input', /name: expected a name/],
+    [() => faults.set({ operation: '', fault }), 400, 'bad-input', /operation: expected a text/],
+    [() => faults.remove('fault-9'), 404, 'no-such-fault', /fault-9/],
+    [() => ring.add('yespo', { name: '' }), 400, 'bad-input', /name/],
+    [() => ring.add('nobody', { name: 'K' }), 404, 'no-such-platform', /yespo, reteno, mobitru/],
+    [() => ring.add('yespo', { name: 'K', right: 'all' }), 400, 'unknown-right', /access right/],
+    [() => ring.disable('mobitru', keys.mobitru.anna), 409, 'cannot-be-disabled', /let it expire/],
+    [() => ring.remove('yespo', 'Nobody'), 404, 'no-such-key', /it has "Full access"/],
+    [() => clock.advance(-1), 400, 'bad-input', /milliseconds/],
+    [() => clock.freeze(1e20), 400, 'bad-time', /not a time/],
+    [() => client.worlds.create({ name: 'a/b' }), 400, 'bad-input', /name: expected a name/],
     [
-      client.worlds.create({ seed: { ids: { number: -1 } } }),
+      () => client.worlds.create({ seed: { ids: { number: -1 } } }),
       400,
       'bad-input',
       /seed\.ids\.number/,
     ],
-    [client.worlds.remove('default'), 409, 'default-world', /reset it instead/],
-    [client.world('nowhere').reset(), 404, 'no-such-world', /no world "nowhere"/],
+    [() => client.worlds.remove('default'), 409, 'default-world', /reset it instead/],
+    [() => client.world('nowhere').reset(), 404, 'no-such-world', /no world "nowhere"/],
   ];
   for (const [call, status, code, says] of wrong) {
-    const error = await problem(call);
+    const error = await problem(call());
     expect(error).toMatchObject({ status, code });
     expect(error.message).toMatch(says);
   }

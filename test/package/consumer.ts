@@ -1,4 +1,5 @@
 /** What a project with strict types may say about each entry of the package; the compiler is the test. */
+import { createLabClient, type WorldClient } from 'latchkey/client';
 import { createLab, type JournalEntry, type Lab, type WorldSeed } from 'latchkey/lab';
 import { latchkeyHandlers } from 'latchkey/msw';
 import { expect, test, type LatchkeyInBrowser } from 'latchkey/playwright';
@@ -12,6 +13,9 @@ export const answer: Promise<Response> = lab.fetch(new Request('https://api.yesp
 export const server: Promise<LabServer> = startLabServer(lab, { port: 0 });
 setupServer(...latchkeyHandlers(lab)).listen({ onUnhandledFrame: 'error' });
 
+export const remote: WorldClient = createLabClient('http://127.0.0.1:8080').world('orders');
+// @ts-expect-error no key is without a name
+void remote.keys.add('yespo', { right: 'full' });
 // @ts-expect-error a key has a name
 createLab({ world: { keys: { yespo: [{ right: 'full' }] } } });
 // @ts-expect-error no such decision is made

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,7 +25,25 @@ export async function packWithExamples(): Promise<{ folder: string; remove(): Pr
   await runNpm(root, 'pack', '--pack-destination', folder);
   const isSource = (path: string) => !/[/\\](node_modules|test-results|dist)$/.test(path);
   await cp(join(root, 'examples'), join(folder, 'examples'), { recursive: true, filter: isSource });
+  for (const name of await readdir(join(folder, 'examples'))) {
+    await pinVersions(join(folder, 'examples', name, 'package.json'));
+  }
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }) };
+}
+
+/** Has a project take the very versions that are installed here: what others release meanwhile is no fault of ours. */
+async function pinVersions(file: string): Promise<void> {
+  const manifest = (await readJson(file)) as { devDependencies: Record<string, string> };
+  for (const [name, range] of Object.entries(manifest.devDependencies)) {
+    if (range.startsWith('file:')) continue;
+    const here = await readJson(join(root, 'node_modules', name, 'package.json'));
+    manifest.devDependencies[name] = (here as { version: string }).version;
+  }
+  await writeFile(file, JSON.stringify(manifest));
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'));
 }
 
 /** Runs npm to its end. @throws {Error} with all that it printed where it fails. */

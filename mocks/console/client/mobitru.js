@@ -3,7 +3,7 @@ import { onPersonChange, person } from './account.js';
 import { confirmed, formDialog } from './dialog.js';
 import { find, fromTemplate, listIn, part, setText } from './dom.js';
 import { ask, EndpointError, live } from './endpoint.js';
-import { copy, toast } from './overlay.js';
+import { copy, reachableWhenCut, toast } from './overlay.js';
 import { attempt } from './screen.js';
 import { dateText, dayText, exactText } from './time.js';
 
@@ -68,6 +68,7 @@ export function mobitruScreen(area) {
 
   function makeRow() {
     const row = fromTemplate(area, 'row');
+    reachableWhenCut(part(row, 'name'));
     /** @type {MobitruKey | undefined} */
     let key;
     part(row, 'remove').addEventListener('click', () => {

@@ -27,20 +27,34 @@ export function menuAt(menu) {
     event.preventDefault();
     all[to]?.focus();
   });
-  menu.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest('[role^="menuitem"]')) return;
-    menu.hidePopover();
-  });
-  menu.addEventListener('toggle', (event) => {
-    const open = event.newState === 'open';
-    opener?.setAttribute('aria-expanded', String(open));
-    if (!open && document.activeElement === document.body) opener?.focus();
+  menu.addEventListener(
+    'click',
+    ({ target }) => {
+      if (!(target instanceof Element) || !target.closest('[role^="menuitem"]')) return;
+      menu.hidePopover();
+      // Before the choice does its work: a window that it opens gives the focus back to what has it now.
+      opener?.focus();
+    },
+    true,
+  );
+  menu.addEventListener('toggle', ({ newState }) => {
+    opener?.setAttribute('aria-expanded', String(newState === 'open'));
   });
 
+  // A press anywhere outside closes the menu before it becomes a click at the button.
+  let pressedWhileOpen = false;
+  document.addEventListener(
+    'pointerdown',
+    () => (pressedWhileOpen = menu.matches(':popover-open')),
+    true,
+  );
+  document.addEventListener('keydown', () => (pressedWhileOpen = false), true);
+
   return (button) => {
-    const again = opener === button && menu.matches(':popover-open');
-    menu.hidePopover();
-    if (again) return;
+    if (pressedWhileOpen && opener === button) {
+      pressedWhileOpen = false;
+      return;
+    }
     opener = button;
     menu.showPopover({ source: button });
     items()[0]?.focus();
@@ -83,6 +97,25 @@ export async function copy(text) {
   }
 }
 
+/** @param {HTMLElement} element */
+const isCut = (element) => element.scrollWidth > element.clientWidth;
+
+const cutWatcher = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (!(target instanceof HTMLElement)) continue;
+    if (isCut(target)) target.tabIndex = 0;
+    else target.removeAttribute('tabindex');
+  }
+});
+
+/**
+ * Lets whoever works by keyboard come to a text where it is cut, and so to its tip.
+ * @param {HTMLElement} element
+ */
+export function reachableWhenCut(element) {
+  cutWatcher.observe(element);
+}
+
 /** Shows what `data-tip` of an element says, while it is pointed at or has the focus. */
 export function watchTips() {
   const place = find(document, '[data-tip-place]', HTMLElement);
@@ -95,8 +128,7 @@ export function watchTips() {
     if (!(source instanceof HTMLElement)) return hide();
     if (source === described) return;
     hide();
-    const isCut = source.scrollWidth > source.clientWidth;
-    if (source.dataset['tipWhen'] === 'cut' && !isCut) return;
+    if (source.dataset['tipWhen'] === 'cut' && !isCut(source)) return;
     described = source;
     place.textContent = source.dataset['tip'] ?? '';
     source.setAttribute('aria-describedby', place.id);

@@ -25,13 +25,15 @@ const interesting = [
  * Where an address of a platform is to be found: at the platform's own host on its real dashboard, and below the lab's
  * address where the page itself was opened there. A page opened there never calls the real platform.
  * @param {string} url
- * @param {{ readonly realHost: string, readonly location: { readonly hostname: string, readonly host: string, readonly protocol: string } }} page
+ * @param {{ readonly realHost: string, readonly location: Pick<Location, 'hostname' | 'host' | 'protocol' | 'pathname'> }} page
  */
 export function reachable(url, { realHost, location }) {
   if (location.hostname === realHost) return url;
   const { protocol, host, pathname, search } = new URL(url);
   const own = protocol === 'wss:' ? location.protocol.replace('http', 'ws') : location.protocol;
-  return `${own}//${location.host}/${host}${pathname}${search}`;
+  // Opened below the path of a world, it stays in that world.
+  const [world = ''] = /^\/__world\/[^/]+/.exec(location.pathname) ?? [];
+  return `${own}//${location.host}${world}/${host}${pathname}${search}`;
 }
 
 /**

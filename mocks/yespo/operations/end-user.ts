@@ -14,7 +14,7 @@ export const TOKEN_HEADER = 'es-token';
 export function asEndUser(
   state: YespoState,
   headers: Headers,
-  serve: (contact: Contact | undefined, withToken: (answer: Answer) => Answer) => Answer | Refusal,
+  serve: (contact: Contact | undefined, withToken: (answer: Answer) => Answer) => Answer,
 ): Answer | Refusal {
   const token = headers.get(TOKEN_HEADER);
   if (!token) return { refused: 'missing-header' };

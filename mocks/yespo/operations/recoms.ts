@@ -69,15 +69,12 @@ export const recomOperations: readonly Operation<YespoState>[] = [
     key: 'none',
     tokenHeader: TOKEN_HEADER,
     success: { status: 200, carries: `${carries}; the next token in ES-TOKEN` },
-    refuses: ['missing-header', 'unknown-token', 'not-found'],
+    refuses: ['missing-header', 'unknown-token'],
     source: 'DOCS',
-    invented: 'the host, and 404',
+    invented: 'the host, and that an unknown source recommends nothing',
     handler: ({ state, headers, params }) =>
-      asEndUser(state, headers, (_contact, withToken) => {
-        const items = recommended(state, params['dataSourceId']);
-        return items
-          ? withToken(json(items))
-          : notFound(`Data source with id='${params['dataSourceId']}'`);
-      }),
+      asEndUser(state, headers, (_contact, withToken) =>
+        withToken(json(recommended(state, params['dataSourceId']) ?? [])),
+      ),
   }),
 ];

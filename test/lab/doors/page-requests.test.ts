@@ -85,14 +85,23 @@ test('the fields that a request needs are those outside brackets', () => {
 test('a page at its real host calls the real hosts, and one below the lab’s address calls below it', () => {
   const url = 'https://api.yespo.io/api/v1/version?a=1';
   const realHost = 'my.yespo.io';
-  const real = { hostname: realHost, host: realHost, protocol: 'https:' };
+  const real = { hostname: realHost, host: realHost, protocol: 'https:', pathname: '/' };
   expect(reachable(url, { realHost, location: real })).toBe(url);
-  const below = { hostname: '127.0.0.1', host: '127.0.0.1:4000', protocol: 'http:' };
+  const below = {
+    hostname: '127.0.0.1',
+    host: '127.0.0.1:4000',
+    protocol: 'http:',
+    pathname: '/my.yespo.io/settings-ui/',
+  };
   expect(reachable(url, { realHost, location: below })).toBe(
     'http://127.0.0.1:4000/api.yespo.io/api/v1/version?a=1',
   );
   expect(reachable('wss://app.mobitru.com/wd', { realHost, location: below })).toBe(
     'ws://127.0.0.1:4000/app.mobitru.com/wd',
+  );
+  const inWorld = { ...below, pathname: '/__world/w/my.yespo.io/settings-ui/' };
+  expect(reachable(url, { realHost, location: inWorld })).toBe(
+    'http://127.0.0.1:4000/__world/w/api.yespo.io/api/v1/version?a=1',
   );
 });
 

@@ -177,7 +177,7 @@ test('a host that the browser withholds is a problem with the access to ask for'
 test('a command that the storage refuses is told, and nothing has changed', async () => {
   const id = await add('yespo');
   browser.storage.refusal = new Error('disk full');
-  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed: disk full/);
+  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed.*disk full/);
   expect(browser.sessionRules).toEqual([]);
   browser.storage.refusal = undefined;
   expect(await inUse()).toEqual([]);
@@ -321,4 +321,44 @@ test('several keys are added in one write, all or none', async () => {
   });
   await expect(wrong).rejects.toMatchObject({ field: 'keys.1.name' });
   expect((await view()).keys).toHaveLength(50);
+});
+
+test('an address belongs to one environment only, and an environment to its platform', async () => {
+  const staging = {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: ['https://staging.example'] },
+    allowedSites: [],
+  };
+  const { id } = await send('environment.save', staging);
+  const other = { ...staging, name: 'Another', origins: { api: ['https://api.yespo.io'] } };
+  await expect(send('environment.save', other)).rejects.toThrow(/belongs to “Production”/);
+  await expect(send('environment.save', { ...other, origins: staging.origins })).rejects.toThrow(
+    /belongs to “Staging”/,
+  );
+  await send('environment.save', { ...staging, id, name: 'Renamed' });
+  await expect(
+    send('environment.save', {
+      id,
+      platform: 'mobitru',
+      name: 'Moved',
+      origins: { app: ['https://devices.example'] },
+      allowedSites: [],
+    }),
+  ).rejects.toThrow(/another platform/);
+});
+
+test('a key expires in the view of a worker that nobody asked anything for days', async () => {
+  await send('key.add', draftFor('mobitru', { expiresOn: '2026-11-22' }));
+  expect((await view()).keys[0]?.status).toBe('active');
+  browser.time = new Date(2026, 10, 22, 0, 1);
+  expect((await view()).keys[0]?.status).toBe('expired');
+});
+
+test('a problem that was put aside comes back where more is missing', async () => {
+  browser.withheld.add('https://my.yespo.io/*');
+  const [problem] = (await send('key.use', { id: await add('yespo') })).problems;
+  expect((await send('problem.dismiss', { id: problem?.id ?? '' })).problems).toEqual([]);
+  browser.withheld.add('https://yespo.io/*');
+  expect((await latchkey.refresh()).problems).toHaveLength(1);
 });

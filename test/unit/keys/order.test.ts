@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { firstOf, listOrder } from '../../../lib/keys/order.ts';
 import { accessKey } from '../support/keys.ts';
 

@@ -34,8 +34,10 @@ export function UnlockByDevice({ devices, run }: Props) {
       const can = await isDeviceOffered();
       if (!here) return;
       setOffered(can);
-      // The tab was opened to do this.
-      if (can && inSettings() && location.hash === `#${UNLOCK}`) unlock();
+      if (!can || !inSettings() || location.hash !== `#${UNLOCK}`) return;
+      // The tab was opened to do this, once: a later lock in it is to last.
+      history.replaceState(null, '', location.pathname);
+      unlock();
     };
     void begin();
     return () => void (here = false);

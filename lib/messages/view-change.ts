@@ -1,4 +1,4 @@
-import type { View, ViewChange } from './contract.ts';
+import type { KeySummary, View, ViewChange } from './contract.ts';
 
 /**
  * The view with the change, which may have come by two ways (a command's answer and the announcement) or late. Undefined
@@ -14,12 +14,13 @@ export function withChange(view: View, change: ViewChange): View | undefined {
   // Looked up among the few that changed: a map of all keys would cost milliseconds where there are ten thousand.
   const fresh = new Map(changed.map((key) => [key.id, key]));
   const gone = new Set(removed);
-  const keys = view.keys
-    .filter(({ id }) => !gone.has(id))
-    .map((key) => {
-      const next = fresh.get(key.id) ?? key;
-      fresh.delete(key.id);
-      return next;
-    });
-  return { ...rest, keys: [...keys, ...fresh.values()] };
+  const keys = gone.size > 0 ? view.keys.filter(({ id }) => !gone.has(id)) : [...view.keys];
+  for (let index = 0; fresh.size > 0 && index < keys.length; index += 1) {
+    const next = fresh.get((keys[index] as KeySummary).id);
+    if (!next) continue;
+    keys[index] = next;
+    fresh.delete(next.id);
+  }
+  keys.push(...fresh.values());
+  return { ...rest, keys };
 }

@@ -1,4 +1,4 @@
-import type { KeySummary, View } from '../messages/contract.ts';
+import type { View } from '../messages/contract.ts';
 import { Icon, keyIcon, plusIcon } from './icon.tsx';
 import { environmentName, type KeyGroup, type Names } from './model/groups.ts';
 
@@ -58,7 +58,7 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
           <li key={id}>
             <Hook
               name={name}
-              keys={groups.find(({ platform }) => platform === id)?.keys ?? []}
+              group={groups.find(({ platform }) => platform === id)}
               names={view}
               onShow={onShow}
               onAdd={() => onAdd(id)}
@@ -72,17 +72,17 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
 
 interface HookProps {
   readonly name: string;
-  /** The platform's keys. */
-  readonly keys: readonly KeySummary[];
+  /** The platform's keys; undefined where there are none. */
+  readonly group: KeyGroup | undefined;
   readonly names: Names;
   readonly onShow: (keyId: string) => void;
   readonly onAdd: () => void;
 }
 
-function Hook({ name, keys, names, onShow, onAdd }: HookProps) {
-  const used = keys.filter(({ inUse }) => inUse);
+function Hook({ name, group, names, onShow, onAdd }: HookProps) {
+  const used = group?.used ?? [];
   const [first] = used;
-  const target = first ?? keys[0];
+  const target = first ?? group?.keys[0];
   return (
     <button
       type="button"

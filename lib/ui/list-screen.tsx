@@ -48,8 +48,11 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
     // Before the search and all keys are there it has found nothing, lest Enter switch to a key that it would not choose.
     return find ? filterGroups(all, find(query)) : [];
   }, [all, find, query]);
-  const current = selectionAfterSearch(groups, selected, query);
-  const currentKey = keyOf(view, current);
+  const current = useMemo(
+    () => selectionAfterSearch(groups, selected, query),
+    [groups, selected, query],
+  );
+  const currentKey = useMemo(() => keyOf(view, current), [view, current]);
 
   // Firefox does not always heed `autofocus` in a popup.
   useEffect(() => search.current?.focus(), []);

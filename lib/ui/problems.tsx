@@ -16,7 +16,7 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, message, missingOrigins, leaked },
+  problem: { id, message, missingOrigins, leaked, damaged },
   run,
 }: {
   problem: Problem;
@@ -41,6 +41,15 @@ function Banner({
             }}
           >
             Allow access
+          </button>
+        )}
+        {damaged !== undefined && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(run('damage.export', { place: damaged }).then(saveAsFile))}
+          >
+            Save it to a file
           </button>
         )}
         {leaked && (
@@ -73,4 +82,15 @@ function Banner({
       </p>
     </div>
   );
+}
+
+/** Lets the browser download a text. */
+function saveAsFile({ name, content }: { readonly name: string; readonly content: string }): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun by then; the text needs to be held no longer.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -13,6 +13,8 @@ export interface KeyGroup {
   readonly platform: string;
   readonly name: string;
   readonly keys: readonly KeySummary[];
+  /** Those of all the platform's keys that are in use, whether or not they are listed. */
+  readonly used: readonly KeySummary[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function createGrouping(): (keys: readonly KeySummary[], names: Names) =>
   };
   return (keys, names) => {
     const groups =
-      (before.names === names && withStates(before.keys, before.groups, keys)) ||
+      (before.names === names && withStates(before.keys, before.groups, keys, names)) ||
       sorted(keys, before.groups, names);
     before = { keys, names, groups };
     return groups;
@@ -42,28 +44,34 @@ function withStates(
   before: readonly KeySummary[],
   groups: KeyGroup[],
   keys: readonly KeySummary[],
+  names: Names,
 ): KeyGroup[] | undefined {
   if (keys.length !== before.length) return undefined;
-  const changed = new Map<KeySummary, KeySummary>();
-  for (const [index, key] of keys.entries()) {
+  const changed: [KeySummary, KeySummary][] = [];
+  for (let index = 0; index < keys.length; index += 1) {
     const old = before[index] as KeySummary;
+    const key = keys[index] as KeySummary;
     if (old === key) continue;
+    // So many that a new start costs less.
+    if (changed.length > 50 || old.id !== key.id) return undefined;
     if (
-      old.id !== key.id ||
       old.name !== key.name ||
       old.platform !== key.platform ||
       old.environment !== key.environment
     ) {
       return undefined;
     }
-    changed.set(old, key);
+    changed.push([old, key]);
   }
-  const touched = new Set([...changed.values()].map(({ platform }) => platform));
-  return groups.map((group) =>
-    touched.has(group.platform)
-      ? { ...group, keys: group.keys.map((key) => changed.get(key) ?? key) }
-      : group,
-  );
+  return groups.map((group) => {
+    const own = changed.filter(([{ platform }]) => platform === group.platform);
+    if (own.length === 0) return group;
+    const list = [...group.keys];
+    for (const [old, key] of own) list[list.indexOf(old)] = key;
+    const others = group.used.filter((used) => !own.some(([old]) => old === used));
+    const used = [...others, ...own.map(([, key]) => key).filter(({ inUse }) => inUse)];
+    return { ...group, keys: list, used: used.toSorted(listOrder(names.environments)) };
+  });
 }
 
 /** The groups, sorted; begun in the order of the groups of before, because what is nearly sorted is soon sorted. */
@@ -89,12 +97,16 @@ function sorted(
   }
   for (const key of left.values()) list(key);
   return [...lists]
-    .filter(([, of]) => of.length > 0)
-    .map(([platform, of]) => ({
-      platform,
-      name: platformName(names, platform),
-      keys: of.toSorted(order),
-    }));
+    .filter(([, unsorted]) => unsorted.length > 0)
+    .map(([platform, unsorted]) => {
+      const inOrder = unsorted.toSorted(order);
+      return {
+        platform,
+        name: platformName(names, platform),
+        keys: inOrder,
+        used: inOrder.filter(({ inUse }) => inUse),
+      };
+    });
 }
 
 /** The groups with only the keys that match; a group without any is left out. */

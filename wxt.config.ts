@@ -10,7 +10,15 @@ export default defineConfig({
   outDir: '.output',
   // What is built of the sources is none of them.
   zip: { excludeSources: ['dist/**', '*.tgz'] },
-  vite: () => ({ build: { modulePreload: false }, plugins: [plainImports()] }),
+  vite: () => ({
+    build: { modulePreload: false },
+    // The classic form of JSX weighs less.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact';",
+    },
+    plugins: [plainImports(), onePage()],
+  }),
 });
 
 /**
@@ -25,5 +33,19 @@ function plainImports(): Plugin {
       filter: { id: /vite\/preload-helper/ },
       handler: () => 'export const __vitePreload = (load) => load();',
     },
+  };
+}
+
+/** One file for all that the popup needs at once, and in it what the other pages share with it. */
+function onePage(): Plugin {
+  return {
+    name: 'one-page',
+    outputOptions: (options) =>
+      options.format === 'es'
+        ? {
+            ...options,
+            codeSplitting: { groups: [{ name: 'page', test: /lib\/ui\/app\.tsx$/ }] },
+          }
+        : options,
   };
 }

@@ -1,13 +1,19 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { CLIPBOARD_ALARM, browserSurroundings } from '../lib/background/browser.ts';
 import { startLatchkey, type Latchkey } from '../lib/background/latchkey.ts';
-import { browserSurroundings } from '../lib/background/browser.ts';
 import { answer, isOwnPage } from '../lib/messages/handler.ts';
+import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/manifest.ts';
 
 export default defineBackground(() => {
-  const starting: Promise<Latchkey> = startLatchkey(browserSurroundings());
-  // Told to each page that asks; unhandled, it would only be noise in the console.
-  starting.catch(() => undefined);
+  const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
+  const starting: Promise<Latchkey> = startLatchkey(browserSurroundings(clearClipboard));
+
+  /** Does something with the started background. That it could not start is told to each page that asks. */
+  async function on(task: (latchkey: Latchkey) => Promise<unknown>): Promise<void> {
+    await starting.then(task).catch(() => undefined);
+  }
+  void on(() => Promise.resolve());
 
   // Every listener stands before the first await, so that what woke the worker finds it.
   const self = { id: browser.runtime.id, pages: `${location.origin}/` };
@@ -15,9 +21,19 @@ export default defineBackground(() => {
     if (!isOwnPage(sender, self)) return undefined;
     return answer(message, async (command) => (await starting).carryOut(command));
   });
-  const refresh = () => void starting.then((latchkey) => latchkey.refresh()).catch(() => undefined);
+  const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === CLIPBOARD_ALARM) void clearClipboard();
+  });
+  browser.idle.onStateChanged.addListener((state) => {
+    if (state !== 'active') void on((latchkey) => latchkey.idle(state));
+  });
+  browser.commands.onCommand.addListener((command) => {
+    const act = ({ [LOCK_COMMAND]: 'vault.lock', [PANIC_COMMAND]: 'all.panic' } as const)[command];
+    if (act) void on((latchkey) => latchkey.carryOut({ command: act, input: null }));
+  });
   // Session rules are gone after a start of the browser; that the worker wakes for it puts them back.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.runtime.onInstalled.addListener(() => undefined);

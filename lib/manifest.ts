@@ -6,7 +6,20 @@ export const permissions = {
   declarativeNetRequestWithHostAccess:
     'puts the header of the key in use on requests to the hosts that you allowed, and to no others',
   storage: 'keeps your keys, encrypted, on this device',
+  alarms: 'clears a copied key from the clipboard after a time',
+  idle: 'locks when you are away or the screen locks',
+  clipboardRead: 'looks whether the clipboard still holds the copied key before it is cleared',
+  clipboardWrite: 'clears a copied key from the clipboard',
 } as const;
+
+/** What Chromium alone asks for. */
+export const chromiumPermissions = {
+  offscreen: 'gives the background the page without a window that Chromium wants for the clipboard',
+} as const;
+
+/** Shortcuts beside the one that opens the popup. */
+export const LOCK_COMMAND = 'lock';
+export const PANIC_COMMAND = 'panic';
 
 /** Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants access to both. */
 export function hostPermissions(): string[] {
@@ -22,7 +35,10 @@ export function manifest(browser: string) {
   return {
     name: 'Latchkey',
     description: 'Keeps your access keys and puts the right auth header on the right request.',
-    permissions: Object.keys(permissions),
+    permissions: Object.keys({
+      ...permissions,
+      ...(browser === 'firefox' ? {} : chromiumPermissions),
+    }),
     host_permissions: hostPermissions(),
     // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for loopback.
     optional_host_permissions: ['https', 'wss']
@@ -35,6 +51,12 @@ export function manifest(browser: string) {
       ),
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' }, description: 'Switch keys' },
+      [LOCK_COMMAND]: { suggested_key: { default: 'Alt+Shift+L' }, description: 'Lock the vault' },
+      [PANIC_COMMAND]: { description: 'Panic: disable every key and lock' },
+    },
+    // Argon2id is WebAssembly; nothing else but the extension's own files runs.
+    content_security_policy: {
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },
     ...(browser === 'firefox'
       ? {

@@ -9,26 +9,35 @@ export interface Badge {
   readonly title: string;
 }
 
-/** The number of keys in use, or that all is paused, or that something needs the user. */
+const green = '#2f5d50';
+const amber = '#8a6100';
+const red = '#b3261e';
+
+/** The number of keys in use, or that all is paused or locked, or that something needs the user. */
 export function badgeOf({
   inUse,
   paused,
+  vault,
   problems,
-}: Pick<View, 'paused' | 'problems'> & { readonly inUse: number }): Badge {
-  if (paused) {
-    return { text: 'II', color: '#8a6100', title: 'Latchkey: paused, no key is sent' };
+}: Pick<View, 'paused' | 'problems' | 'vault'> & { readonly inUse: number }): Badge {
+  if (vault.state === 'absent') {
+    return { text: '', color: green, title: 'Latchkey: choose how to protect your keys' };
   }
+  if (vault.state === 'locked') {
+    return { text: '🔒', color: amber, title: 'Latchkey: locked, no key is sent' };
+  }
+  if (paused) return { text: 'II', color: amber, title: 'Latchkey: paused, no key is sent' };
   if (problems.length > 0) {
     return {
       text: inUse > 0 ? `${inUse}!` : '!',
-      color: '#b3261e',
+      color: red,
       title: `Latchkey: ${problems[0]?.message}`,
     };
   }
-  if (inUse === 0) return { text: '', color: '#2f5d50', title: 'Latchkey: no key in use' };
+  if (inUse === 0) return { text: '', color: green, title: 'Latchkey: no key in use' };
   return {
     text: String(inUse),
-    color: '#2f5d50',
+    color: green,
     title: `Latchkey: ${inUse} ${inUse === 1 ? 'key' : 'keys'} in use`,
   };
 }

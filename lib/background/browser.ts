@@ -1,12 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { SessionRules } from '../injection/apply.ts';
 import type { ViewChanged } from '../messages/contract.ts';
+import type { StorageArea } from '../vault/storage-area.ts';
+import { browserClipboard } from './browser-clipboard.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The real browser as the background's surroundings. */
-export function browserSurroundings(): Surroundings {
+/** The alarm at which a copied secret leaves the clipboard. */
+export const CLIPBOARD_ALARM = 'clipboard';
+
+/** The real browser as the background's surroundings. `clearClipboard` is what the alarm does, too. */
+export function browserSurroundings(clearClipboard: () => Promise<void>): Surroundings {
   return {
-    storage: browser.storage.local,
+    storage: browser.storage.local as StorageArea,
+    session: browser.storage.session as StorageArea,
+    clipboard: browserClipboard(),
     rules: browser.declarativeNetRequest as unknown as SessionRules,
     hasAccess: (origins) => browser.permissions.contains({ origins: [...origins] }),
     showBadge: ({ text, color, title }) =>
@@ -22,6 +29,12 @@ export function browserSurroundings(): Surroundings {
       // No page is open, most of the time.
       soon(() => browser.runtime.sendMessage(message));
     },
+    clearClipboardAfter(seconds) {
+      // An alarm wakes a stopped worker, but not before half a minute has passed; a timer keeps to a shorter time.
+      soon(async () => browser.alarms.create(CLIPBOARD_ALARM, { delayInMinutes: seconds / 60 }));
+      if (seconds < 30) setTimeout(() => void clearClipboard(), seconds * 1000);
+    },
+    watchIdle: (seconds) => browser.idle.setDetectionInterval(seconds),
     now: () => new Date(),
   };
 }

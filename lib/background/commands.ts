@@ -5,46 +5,52 @@
 import { FieldError, checkKeyFields, checkSecret } from '../keys/check.ts';
 import type { AccessKey, KeyDraft } from '../keys/key.ts';
 import { maskSecret } from '../keys/mask.ts';
-import type { EnvironmentDraft } from '../messages/contract.ts';
+import type { EnvironmentDraft, Preferences } from '../messages/contract.ts';
 import { parseOrigin, parseSite } from '../platforms/environment.ts';
 import { PRODUCTION, platformById, type Environment, type Platform } from '../platforms/index.ts';
 import type { Settings } from '../vault/stored.ts';
 import type { VaultChange } from '../vault/vault.ts';
-import { withKeyInUse, withoutAssignments } from './in-use.ts';
-import { environmentOf, withAllowedSites } from './places.ts';
-
-/** What the commands read of the vault. */
-export interface Contents {
-  readonly keys: ReadonlyMap<string, AccessKey>;
-  readonly settings: Settings;
-}
+import { withKeyInUse, withoutAssignments, type Contents } from './in-use.ts';
+import { environmentOf, environmentsOf, withAllowedSites } from './places.ts';
 
 /** A command that makes no sense for what the vault holds; `message` is for the user. */
 export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }
 
-export function addKey(
+export function addKey(contents: Contents, draft: KeyDraft, id: string, now: Date): VaultChange {
+  const { key, secret } = newKey(contents, draft, id, now);
+  return { put: key, secret };
+}
+
+/** Several new keys, all or none. @throws {FieldError} with the place of the draft at fault in its field. */
+export function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): VaultChange {
+  return {
+    putAll: drafts.map((draft, index) =>
+      inField(`keys.${index}.`, () => newKey(contents, draft, crypto.randomUUID(), now)),
+    ),
+  };
+}
+
+function newKey(
   { settings }: Contents,
   draft: KeyDraft,
   id: string,
   now: Date,
-): VaultChange {
+): { key: AccessKey; secret: string } {
   const platform = knownPlatform(draft.platform);
-  const { secret: _, ...fields } = inField('', () => checkKeyFields(draft, platform));
+  const { secret: _, ...fields } = checkKeyFields(draft, platform);
   const secret = checkSecret(draft.secret);
   knownEnvironment(settings, platform, draft.environment, 'environment');
-  return {
-    put: {
-      ...fields,
-      id,
-      platform: platform.id,
-      hint: maskSecret(secret, platform.policy),
-      enabled: true,
-      createdAt: now.getTime(),
-    },
-    secret,
+  const key: AccessKey = {
+    ...fields,
+    id,
+    platform: platform.id,
+    hint: maskSecret(secret, platform.policy),
+    enabled: true,
+    createdAt: now.getTime(),
   };
+  return { key, secret };
 }
 
 export function changeKey(
@@ -119,8 +125,12 @@ export function saveEnvironment(
   if ([...name].length > 40)
     throw new FieldError('name', 'Keep the name of an environment within 40 characters.');
   const others = settings.environments.filter((environment) => environment.id !== draft.id);
-  if (draft.id !== undefined && others.length === settings.environments.length) {
+  const before = settings.environments.find(({ id: known }) => known === draft.id);
+  if (draft.id !== undefined && !before) {
     throw new CommandRefused('This environment is no longer there.');
+  }
+  if (before && before.platform !== platform.id) {
+    throw new FieldError('platform', `“${before.name}” is an environment of another platform.`);
   }
   if (
     name.toLowerCase() === PRODUCTION ||
@@ -143,6 +153,9 @@ export function saveEnvironment(
       'Give at least one address where the environment lives.',
     );
   }
+  for (const [role, list] of Object.entries(origins)) {
+    for (const origin of list) refuseTakenOrigin(settings, platform, id, role, origin);
+  }
   const environment: Settings['environments'][number] = {
     id,
     platform: platform.id,
@@ -159,6 +172,27 @@ export function saveEnvironment(
           : settings.environments.map((other) => (other.id === id ? environment : other)),
     },
   };
+}
+
+/** An address belongs to one environment: with two, which of their keys is sent there would be nobody's choice. */
+function refuseTakenOrigin(
+  settings: Settings,
+  platform: Platform,
+  id: string,
+  role: string,
+  origin: string,
+): void {
+  const taken = environmentsOf(settings).find(
+    (other) =>
+      other.platform === platform.id &&
+      other.id !== id &&
+      Object.values(other.origins).some((list) => list.includes(origin)),
+  );
+  if (!taken) return;
+  throw new FieldError(
+    `origins.${role}`,
+    `${origin} belongs to “${taken.name}” of ${platform.name} already. Use its keys there.`,
+  );
 }
 
 export function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChange {
@@ -186,6 +220,31 @@ export function setAllowedSites(
 ): VaultChange {
   const place = knownEnvironment(settings, knownPlatform(platform), environment, 'environment');
   return { settings: withAllowedSites(settings, place, checkSites(sites, 'sites')) };
+}
+
+export function changePreferences({ settings }: Contents, preferences: Preferences): VaultChange {
+  return { settings: { ...settings, preferences } };
+}
+
+/** Every key off at once. */
+export function panic({ keys, settings }: Contents): VaultChange {
+  return {
+    putAll: [...keys.values()]
+      .filter(({ enabled }) => enabled)
+      .map((key) => ({ key: { ...key, enabled: false } })),
+    settings: { ...settings, assignments: [] },
+  };
+}
+
+export function markLeaked({ keys, settings }: Contents, id: string, now: Date): VaultChange {
+  return {
+    put: { ...knownKey(keys, id), enabled: false, leakedAt: now.getTime() },
+    settings: withoutAssignments(settings, ({ key }) => key === id),
+  };
+}
+
+export function markReplaced({ keys }: Contents, id: string): VaultChange {
+  return { put: { ...knownKey(keys, id), leakedAt: undefined } };
 }
 
 export function dismissProblem({ settings }: Contents, id: string): VaultChange {

@@ -2,8 +2,13 @@ import type { ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import { platformById } from '../platforms/index.ts';
 import type { Settings } from '../vault/stored.ts';
-import type { Vault } from '../vault/vault.ts';
 import { environmentOf } from './places.ts';
+
+/** What is read of an open vault. */
+export interface Contents {
+  readonly keys: ReadonlyMap<string, AccessKey>;
+  readonly settings: Settings;
+}
 
 /** Whether an assignment names this key and the key is enabled. An expired key counts: the platform is the judge of that. */
 export function isInUse(settings: Settings, key: AccessKey): boolean {
@@ -42,7 +47,7 @@ export interface Unreadable {
 
 /** The keys in use with their secrets and places, in a stable order; none while all is paused. */
 export async function activeKeys(
-  { keys, settings }: Pick<Vault, 'keys' | 'settings'>,
+  { keys, settings }: Contents,
   secretOf: (id: string) => Promise<string>,
 ): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
   const active: ActiveKey[] = [];

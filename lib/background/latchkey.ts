@@ -2,21 +2,18 @@
  * The running background: one vault, its commands in turn, and after each of them the rules, the badge and the view made
  * to fit. A woken worker and a fresh one take the same way through `startLatchkey`.
  */
-import { createRuleKeeper, type Refused } from '../injection/apply.ts';
-import { compileRules } from '../injection/compile.ts';
-import type { Problem, ViewChange } from '../messages/contract.ts';
+import { createRuleKeeper } from '../injection/apply.ts';
+import type { ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
-import { platforms } from '../platforms/index.ts';
+import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
+import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
-import type { Settings } from '../vault/stored.ts';
-import { openVault, type Vault, type VaultChange } from '../vault/vault.ts';
-import { badgeOf } from './badge.ts';
+import type { Vault, VaultChange } from '../vault/vault.ts';
+import { createClipboardGuard } from './clipboard.ts';
 import * as commands from './commands.ts';
-import { activeKeys } from './in-use.ts';
-import { accessProblems, createKnownAccess, damageProblems, ruleProblems } from './problems.ts';
-import { createSecretsInUse } from './secrets.ts';
+import { carryOutOnDoor } from './door.ts';
 import type { Surroundings } from './surroundings.ts';
-import { createDisplay } from './view.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface Latchkey {
   /**
@@ -26,130 +23,204 @@ export interface Latchkey {
   carryOut(command: CheckedCommand): Promise<unknown>;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
   refresh(): Promise<ViewChange>;
+  /** The user gave no input for the time that was asked for, or the screen was locked. */
+  idle(state: 'idle' | 'locked'): Promise<void>;
+  /** The time of a copied secret on the clipboard is over. */
+  clearClipboard(): Promise<void>;
 }
 
+/** Tells whether this session's keys were read through already. */
+const AUDITED = 'vault/audited';
+
 /**
- * Opens the vault and puts the rules in force.
- * @throws {VaultError} where the vault cannot be opened. No rule is in force then.
+ * Opens the vault, where it is not locked, and puts the rules in force.
+ * @throws {VaultError} where the vault cannot be read. No rule is in force then.
  */
-export async function startLatchkey(surroundings: Surroundings): Promise<Latchkey> {
-  const rulesInForce = createRuleKeeper(surroundings.rules);
-  let vault: Vault;
+export async function startLatchkey(
+  surroundings: Surroundings,
+  /** Chooses what a passphrase costs; measured on this machine unless given. */
+  newDerivation: () => Promise<Derivation> = measuredDerivation,
+): Promise<Latchkey> {
+  let keeper: VaultKeeper;
   try {
-    vault = await openVault(surroundings.storage);
+    keeper = await openKeeper(
+      surroundings.storage,
+      surroundings.session,
+      () => surroundings.now().getTime(),
+      newDerivation,
+    );
   } catch (error) {
-    await rulesInForce.apply([]);
+    await createRuleKeeper(surroundings.rules).apply([]);
     throw error;
   }
   const inTurn = serial();
-  const order = platforms.map(({ id }) => id);
-  const display = createDisplay(vault, surroundings.now);
-  const secrets = createSecretsInUse(vault);
-  const access = createKnownAccess(surroundings.hasAccess);
+  const upkeep = createUpkeep(surroundings, keeper);
+  const clipboard = createClipboardGuard(
+    surroundings.clipboard,
+    surroundings.session,
+    surroundings.clearClipboardAfter,
+  );
 
-  /** Rules, problems, badge and view as the vault has it now. */
-  async function settle(): Promise<ViewChange> {
-    const { active, unreadable } = await activeKeys(vault, secrets.of);
-    secrets.keep(new Set(active.map(({ key }) => key.id)));
-    const { rules, leftOut } = compileRules(active, order);
-    let refused: readonly Refused[] = [];
-    let failure: Problem[] = [];
-    try {
-      refused = await rulesInForce.apply(rules);
-    } catch (error) {
-      failure = [
-        {
-          id: 'rules',
-          message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
-        },
-      ];
-    }
-    const change = display.update([
-      ...failure,
-      ...damageProblems(vault.damaged),
-      ...ruleProblems(vault, leftOut, refused, unreadable),
-      ...(await accessProblems(active, access.has)),
-    ]);
-    surroundings.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
-    return change;
+  function opened(): Vault {
+    if (keeper.vault) return keeper.vault;
+    throw new commands.CommandRefused(
+      keeper.state === 'locked'
+        ? 'Latchkey is locked. Unlock it first.'
+        : 'Choose first how to protect your keys.',
+    );
   }
 
-  /** `settle`, told to the open pages. */
-  async function settleAndTell(): Promise<ViewChange> {
-    const change = await settle();
-    surroundings.announce(change);
-    return change;
-  }
-
-  async function write(plan: () => VaultChange | undefined): Promise<ViewChange> {
+  async function write(plan: (vault: Vault) => VaultChange | undefined): Promise<ViewChange> {
+    const vault = opened();
     try {
-      await vault.write(plan, putInForce);
+      await vault.write(() => plan(vault), upkeep.putInForce);
     } catch (error) {
       // The rules of what was not stored give way to those of what is.
-      await settle();
+      await upkeep.settle();
       throw error;
     }
-    return settleAndTell();
+    return upkeep.settleAndTell();
   }
 
-  /** The rules of settings that are just being stored: both take their time, and a switch need not wait for their sum. */
-  async function putInForce(settings: Settings): Promise<void> {
-    const { active } = await activeKeys({ keys: vault.keys, settings }, secrets.of);
-    await rulesInForce.apply(compileRules(active, order).rules);
+  async function lock(): Promise<ViewChange> {
+    // Refused before anything is done, where there is no way to unlock.
+    if (keeper.protection === 'passphrase') await upkeep.takeRulesAway();
+    await keeper.lock();
+    const change = await upkeep.settleAndTell();
+    // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
+    await clipboard.clearNow().catch(() => undefined);
+    return change;
   }
 
-  async function run({ command, input }: CheckedCommand): Promise<unknown> {
+  function watchIdle(): void {
+    const minutes = keeper.vault?.settings.preferences.lockAfterIdle ?? 0;
+    if (keeper.protection === 'passphrase') surroundings.watchIdle(Math.max(15, minutes * 60));
+  }
+
+  /** Reads all keys through once in a session, to tell of a damage before its key is needed. */
+  async function audit(): Promise<void> {
+    const { vault } = keeper;
+    if (!vault || (await surroundings.session.get(AUDITED))[AUDITED]) return;
+    if (await vault.audit()) await inTurn(upkeep.settleAndTell);
+    await surroundings.session.set({ [AUDITED]: true });
+  }
+
+  function begin(): void {
+    watchIdle();
+    audit().catch(() => undefined);
+  }
+
+  async function run(checked: CheckedCommand): Promise<unknown> {
+    const { command, input } = checked;
     switch (command) {
       case 'view.get':
-        return display.view();
+        return upkeep.view();
+      case 'view.keys':
+        return upkeep.keys(input.from);
       case 'key.reveal':
-        return { secret: await vault.secretOf(commands.knownKey(vault.keys, input.id).id) };
+        return { secret: await opened().secretOf(commands.knownKey(opened().keys, input.id).id) };
       case 'key.add': {
         const id = crypto.randomUUID();
-        return {
-          change: await write(() => commands.addKey(vault, input, id, surroundings.now())),
-          id,
-        };
+        const add = (vault: Vault) => commands.addKey(vault, input, id, surroundings.now());
+        return { change: await write(add), id };
       }
+      case 'key.addAll':
+        return write((vault) => commands.addKeys(vault, input.keys, surroundings.now()));
       case 'key.change':
-        secrets.forget(input.id);
-        return write(() => commands.changeKey(vault, input.id, input.change));
+        upkeep.secrets.forget(input.id);
+        return write((vault) => commands.changeKey(vault, input.id, input.change));
       case 'key.setEnabled':
-        return write(() => commands.setKeyEnabled(vault, input.id, input.enabled));
+        return write((vault) => commands.setKeyEnabled(vault, input.id, input.enabled));
       case 'key.delete':
-        return write(() => commands.deleteKey(vault, input.id));
+        return write((vault) => commands.deleteKey(vault, input.id));
       case 'key.use':
         // Opened while the assignment is being written; who waits for it is told if it fails.
-        secrets.of(input.id).catch(() => undefined);
-        return write(() => commands.useKey(vault, input.id));
+        upkeep.secrets.of(input.id).catch(() => undefined);
+        return write((vault) => commands.useKey(vault, input.id));
+      case 'key.leaked':
+        return write((vault) => commands.markLeaked(vault, input.id, surroundings.now()));
+      case 'key.replaced':
+        return write((vault) => commands.markReplaced(vault, input.id));
       case 'platform.off':
-        return write(() => commands.turnPlatformOff(vault, input.platform));
+        return write((vault) => commands.turnPlatformOff(vault, input.platform));
       case 'all.pause':
-        return write(() => commands.pauseAll(vault, input.paused));
+        return write((vault) => commands.pauseAll(vault, input.paused));
+      case 'all.panic': {
+        // The rules go first: what is to be stored can take its time.
+        await upkeep.takeRulesAway();
+        const change = await write((vault) => commands.panic(vault));
+        return keeper.protection === 'passphrase' ? lock() : change;
+      }
       case 'environment.save': {
         const id = input.id ?? crypto.randomUUID();
-        return { change: await write(() => commands.saveEnvironment(vault, input, id)), id };
+        const save = (vault: Vault) => commands.saveEnvironment(vault, input, id);
+        return { change: await write(save), id };
       }
       case 'environment.delete':
-        return write(() => commands.deleteEnvironment(vault, input.id));
-      case 'environment.setAllowedSites':
-        return write(() =>
-          commands.setAllowedSites(vault, input.platform, input.environment, input.sites),
-        );
+        return write((vault) => commands.deleteEnvironment(vault, input.id));
+      case 'environment.setAllowedSites': {
+        const { platform, environment, sites } = input;
+        return write((vault) => commands.setAllowedSites(vault, platform, environment, sites));
+      }
+      case 'preferences.change': {
+        const change = await write((vault) => commands.changePreferences(vault, input));
+        await keeper.stayOpen(!input.lockWithBrowser);
+        watchIdle();
+        return change;
+      }
+      case 'damage.export':
+        return {
+          name: `latchkey-${input.place.replace(/[^a-z0-9]+/gi, '-')}.json`,
+          content: JSON.stringify(
+            { [input.place]: await opened().damagedValue(input.place) },
+            null,
+            2,
+          ),
+        };
       case 'problem.dismiss':
-        return write(() => commands.dismissProblem(vault, input.id));
+        return write((vault) => commands.dismissProblem(vault, input.id));
+      case 'clipboard.copied': {
+        const { settings } = opened();
+        const secret = await opened().secretOf(commands.knownKey(opened().keys, input.id).id);
+        await clipboard.copied(secret, settings.preferences.clearClipboardAfter);
+        return upkeep.settle();
+      }
+      case 'vault.lock':
+        return lock();
+      default: {
+        const wasOpen = keeper.vault !== undefined;
+        try {
+          await carryOutOnDoor(keeper, checked);
+        } catch (error) {
+          // A wrong passphrase changes what pages show: how long to wait.
+          await upkeep.settleAndTell();
+          throw error;
+        }
+        const change = await upkeep.settleAndTell();
+        if (!wasOpen) begin();
+        return change;
+      }
     }
   }
 
   // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
-  await settle();
+  await upkeep.settle();
+  begin();
   return {
     carryOut: (command) =>
       // Reading does not wait for a write under way: a popup opens with what is true now.
-      command.command === 'view.get' ? run(command) : inTurn(() => run(command)),
+      command.command.startsWith('view.') ? run(command) : inTurn(() => run(command)),
     refresh() {
-      access.forget();
-      return inTurn(settleAndTell);
+      upkeep.forgetAccess();
+      return inTurn(upkeep.settleAndTell);
     },
+    idle: (state) =>
+      inTurn(async () => {
+        const preferences = keeper.vault?.settings.preferences;
+        if (!preferences || keeper.protection !== 'passphrase') return;
+        const due = state === 'locked' ? preferences.lockWithScreen : preferences.lockAfterIdle > 0;
+        if (due) await lock();
+      }),
+    clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }

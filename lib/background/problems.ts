@@ -2,25 +2,38 @@ import type { Refused } from '../injection/apply.ts';
 import type { ActiveKey, LeftOut } from '../injection/compile.ts';
 import type { Problem } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
-import type { DamagedValue, Vault } from '../vault/vault.ts';
-import type { Unreadable } from './in-use.ts';
+import { platformById } from '../platforms/index.ts';
+import type { DamagedValue } from '../vault/errors.ts';
+import type { Contents, Unreadable } from './in-use.ts';
 
 /** Each value of the vault that could not be read. */
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
-  return damaged.map(({ place, reason }) => ({
+  return damaged.map(({ place, of, reason }) => ({
     id: `damaged:${place}`,
-    message: `A stored value (${place}) could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
+    damaged: place,
+    message: `${of === undefined ? `A stored value (${place})` : `The stored key “${of}” (${place})`} could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
   }));
+}
+
+/** Each key that the user said had leaked and has not replaced yet. */
+export function leakProblems(keys: Contents['keys']): Problem[] {
+  return [...keys.values()]
+    .filter(({ leakedAt }) => leakedAt !== undefined)
+    .map(({ id, name, platform }) => ({
+      id: `leaked:${id}`,
+      message: `“${name}” has leaked. Delete or disable it on its platform and make a new one, then say here that it was replaced.`,
+      leaked: { key: id, keyScreen: platformById(platform)?.keyScreen },
+    }));
 }
 
 /** Each rule that was left out or refused, by surface. */
 export function ruleProblems(
-  vault: Pick<Vault, 'keys'>,
+  { keys }: Pick<Contents, 'keys'>,
   leftOut: readonly LeftOut[],
   refused: readonly Refused[],
   unreadable: readonly Unreadable[],
 ): Problem[] {
-  const nameOf = (key: string) => vault.keys.get(key)?.name ?? key;
+  const nameOf = (key: string) => keys.get(key)?.name ?? key;
   return [
     ...leftOut.map(({ key, surface, origin, reason }) => ({
       id: `left-out:${key}:${surface}:${origin}:${reason}`,
@@ -49,7 +62,8 @@ export async function accessProblems(
       if (missingOrigins.length === 0) return [];
       return [
         {
-          id: `access:${platform.id}:${environment.id}`,
+          // With what is missing, so that putting one loss aside does not hide the next.
+          id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
           message: `The browser does not let Latchkey reach all hosts of ${platform.name}, ${environment.name}, so requests there go without the key. Allow the access to mend it.`,
           missingOrigins,
         },

@@ -2,16 +2,24 @@ import type { SessionRules } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import type { Badge } from './badge.ts';
+import type { ClipboardAccess } from './clipboard.ts';
 
 /** What the background needs of the browser, so that it can be run and tested without one. */
 export interface Surroundings {
   readonly storage: StorageArea;
+  /** Memory that outlives the worker but not the browser, closed to content scripts. */
+  readonly session: StorageArea;
   readonly rules: SessionRules;
+  readonly clipboard: ClipboardAccess;
   /** Whether the extension may reach these match patterns. */
   hasAccess(origins: readonly string[]): Promise<boolean>;
   /** Shows it soon; nobody waits for it. */
   showBadge(badge: Badge): void;
   /** Tells the open pages. Nobody may be there to listen. */
   announce(change: ViewChange): void;
+  /** Has `Latchkey.clearClipboard` called after so many seconds, by a worker that may have to be woken for it. */
+  clearClipboardAfter(seconds: number): void;
+  /** Has `Latchkey.idle` called after so many seconds without input; at least 15. */
+  watchIdle(seconds: number): void;
   now(): Date;
 }

@@ -1,7 +1,10 @@
 import type { AccessKey } from '../keys/key.ts';
-import { statusOf } from '../keys/status.ts';
-import type { KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
+import { localDay, statusOf } from '../keys/status.ts';
+import { firstOf, listOrder } from '../keys/order.ts';
+import type { Commands, KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
+import type { VaultKeeper } from '../vault/keeper.ts';
+import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse } from './in-use.ts';
 import { environmentsOf } from './places.ts';
@@ -10,8 +13,10 @@ import { environmentsOf } from './places.ts';
 export interface Display {
   /** Number of keys in use, paused or not. */
   inUse(): number;
-  /** The whole view as it was last brought up to date. */
+  /** The view as it was last brought up to date; of very many keys the first of the list and those in use. */
   view(): View;
+  /** A part of all keys, from this place on. */
+  keys(from: number): Commands['view.keys']['output'];
   /** Brings the view up to date and says what changed. */
   update(problems: readonly Problem[]): ViewChange;
 }
@@ -21,63 +26,128 @@ interface Shown {
   readonly summary: KeySummary;
 }
 
-/** The display of a vault; `now` decides which keys have expired and gives revisions. */
-export function createDisplay(vault: Vault, now: () => Date): Display {
+/** Keys up to which a view has them all, and a change names them one by one. */
+const FEW = 300;
+/** Keys of a longer list that a view has: more than a popup shows at once. */
+const FIRST = 60;
+/** A revision that no page holds, so that it asks for the whole view. */
+const UNRELATED = -1;
+/** Keys in one part of the rest. */
+const PART = 2500;
+
+/** The display of a vault; `now` decides which keys have expired and gives revisions. Locked, it shows no key. */
+export function createDisplay(
+  keeper: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
+  now: () => Date,
+): Display {
   const shown = new Map<string, Shown>();
   const used = new Set<string>();
-  let frame: Omit<View, 'keys'> = {
-    revision: 0,
-    paused: false,
-    protection: vault.protection,
-    platforms: platforms.map(({ id, name, policy }) => ({
-      id,
-      name,
-      rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
-    })),
-    environments: [],
-    problems: [],
-  };
+  const named = platforms.map(({ id, name, policy }) => ({
+    id,
+    name,
+    rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
+  }));
+  let frame = frameOf(0, []);
+
+  function frameOf(revision: number, problems: readonly Problem[]): Omit<View, 'keys'> {
+    const settings = keeper.vault?.settings ?? emptySettings;
+    const dismissed = new Set(settings.dismissed);
+    const wait = keeper.wait();
+    return {
+      revision,
+      paused: settings.paused,
+      vault: {
+        state: keeper.state,
+        protection: keeper.protection,
+        devices: keeper.devices,
+        tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
+      },
+      preferences: settings.preferences,
+      platforms: named,
+      environments: environmentsOf(settings),
+      problems: problems.filter(({ id, leaked }) => leaked !== undefined || !dismissed.has(id)),
+    };
+  }
+
+  /** The problems of the last time. */
+  let told: readonly Problem[] = [];
+  /** The vault and the day that the view is of. */
+  let of: { vault: Vault | undefined; day: string } = { vault: undefined, day: '' };
+
+  /**
+   * Ids of the keys whose summary may have changed: of another vault, or on another day, all; else those that were written and
+   * those that are or were in use. So a switch costs the same with any number of keys.
+   */
+  function concerned(vault: Vault | undefined, settings: Settings, day: string): Set<string> {
+    const touched = vault?.takeTouched() ?? [];
+    const all = of.vault !== vault || of.day !== day;
+    of = { vault, day };
+    return all
+      ? new Set([...shown.keys(), ...(vault?.keys.keys() ?? [])])
+      : new Set([...touched, ...used, ...settings.assignments.map(({ key }) => key)]);
+  }
+
+  const summaries = () => [...shown.values()].map(({ summary }) => summary);
 
   return {
     inUse: () => used.size,
-    view: () => ({ ...frame, keys: [...shown.values()].map(({ summary }) => summary) }),
-    update(problems) {
-      const { settings } = vault;
-      const time = now();
-      const changed: KeySummary[] = [];
-      for (const key of vault.keys.values()) {
-        const status = statusOf(key, time);
-        const inUse = isInUse(settings, key);
-        const before = shown.get(key.id);
-        if (
-          before?.of === key &&
-          before.summary.status === status &&
-          before.summary.inUse === inUse
-        ) {
-          continue;
-        }
-        const summary: KeySummary = { ...key, status, inUse };
-        shown.set(key.id, { of: key, summary });
-        if (inUse) used.add(key.id);
-        else used.delete(key.id);
-        changed.push(summary);
+    view() {
+      // Keys expire while nothing else happens.
+      if (of.day !== localDay(now())) update(told);
+      const keys = summaries();
+      if (keys.length <= FEW) return { ...frame, keys };
+      const first = new Set(firstOf(keys, FIRST, listOrder(frame.environments)));
+      for (const id of used) {
+        const key = shown.get(id);
+        if (key) first.add(key.summary);
       }
-      const removed = [...shown.keys()].filter((id) => !vault.keys.has(id));
-      for (const id of removed) {
+      return { ...frame, keys: [...first], more: keys.length - first.size };
+    },
+    keys: (from) => ({
+      revision: frame.revision,
+      total: shown.size,
+      keys: summaries().slice(from, from + PART),
+    }),
+    update,
+  };
+
+  function update(problems: readonly Problem[]): ViewChange {
+    told = problems;
+    const { vault } = keeper;
+    const settings = vault?.settings ?? emptySettings;
+    const time = now();
+    const changed: KeySummary[] = [];
+    const removed: string[] = [];
+    for (const id of concerned(vault, settings, localDay(time))) {
+      const key = vault?.keys.get(id);
+      const before = shown.get(id);
+      if (!key) {
+        if (!before) continue;
         shown.delete(id);
         used.delete(id);
+        removed.push(id);
+        continue;
       }
-      const since = frame.revision;
-      const dismissed = new Set(settings.dismissed);
-      frame = {
-        ...frame,
-        // Greater than any revision of an earlier worker, of which a page may still hold a view.
-        revision: Math.max(since + 1, time.getTime()),
-        paused: settings.paused,
-        environments: environmentsOf(settings),
-        problems: problems.filter(({ id }) => !dismissed.has(id)),
-      };
-      return { ...frame, since, changed, removed };
-    },
-  };
+      const status = statusOf(key, time);
+      const inUse = isInUse(settings, key);
+      if (
+        before?.of === key &&
+        before.summary.status === status &&
+        before.summary.inUse === inUse
+      ) {
+        continue;
+      }
+      const summary: KeySummary = { ...key, status, inUse };
+      shown.set(id, { of: key, summary });
+      if (inUse) used.add(id);
+      else used.delete(id);
+      changed.push(summary);
+    }
+    const since = frame.revision;
+    // Greater than any revision of an earlier worker, of which a page may still hold a view.
+    frame = frameOf(Math.max(since + 1, time.getTime()), problems);
+    return changed.length + removed.length > FEW
+      ? { ...frame, since: UNRELATED, changed: [], removed: [] }
+      : { ...frame, since, changed, removed };
+  }
 }

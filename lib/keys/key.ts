@@ -18,6 +18,8 @@ export interface AccessKey {
   readonly enabled: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** When the user said that it had leaked, until they say that it was replaced. Milliseconds since the epoch. */
+  readonly leakedAt?: number | undefined;
 }
 
 /** What the user fills in for a new key. */

@@ -34,6 +34,39 @@ export interface Problem {
   readonly message: string;
   /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
   readonly missingOrigins?: readonly string[];
+  /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
+  readonly damaged?: string;
+  /** A leaked key that is to be replaced, and where its platform's key screen is. It cannot be put aside. */
+  readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
+}
+
+/** The door of the vault, as pages show it. */
+export interface VaultSummary {
+  /**
+   * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is listed; `open`.
+   */
+  readonly state: 'absent' | 'locked' | 'open';
+  readonly protection: 'none' | 'passphrase';
+  /** Devices that unlock it, with what a page needs to ask their authenticator; Base64. */
+  readonly devices: readonly {
+    readonly name: string;
+    readonly credential: string;
+    readonly salt: string;
+  }[];
+  /** Milliseconds since the epoch from which a passphrase may be tried again, after wrong ones. */
+  readonly tryAgainAt?: number | undefined;
+}
+
+/** When the vault locks by itself, and what pages show. While the vault is locked pages see the defaults. */
+export interface Preferences {
+  /** Minutes without input after which it locks; 0 for never. */
+  readonly lockAfterIdle: number;
+  readonly lockWithScreen: boolean;
+  readonly lockWithBrowser: boolean;
+  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
+  readonly clearClipboardAfter: number;
+  /** Hides names and hints too, for screen sharing and recordings. */
+  readonly quiet: boolean;
 }
 
 /** All that a page shows. */
@@ -41,9 +74,12 @@ export interface View {
   /** Grows with every change, so that an older view that comes late is not drawn over a newer one. */
   readonly revision: number;
   readonly paused: boolean;
-  /** How the vault is protected. */
-  readonly protection: 'none' | 'passphrase';
+  readonly vault: VaultSummary;
+  readonly preferences: Preferences;
+  /** All keys; of very many only those that a page lists first and those in use, see `more`. */
   readonly keys: readonly KeySummary[];
+  /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
+  readonly more?: number | undefined;
   /** All platforms, in the order in which a page shows them. */
   readonly platforms: readonly PlatformSummary[];
   /** All environments of all platforms, production included. */
@@ -56,7 +92,10 @@ export interface View {
  * with ten keys as with ten thousand.
  */
 export interface ViewChange extends Omit<View, 'keys'> {
-  /** The revision that this follows. A page that holds another one asks for the whole view. */
+  /**
+   * The revision that this follows. A page that holds another one asks for the whole view; so it does where too much changed
+   * to be told, and this is none at all.
+   */
   readonly since: number;
   /** Keys that are new or differ. */
   readonly changed: readonly KeySummary[];
@@ -68,7 +107,14 @@ export interface ViewChange extends Omit<View, 'keys'> {
 export interface Commands {
   /** The present view. */
   'view.get': { input: null; output: View };
+  /** A part of all keys, in the order in which they were made; good as long as the revision is the same. */
+  'view.keys': {
+    input: { from: number };
+    output: { revision: number; total: number; keys: readonly KeySummary[] };
+  };
   'key.add': { input: KeyDraft; output: { change: ViewChange; id: string } };
+  /** Adds several keys in one step: all of them, or none. */
+  'key.addAll': { input: { keys: readonly KeyDraft[] }; output: ViewChange };
   'key.change': { input: { id: string; change: KeyChange }; output: ViewChange };
   'key.setEnabled': { input: { id: string; enabled: boolean }; output: ViewChange };
   'key.delete': { input: { id: string }; output: ViewChange };
@@ -87,6 +133,36 @@ export interface Commands {
     input: { platform: string; environment: string; sites: readonly string[] };
     output: ViewChange;
   };
+  /** Makes the vault, with or without a passphrase: the first thing that a user chooses. */
+  'vault.create': { input: { passphrase?: string | undefined }; output: ViewChange };
+  'vault.unlock': { input: { passphrase: string }; output: ViewChange };
+  /** `output`: Base64 of the 32 bytes that the authenticator computed over the device's salt. */
+  'vault.unlockByDevice': { input: { credential: string; output: string }; output: ViewChange };
+  /** Takes every rule away at once and forgets the data key. */
+  'vault.lock': { input: null; output: ViewChange };
+  /** Sets or changes the passphrase; `present` is needed where there is one. */
+  'vault.setPassphrase': {
+    input: { passphrase: string; present?: string | undefined };
+    output: ViewChange;
+  };
+  /** Takes passphrase and devices away. */
+  'vault.removePassphrase': { input: { present: string }; output: ViewChange };
+  'vault.addDevice': {
+    input: { name: string; salt: string; credential: string; output: string };
+    output: ViewChange;
+  };
+  'vault.removeDevice': { input: { credential: string }; output: ViewChange };
+  'preferences.change': { input: Preferences; output: ViewChange };
+  /** Disables every key, and locks where there is a passphrase. */
+  'all.panic': { input: null; output: ViewChange };
+  /** The key has leaked: it is disabled here, and the user is reminded until it was replaced. */
+  'key.leaked': { input: { id: string }; output: ViewChange };
+  /** The leaked key was replaced on its platform. */
+  'key.replaced': { input: { id: string }; output: ViewChange };
+  /** A page has put the key's secret on the clipboard; it is cleared from there as the preferences say. */
+  'clipboard.copied': { input: { id: string }; output: ViewChange };
+  /** A damaged value as it was found, for a file. What is sealed in it stays sealed. */
+  'damage.export': { input: { place: string }; output: { name: string; content: string } };
   /** Puts a problem aside that the user has read. */
   'problem.dismiss': { input: { id: string }; output: ViewChange };
 }

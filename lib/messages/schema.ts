@@ -3,11 +3,18 @@
  * checked by `lib/keys/check.ts`.
  */
 import * as v from 'valibot';
+import { preferencesSchema } from '../vault/stored.ts';
 import type { CommandName, Commands } from './contract.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4000, 'This is longer than 4,000 characters.'));
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const optional = <Inner extends v.GenericSchema>(inner: Inner) => v.optional(inner);
+
+const passphrase = v.pipe(
+  v.string(),
+  v.maxLength(1000, 'A passphrase has at most 1,000 characters.'),
+);
+const base64 = v.pipe(v.string(), v.base64('This is not Base64.'), v.maxLength(4000));
 
 const change = {
   environment: id,
@@ -17,11 +24,17 @@ const change = {
   billingUnit: optional(text),
 };
 
+const draft = v.strictObject({ ...change, platform: id, secret: text });
+
 const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entries.'));
 
 const schemas = {
   'view.get': v.null(),
-  'key.add': v.strictObject({ ...change, platform: id, secret: text }),
+  'view.keys': v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  'key.add': draft,
+  'key.addAll': v.strictObject({
+    keys: v.pipe(v.array(draft), v.maxLength(2000, 'This takes at most 2,000 keys at once.')),
+  }),
   'key.change': v.strictObject({
     id,
     change: v.strictObject({ ...change, secret: optional(text) }),
@@ -41,6 +54,25 @@ const schemas = {
   }),
   'environment.delete': v.strictObject({ id }),
   'environment.setAllowedSites': v.strictObject({ platform: id, environment: id, sites: hosts }),
+  'vault.create': v.strictObject({ passphrase: optional(passphrase) }),
+  'vault.unlock': v.strictObject({ passphrase }),
+  'vault.unlockByDevice': v.strictObject({ credential: base64, output: base64 }),
+  'vault.lock': v.null(),
+  'vault.setPassphrase': v.strictObject({ passphrase, present: optional(passphrase) }),
+  'vault.removePassphrase': v.strictObject({ present: passphrase }),
+  'vault.addDevice': v.strictObject({
+    name: text,
+    salt: base64,
+    credential: base64,
+    output: base64,
+  }),
+  'vault.removeDevice': v.strictObject({ credential: base64 }),
+  'preferences.change': preferencesSchema,
+  'all.panic': v.null(),
+  'key.leaked': v.strictObject({ id }),
+  'key.replaced': v.strictObject({ id }),
+  'clipboard.copied': v.strictObject({ id }),
+  'damage.export': v.strictObject({ place: text }),
   'problem.dismiss': v.strictObject({ id: text }),
 } satisfies {
   [Name in CommandName]: v.GenericSchema<unknown, Commands[Name]['input']>;

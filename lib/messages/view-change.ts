@@ -1,4 +1,4 @@
-import type { View, ViewChange } from './contract.ts';
+import type { KeySummary, View, ViewChange } from './contract.ts';
 
 /**
  * The view with the change, which may have come by two ways (a command's answer and the announcement) or late. Undefined
@@ -7,10 +7,20 @@ import type { View, ViewChange } from './contract.ts';
 export function withChange(view: View, change: ViewChange): View | undefined {
   if (change.revision <= view.revision) return view;
   if (change.since !== view.revision) return undefined;
-  const { since: _, changed, removed, ...rest } = change;
+  const { since: _, changed, removed, ...frame } = change;
+  // A change says nothing of keys that the view does not hold yet.
+  const rest = view.more === undefined ? frame : { ...frame, more: view.more };
   if (changed.length === 0 && removed.length === 0) return { ...rest, keys: view.keys };
-  const keys = new Map(view.keys.map((key) => [key.id, key]));
-  for (const key of changed) keys.set(key.id, key);
-  for (const id of removed) keys.delete(id);
-  return { ...rest, keys: [...keys.values()] };
+  // Looked up among the few that changed: a map of all keys would cost milliseconds where there are ten thousand.
+  const fresh = new Map(changed.map((key) => [key.id, key]));
+  const gone = new Set(removed);
+  const keys = gone.size > 0 ? view.keys.filter(({ id }) => !gone.has(id)) : [...view.keys];
+  for (let index = 0; fresh.size > 0 && index < keys.length; index += 1) {
+    const next = fresh.get((keys[index] as KeySummary).id);
+    if (!next) continue;
+    keys[index] = next;
+    fresh.delete(next.id);
+  }
+  keys.push(...fresh.values());
+  return { ...rest, keys };
 }

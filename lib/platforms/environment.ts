@@ -46,7 +46,9 @@ export function parseSite(typed: string): string {
   const text = typed.trim();
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    if (/^https?:$/.test(url.protocol) && hostName.test(url.hostname)) return url.hostname;
+    // A name without a dot may be a whole top-level domain, and a rule for a site is one for all below it.
+    const one = isLoopback(url.hostname) || /[.:].*[^.]/.test(url.hostname);
+    if (/^https?:$/.test(url.protocol) && hostName.test(url.hostname) && one) return url.hostname;
   } catch {
     // Said below.
   }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../messages/contract.ts';
 import { ListScreen } from './list-screen.tsx';
-import { KeyForm, PlacesScreen } from './on-demand.tsx';
+import { DoorScreen, KeyForm, PlacesScreen, useLater } from './on-demand.tsx';
 import { useBackground } from './use-background.ts';
 
 /** What is on show: the list, the form of a new or a stored key, or a platform's environments. */
@@ -12,10 +12,21 @@ export type Screen =
 
 /** The whole page. `opening` is the first view, asked for before anything is drawn. */
 export function App({ opening }: { opening: Promise<View> }) {
-  const { view, fault, run } = useBackground(opening);
+  const background = useBackground(opening);
+  const later = useLater(background.view !== undefined);
   const [screen, setScreen] = useState<Screen>({ name: 'list' });
   const [query, setQuery] = useState('');
   const toList = (select?: string) => setScreen({ name: 'list', select });
+
+  // Until there is the part that hides the names, there is nothing to be seen.
+  const quiet = background.view?.preferences.quiet;
+  const view = quiet ? background.view && later?.quiet.view(background.view) : background.view;
+  const run = quiet && later ? later.quietRun(background.run) : background.run;
+
+  if (view && view.vault.state !== 'open') {
+    // Nothing of a form outlives a lock; what was typed in the search does.
+    return <DoorScreen view={view} run={run} query={query} onShown={toList} />;
+  }
 
   if (view && screen.name === 'form') {
     const editing = view.keys.find(({ id }) => id === screen.keyId);
@@ -41,8 +52,11 @@ export function App({ opening }: { opening: Promise<View> }) {
   }
   return (
     <ListScreen
+      // Begun anew, so that nothing that it has said of a key by name stays.
+      key={String(quiet)}
       view={view}
-      fault={fault}
+      fault={background.fault}
+      later={later}
       run={run}
       query={query}
       onQuery={setQuery}

@@ -1,4 +1,4 @@
-import type { KeySummary, View } from '../messages/contract.ts';
+import type { View } from '../messages/contract.ts';
 import { Icon, keyIcon, plusIcon } from './icon.tsx';
 import { environmentName, type KeyGroup, type Names } from './model/groups.ts';
 
@@ -48,12 +48,17 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
           <strong>Paused.</strong> No key is sent with any request.
         </p>
       )}
+      {view?.preferences.quiet && (
+        <p class="band-hidden">
+          <strong>Quiet.</strong> Names and hints are hidden.
+        </p>
+      )}
       <ul class="rack" aria-label="Keys in use">
         {view?.platforms.map(({ id, name }) => (
           <li key={id}>
             <Hook
               name={name}
-              keys={groups.find(({ platform }) => platform === id)?.keys ?? []}
+              group={groups.find(({ platform }) => platform === id)}
               names={view}
               onShow={onShow}
               onAdd={() => onAdd(id)}
@@ -67,17 +72,17 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
 
 interface HookProps {
   readonly name: string;
-  /** The platform's keys. */
-  readonly keys: readonly KeySummary[];
+  /** The platform's keys; undefined where there are none. */
+  readonly group: KeyGroup | undefined;
   readonly names: Names;
   readonly onShow: (keyId: string) => void;
   readonly onAdd: () => void;
 }
 
-function Hook({ name, keys, names, onShow, onAdd }: HookProps) {
-  const used = keys.filter(({ inUse }) => inUse);
+function Hook({ name, group, names, onShow, onAdd }: HookProps) {
+  const used = group?.used ?? [];
   const [first] = used;
-  const target = first ?? keys[0];
+  const target = first ?? group?.keys[0];
   return (
     <button
       type="button"

@@ -5,4 +5,3 @@ export { KeySheet } from './key-sheet.tsx';
 export { NoMatch } from './no-match.tsx';
 export { PlacesScreen } from './places-screen.tsx';
 export { Problems } from './problems.tsx';
-export { ProtectionSheet } from './protection-sheet.tsx';

@@ -10,8 +10,8 @@ interface Props {
 }
 
 /** A platform's head in the list: its name, its environments, and the way to take its keys out of use. */
-export function GroupHeader({ group: { name, keys }, rowIndex, onOff, onPlaces }: Props) {
-  const on = keys.some(({ inUse }) => inUse);
+export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPlaces }: Props) {
+  const on = used.length > 0;
   return (
     <div role="row" class="group-header" aria-rowindex={rowIndex}>
       <div role="rowheader" class="group-name">

@@ -16,6 +16,5 @@ export const moreIcon = 'M3.5 8h.01M8 8h.01M12.5 8h.01';
 export const closeIcon = 'M4 4l8 8M12 4l-8 8';
 export const globeIcon =
   'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M2.2 8h11.6M8 2c2 1.8 2.6 3.8 2.6 6S10 12.2 8 14M8 2C6 3.8 5.4 5.8 5.4 8S6 12.2 8 14';
-export const lockIcon = 'M4 7.5h8v5.5H4zM5.7 7.5V5a2.3 2.3 0 0 1 4.6 0v.5';
 export const keyIcon =
   'M5.8 2.3a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5M5.8 7.3V13.2H10.5M5.8 10.2H8.8';

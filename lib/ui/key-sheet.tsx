@@ -1,26 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { KeySummary } from '../messages/contract.ts';
+import { browser } from 'wxt/browser';
+import type { KeySummary, View } from '../messages/contract.ts';
 import { Dialog } from './dialog.tsx';
-import { binIcon, copyIcon, editIcon, eyeIcon, powerIcon } from './editing-icons.ts';
+import { binIcon, copyIcon, editIcon, eyeIcon, leakIcon, powerIcon } from './editing-icons.ts';
 import { Icon, closeIcon } from './icon.tsx';
-import { environmentName, platformName, type Names } from './model/groups.ts';
+import { environmentName, platformName } from './model/groups.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useSecret } from './use-secret.ts';
 
 interface Props {
   readonly subject: KeySummary;
-  readonly names: Names;
+  readonly view: View;
   readonly run: Run;
   readonly onEdit: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with one key beside using it. A secret shown here goes away with the sheet. */
-export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
-  const [deleting, setDeleting] = useState(false);
+export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
+  const [asking, setAsking] = useState<'delete' | 'leak'>();
   const [said, say] = useState('');
   const [fault, setFault] = useState<string>();
   const secret = useSecret(run, key.id);
+  const { quiet, clearClipboardAfter } = view.preferences;
+  const platform = platformName(view, key.platform);
 
   const attempt = async (doing: () => Promise<unknown>, done: string) => {
     setFault(undefined);
@@ -33,6 +36,14 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
     }
   };
 
+  const leak = async () => {
+    const { problems } = await run('key.leaked', { id: key.id });
+    const keyScreen = problems.find(({ leaked }) => leaked?.key === key.id)?.leaked?.keyScreen;
+    onClose();
+    // Last, because a tab that opens closes the popup.
+    if (keyScreen !== undefined) await browser.tabs.create({ url: keyScreen });
+  };
+
   return (
     <Dialog labelledBy="sheet-title" onClose={onClose}>
       <header class="sheet-head" data-platform={key.platform}>
@@ -43,7 +54,7 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
           <Icon path={closeIcon} />
         </button>
         <p class="sheet-place">
-          {platformName(names, key.platform)} · {environmentName(names, key)}
+          {platform} · {environmentName(view, key)}
         </p>
         <p class="sheet-hint">{key.hint}</p>
       </header>
@@ -58,14 +69,24 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
           <small>Hides after 20 seconds, and when you leave this window.</small>
         </p>
       )}
-      {deleting ? (
+      {said === COPIED && <p class="explain">{clearingText(clearClipboardAfter)}</p>}
+      {asking === 'delete' && (
         <Confirmation
-          name={key.name}
-          inUse={key.inUse}
+          text={`Delete “${key.name}”?${key.inUse ? ' It is in use: its header is sent no more from then on.' : ''} Latchkey cannot bring it back. On the platform the key stays as it is.`}
+          action="Delete key"
           onConfirm={() => void attempt(() => run('key.delete', { id: key.id }), 'Deleted.')}
-          onCancel={() => setDeleting(false)}
+          onCancel={() => setAsking(undefined)}
         />
-      ) : (
+      )}
+      {asking === 'leak' && (
+        <Confirmation
+          text={`“${key.name}” is disabled here at once, and the key screen of ${platform} opens: delete the key there and make a new one. Latchkey reminds you until you say that it was replaced.`}
+          action="Disable and open key screen"
+          onConfirm={() => void attempt(leak, '')}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
+      {asking === undefined && (
         <div class="menu">
           <Action
             icon={copyIcon}
@@ -75,9 +96,10 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
           <Action
             icon={eyeIcon}
             text={secret.shown === undefined ? 'Show secret' : 'Hide secret'}
+            disabled={quiet}
             onAct={() => void attempt(secret.toggle, '')}
           />
-          <Action icon={editIcon} text="Edit…" onAct={onEdit} />
+          <Action icon={editIcon} text="Edit…" disabled={quiet} onAct={onEdit} />
           <Action
             icon={powerIcon}
             text={key.enabled ? 'Disable' : 'Enable'}
@@ -89,15 +111,27 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
             }
           />
           <Action
+            icon={leakIcon}
+            text="This key leaked…"
+            danger
+            onAct={() => {
+              secret.hide();
+              setAsking('leak');
+            }}
+          />
+          <Action
             icon={binIcon}
             text="Delete…"
             danger
             onAct={() => {
               secret.hide();
-              setDeleting(true);
+              setAsking('delete');
             }}
           />
         </div>
+      )}
+      {quiet && asking === undefined && (
+        <p class="explain">Quiet mode: to see or edit the key, show names and hints again first.</p>
       )}
       <output class="unseen">{said}</output>
     </Dialog>
@@ -106,17 +140,29 @@ export function KeySheet({ subject: key, names, run, onEdit, onClose }: Props) {
 
 const COPIED = 'Copied to the clipboard';
 
+function clearingText(seconds: number): string {
+  const after = seconds === 0 ? 'when Latchkey locks' : `after ${seconds} seconds`;
+  return `It leaves the clipboard ${after}, unless you copy something else before.`;
+}
+
 interface ActionProps {
   /** A path for `Icon`. */
   readonly icon: string;
   readonly text: string;
   readonly danger?: boolean;
+  readonly disabled?: boolean;
   readonly onAct: () => void;
 }
 
-function Action({ icon, text, danger = false, onAct }: ActionProps) {
+function Action({ icon, text, danger = false, disabled = false, onAct }: ActionProps) {
   return (
-    <button type="button" class="menu-item" data-danger={danger} onClick={onAct}>
+    <button
+      type="button"
+      class="menu-item"
+      data-danger={danger}
+      disabled={disabled}
+      onClick={onAct}
+    >
       <Icon path={icon} />
       {text}
     </button>
@@ -124,22 +170,21 @@ function Action({ icon, text, danger = false, onAct }: ActionProps) {
 }
 
 interface ConfirmationProps {
-  readonly name: string;
-  readonly inUse: boolean;
+  readonly text: string;
+  /** What the button says that does it. */
+  readonly action: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-function Confirmation({ name, inUse, onConfirm, onCancel }: ConfirmationProps) {
+function Confirmation({ text, action, onConfirm, onCancel }: ConfirmationProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   // The harmless answer has the focus.
   useEffect(() => cancel.current?.focus(), []);
   return (
     <div class="confirm">
       <p id="confirm-text">
-        Delete “<bdi>{name}</bdi>”?{' '}
-        {inUse && 'It is in use: its header is sent no more from then on. '}
-        Latchkey cannot bring it back. On the platform the key stays as it is.
+        <bdi>{text}</bdi>
       </p>
       <div class="actions">
         <button ref={cancel} type="button" class="button" onClick={onCancel}>
@@ -151,7 +196,7 @@ function Confirmation({ name, inUse, onConfirm, onCancel }: ConfirmationProps) {
           aria-describedby="confirm-text"
           onClick={onConfirm}
         >
-          Delete key
+          {action}
         </button>
       </div>
     </div>

@@ -2,13 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { KeySummary, View } from '../messages/contract.ts';
 import type { Screen } from './app.tsx';
 import { Band } from './band.tsx';
-import { Footer } from './footer.tsx';
 import { KeyList } from './key-list.tsx';
 import { rowId } from './key-row.tsx';
-import { filterGroups, groupKeys } from './model/groups.ts';
-import { createSearch } from './model/search.ts';
+import { createGrouping, filterGroups } from './model/groups.ts';
 import { moveSelection, selectionAfterSearch, stepFor } from './model/selection.ts';
-import { EmptyState, KeySheet, NoMatch, Problems } from './on-demand.tsx';
+import { EmptyState, KeySheet, NoMatch, Problems, type Later } from './on-demand.tsx';
 import { SearchField } from './search-field.tsx';
 import { useSwitching } from './use-switching.ts';
 import type { Run } from './use-background.ts';
@@ -20,6 +18,7 @@ const PAGE = 5;
 interface Props {
   readonly view: View | undefined;
   readonly fault: string | undefined;
+  readonly later: Later | undefined;
   readonly run: Run;
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -29,20 +28,31 @@ interface Props {
 }
 
 /** The first screen: what is in use, the search, and the keys. */
-export function ListScreen({ view, fault, run, query, onQuery, select, go }: Props) {
+export function ListScreen({ view, fault, later, run, query, onQuery, select, go }: Props) {
   const [selected, setSelected] = useState(select);
   const [sheet, setSheet] = useState<string>();
   const search = useRef<HTMLInputElement>(null);
   const switching = useSwitching(run);
 
-  const all = useMemo(() => (view ? groupKeys(view.keys, view) : []), [view]);
-  const find = useMemo(() => createSearch(view ?? { platforms: [], environments: [] }), [view]);
-  const groups = useMemo(
-    () => (query.trim() === '' ? all : filterGroups(all, find(query))),
-    [all, find, query],
+  // The same object as long as it says the same, so that what is worked out from it is kept from view to view.
+  const names = useMemo(() => view, [JSON.stringify([view?.platforms, view?.environments])]);
+  const group = useMemo(createGrouping, []);
+  const all = useMemo(() => (names && view ? group(view.keys, names) : []), [view?.keys, names]);
+  const complete = view?.more === undefined;
+  const find = useMemo(
+    () => (names && complete ? later?.createSearch(names) : undefined),
+    [later, names, complete],
   );
-  const current = selectionAfterSearch(groups, selected, query);
-  const currentKey = keyOf(view, current);
+  const groups = useMemo(() => {
+    if (query.trim() === '') return all;
+    // Before the search and all keys are there it has found nothing, lest Enter switch to a key that it would not choose.
+    return find ? filterGroups(all, find(query)) : [];
+  }, [all, find, query]);
+  const current = useMemo(
+    () => selectionAfterSearch(groups, selected, query),
+    [groups, selected, query],
+  );
+  const currentKey = useMemo(() => keyOf(view, current), [view, current]);
 
   // Firefox does not always heed `autofocus` in a popup.
   useEffect(() => search.current?.focus(), []);
@@ -106,7 +116,7 @@ export function ListScreen({ view, fault, run, query, onQuery, select, go }: Pro
           </p>
         )}
         {view && all.length === 0 && <EmptyState onAdd={() => go({ name: 'form' })} />}
-        {all.length > 0 && groups.length === 0 && (
+        {find && all.length > 0 && groups.length === 0 && (
           <NoMatch
             query={query}
             onClear={() => {
@@ -128,13 +138,17 @@ export function ListScreen({ view, fault, run, query, onQuery, select, go }: Pro
           />
         )}
       </main>
-      <Footer protection={view?.protection} />
+      {view && later ? (
+        <later.Footer view={view} run={run} onFault={switching.tell} />
+      ) : (
+        <footer class="footer" />
+      )}
       <output class="unseen">{switching.said}</output>
       {view && sheetKey && (
         <KeySheet
           key={sheetKey.id}
           subject={sheetKey}
-          names={view}
+          view={view}
           run={run}
           onEdit={() => go({ name: 'form', keyId: sheetKey.id })}
           onClose={() => setSheet(undefined)}

@@ -1,32 +1,52 @@
-import { h, type ComponentType } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
- * Parts that a popup which opens to switch a key does not need. They lie in one file of their own, read when one of them is
- * first drawn, so that opening stays light.
+ * Parts that a popup which opens to switch a key does not need. They lie in files of their own, so that opening stays light.
+ * A loader keeps what it has loaded.
  */
-const load = () => import('./editing.ts');
-type Parts = Awaited<ReturnType<typeof load>>;
+function loader<Parts>(load: () => Promise<Parts>) {
+  let parts: Parts | undefined;
+  const get = async () => (parts ??= await load());
+  return { get, loaded: () => parts };
+}
 
-let parts: Parts | undefined;
+const editing = loader(() => import('./editing.ts'));
+const door = loader(() => import('./door/index.ts'));
+const later = loader(() => import('./later.ts'));
 
-/** A component that draws nothing until `choose` can find the real one. */
-function onDemand<Props extends object>(
+/** What is needed once the list is drawn. */
+export type Later = Awaited<ReturnType<typeof later.get>>;
+
+/** Loads what is needed later, after the first paint from when it is wanted; undefined until then. */
+export function useLater(wanted: boolean): Later | undefined {
+  const [parts, setParts] = useState(later.loaded);
+  useEffect(() => {
+    if (wanted && !parts) void later.get().then((loaded) => setParts(loaded));
+  }, [wanted]);
+  return parts;
+}
+
+/** A component that draws nothing until its part is loaded, which begins when it is first drawn. */
+function onDemand<Parts, Props extends object>(
+  { get, loaded }: { get: () => Promise<Parts>; loaded: () => Parts | undefined },
   choose: (parts: Parts) => ComponentType<Props>,
 ): ComponentType<Props> {
   return function OnDemand(props: Props) {
-    const [ready, setReady] = useState(parts);
+    const [ready, setReady] = useState(loaded);
     useLayoutEffect(() => {
-      if (!ready) void load().then((loaded) => setReady((parts = loaded)));
+      if (!ready) void get().then((parts) => setReady(parts));
     }, []);
-    return ready ? h(choose(ready), props) : null;
+    if (!ready) return null;
+    const Part = choose(ready);
+    return <Part {...props} />;
   };
 }
 
-export const EmptyState = onDemand(({ EmptyState: part }) => part);
-export const KeyForm = onDemand(({ KeyForm: part }) => part);
-export const KeySheet = onDemand(({ KeySheet: part }) => part);
-export const NoMatch = onDemand(({ NoMatch: part }) => part);
-export const PlacesScreen = onDemand(({ PlacesScreen: part }) => part);
-export const Problems = onDemand(({ Problems: part }) => part);
-export const ProtectionSheet = onDemand(({ ProtectionSheet: part }) => part);
+export const DoorScreen = onDemand(door, ({ DoorScreen: part }) => part);
+export const EmptyState = onDemand(editing, ({ EmptyState: part }) => part);
+export const KeyForm = onDemand(editing, ({ KeyForm: part }) => part);
+export const KeySheet = onDemand(editing, ({ KeySheet: part }) => part);
+export const NoMatch = onDemand(editing, ({ NoMatch: part }) => part);
+export const PlacesScreen = onDemand(editing, ({ PlacesScreen: part }) => part);
+export const Problems = onDemand(editing, ({ Problems: part }) => part);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import type { Problem } from '../messages/contract.ts';
 import { askForHosts } from './host-access.ts';
 import { sentence, type Run } from './use-background.ts';
@@ -14,7 +15,13 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
   );
 }
 
-function Banner({ problem: { id, message, missingOrigins }, run }: { problem: Problem; run: Run }) {
+function Banner({
+  problem: { id, message, missingOrigins, leaked, damaged },
+  run,
+}: {
+  problem: Problem;
+  run: Run;
+}) {
   const [fault, setFault] = useState<string>();
   const attempt = (doing: Promise<unknown>) =>
     doing.catch((error: unknown) => setFault(sentence(error)));
@@ -36,14 +43,54 @@ function Banner({ problem: { id, message, missingOrigins }, run }: { problem: Pr
             Allow access
           </button>
         )}
-        <button
-          type="button"
-          class="button button-small button-plain"
-          onClick={() => void attempt(run('problem.dismiss', { id }))}
-        >
-          Dismiss
-        </button>
+        {damaged !== undefined && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(run('damage.export', { place: damaged }).then(saveAsFile))}
+          >
+            Save it to a file
+          </button>
+        )}
+        {leaked && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(run('key.replaced', { id: leaked.key }))}
+          >
+            It was replaced
+          </button>
+        )}
+        {leaked?.keyScreen !== undefined && (
+          <button
+            type="button"
+            class="button button-small button-plain"
+            onClick={() => void attempt(browser.tabs.create({ url: leaked.keyScreen }))}
+          >
+            Open key screen
+          </button>
+        )}
+        {!leaked && (
+          <button
+            type="button"
+            class="button button-small button-plain"
+            onClick={() => void attempt(run('problem.dismiss', { id }))}
+          >
+            Dismiss
+          </button>
+        )}
       </p>
     </div>
   );
+}
+
+/** Lets the browser download a text. */
+function saveAsFile({ name, content }: { readonly name: string; readonly content: string }): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun by then; the text needs to be held no longer.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

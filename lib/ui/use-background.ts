@@ -27,11 +27,27 @@ export function useBackground(opening: Promise<View>): Background {
   // The view that the next change has to follow: the state of a component is known only when it is drawn again.
   const held = useRef<View | undefined>(undefined);
 
-  const show = useCallback((next: View) => {
-    if (held.current && held.current.revision >= next.revision) return;
+  const completing = useRef(false);
+
+  const hold = useCallback((next: View) => {
     held.current = next;
     setView(next);
   }, []);
+
+  const show = useCallback(
+    (next: View) => {
+      if (held.current && held.current.revision >= next.revision) return;
+      hold(next);
+      if (next.more === undefined || completing.current) return;
+      completing.current = true;
+      // The first keys are drawn; the rest comes behind them.
+      void import('./complete-view.ts')
+        .then(({ completeView }) => completeView(held, hold))
+        .catch((error: unknown) => setFault(sentence(error)))
+        .finally(() => (completing.current = false));
+    },
+    [hold],
+  );
 
   const showChange = useCallback(
     async (change: ViewChange) => {
@@ -50,7 +66,7 @@ export function useBackground(opening: Promise<View>): Background {
   const run = useCallback<Run>(
     async (name, input) => {
       const output = await send(name, input);
-      if ('keys' in output) show(output);
+      if ('environments' in output && 'keys' in output) show(output);
       else if ('since' in output) await showChange(output);
       else if ('change' in output) await showChange(output.change);
       return output;

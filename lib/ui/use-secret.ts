@@ -10,7 +10,10 @@ export interface SecretControl {
   hide(this: void): void;
   /** Shows or hides it. @throws {CommandFailed} */
   toggle(this: void): Promise<void>;
-  /** Puts it on the clipboard without showing it. @throws {Error} with a sentence for the user. */
+  /**
+   * Puts it on the clipboard without showing it, and lets the background clear it from there later.
+   * @throws {Error} with a sentence for the user.
+   */
   copy(this: void): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export function useSecret(run: Run, id: string): SecretControl {
           'The browser did not let Latchkey write to the clipboard. Show the secret and copy it by hand.',
         );
       }
+      await run('clipboard.copied', { id });
     },
   };
 }

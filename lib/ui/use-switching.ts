@@ -11,6 +11,8 @@ export interface Switching {
   readonly notice: Notice | undefined;
   /** Why something else was not done. */
   readonly fault: string | undefined;
+  /** Tells why. */
+  tell(this: void, fault: string): void;
   /** The last thing done, for a screen reader. */
   readonly said: string;
   use(key: KeySummary): Promise<void>;
@@ -46,6 +48,7 @@ export function useSwitching(run: Run): Switching {
     pending,
     notice,
     fault,
+    tell: setFault,
     said,
     async use({ id, name, inUse }) {
       if (inUse) {

@@ -3,6 +3,7 @@
  * to another place does not open there.
  */
 import * as v from 'valibot';
+import { fromBase64, toBase64, utf8 } from './bytes.ts';
 
 /** A sealed value as it is stored: base64 of the 12-byte nonce and of ciphertext with tag. */
 export const sealedSchema = v.strictObject({ nonce: v.string(), data: v.string() });
@@ -41,19 +42,4 @@ export async function open(key: CryptoKey, place: string, sealed: Sealed): Promi
     fromBase64(sealed.data),
   );
   return new TextDecoder().decode(text);
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-/** @throws where the text is not base64. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
 }

@@ -6,4 +6,6 @@ export interface StorageArea {
   get(keys: null | string | string[]): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
   remove(keys: string | string[]): Promise<void>;
+  /** The names of all items without their values; newer browsers have it. */
+  getKeys?(): Promise<string[]>;
 }

@@ -1,38 +1,56 @@
 /**
- * The stored form of the vault, version 1. Each item's place, key and type are said here and nowhere else.
+ * The stored form of the vault as this program writes it. Each item's place, key and type are said here and nowhere else;
+ * what earlier versions wrote is in `migrations/`.
  *
- *     vault            the header: version, and the data key in one or more wrappings
- *     vault/settings   sealed: what is in use, whether all is paused, environments, allowed sites
- *     vault/key/<id>   one access key: what it is and its secret, sealed apart from each other
- *     vault/aside/<n>  a value that could not be read, as it was found
+ *     vault             the header: version, and the data key in one or more wrappings
+ *     vault/settings    sealed: what is in use, whether all is paused, environments, allowed sites, preferences
+ *     vault/key/<id>    one access key: what it is and its secret, sealed apart from each other
+ *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
+ *                       dozen openings; made anew from the keys wherever it is missing or damaged
+ *     vault/attempts    how often a wrong passphrase was given, and when last
+ *     vault/aside/<n>   a value that could not be read, as it was found
  *
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
  */
 import * as v from 'valibot';
 import { sealedSchema } from './cipher.ts';
+import { deviceWrappingSchema, openWrappingSchema, passphraseWrappingSchema } from './wrapping.ts';
 
 /** The version that this program writes. A vault of a newer one is left alone. */
-export const STORED_VERSION = 1;
+export const STORED_VERSION = 2;
 
 export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
+export const ATTEMPTS = 'vault/attempts';
 const KEY_PREFIX = 'vault/key/';
+const INDEX_PREFIX = 'vault/index/';
 const ASIDE_PREFIX = 'vault/aside/';
 
 export const placeOfKey = (id: string) => KEY_PREFIX + id;
 export const placeAside = (id: string) => ASIDE_PREFIX + id;
+export const placeOfBucket = (bucket: number) => INDEX_PREFIX + bucket;
 export const isKeyPlace = (place: string) => place.startsWith(KEY_PREFIX);
 export const isAsidePlace = (place: string) => place.startsWith(ASIDE_PREFIX);
 export const idOfKeyPlace = (place: string) => place.slice(KEY_PREFIX.length);
 
-/** One way to get at the data key. `none` holds it in clear; a passphrase or a device will wrap it. */
-const wrappingSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('none'), dataKey: v.pipe(v.string(), v.base64()) }),
-]);
+/** Number of buckets of the index: few enough to be opened at once, many enough that writing one is soon done. */
+export const BUCKETS = 32;
+
+/** The bucket of a key: the same for ever, as long as its id and `BUCKETS` are. */
+export function bucketOf(id: string): number {
+  let sum = 0;
+  for (let index = 0; index < id.length; index += 1) sum = (sum * 31 + id.charCodeAt(index)) >>> 0;
+  return sum % BUCKETS;
+}
 
 export const headerSchema = v.strictObject({
   version: v.literal(STORED_VERSION),
-  wrappings: v.pipe(v.array(wrappingSchema), v.minLength(1)),
+  wrappings: v.pipe(
+    v.array(
+      v.variant('kind', [openWrappingSchema, passphraseWrappingSchema, deviceWrappingSchema]),
+    ),
+    v.minLength(1),
+  ),
 });
 
 export type Header = v.InferOutput<typeof headerSchema>;
@@ -56,7 +74,36 @@ export const aboutSchema = v.strictObject({
   billingUnit: v.optional(v.string()),
   enabled: v.boolean(),
   createdAt: v.number(),
+  /** When the user said that the key had leaked, until they say that it was replaced. */
+  leakedAt: v.optional(v.number()),
 });
+
+export type About = v.InferOutput<typeof aboutSchema>;
+
+/** A bucket of the index once opened: what each key is, by id. */
+export const bucketSchema = v.record(v.string(), aboutSchema);
+
+/** When the vault locks by itself, and what pages show; minutes and seconds. */
+export const preferencesSchema = v.strictObject({
+  /** Minutes without input after which it locks; 0 for never. */
+  lockAfterIdle: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
+  lockWithScreen: v.boolean(),
+  lockWithBrowser: v.boolean(),
+  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
+  clearClipboardAfter: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)),
+  /** Hides names and hints too. */
+  quiet: v.boolean(),
+});
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+export const defaultPreferences: Preferences = {
+  lockAfterIdle: 15,
+  lockWithScreen: true,
+  lockWithBrowser: true,
+  clearClipboardAfter: 60,
+  quiet: false,
+};
 
 /** Settings once opened. */
 export const settingsSchema = v.strictObject({
@@ -79,6 +126,7 @@ export const settingsSchema = v.strictObject({
   productionSites: v.record(v.string(), v.array(v.string())),
   /** Ids of problems that the user has put aside. */
   dismissed: v.array(v.string()),
+  preferences: preferencesSchema,
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -89,4 +137,14 @@ export const emptySettings: Settings = {
   environments: [],
   productionSites: {},
   dismissed: [],
+  preferences: defaultPreferences,
 };
+
+/** Wrong passphrases since the last right one. */
+export const attemptsSchema = v.strictObject({
+  failed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Milliseconds since the epoch, of the last one. */
+  at: v.number(),
+});
+
+export type Attempts = v.InferOutput<typeof attemptsSchema>;

@@ -1,49 +1,23 @@
 /**
- * The vault: where keys live. It is always encrypted; it has one writer (the background), and each of its writes is one
- * call of the storage that either happened or did not. A value that cannot be read is never overwritten or removed.
+ * An open vault: where keys live. It has one writer (the background), and each of its writes is one call of the storage
+ * that either happened or did not. A value that cannot be read is never overwritten or removed.
  */
-import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
-import {
-  fromBase64,
-  importDataKey,
-  newDataKey,
-  open,
-  seal,
-  sealedSchema,
-  toBase64,
-} from './cipher.ts';
+import { VaultError, reasonOf, type DamagedValue } from './errors.ts';
+import { readIndex } from './key-index.ts';
+import type { SealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
 import {
-  HEADER,
   SETTINGS,
-  STORED_VERSION,
-  aboutSchema,
-  anyHeaderSchema,
+  bucketOf,
   emptySettings,
-  headerSchema,
-  idOfKeyPlace,
   isAsidePlace,
-  isKeyPlace,
-  keyItemSchema,
   placeAside,
+  placeOfBucket,
   placeOfKey,
-  settingsSchema,
-  type Header,
   type Settings,
 } from './stored.ts';
-
-/** A stored value that could not be read. It stays where it was found until it must make room, then it is kept aside. */
-export interface DamagedValue {
-  readonly place: string;
-  readonly reason: string;
-}
-
-/** The vault could not be opened, or a write did not happen; the message is for the user. */
-export class VaultError extends Error {
-  override readonly name = 'VaultError';
-}
 
 /** What one write puts or removes. */
 export type VaultChange =
@@ -54,15 +28,23 @@ export type VaultChange =
       readonly settings?: Settings | undefined;
     }
   | { readonly settings: Settings }
+  /** Several keys at once; without a secret the stored one stays. */
+  | {
+      readonly putAll: readonly { readonly key: AccessKey; readonly secret?: string }[];
+      readonly settings?: Settings | undefined;
+    }
   /** A removed key's assignment counts as none, and is dropped with the next write of the settings. */
   | { readonly remove: string; readonly settings?: undefined };
 
 export interface Vault {
-  readonly protection: 'none';
   /** Keys in the order in which they were made. Secrets are not among it. */
   readonly keys: ReadonlyMap<string, AccessKey>;
   readonly settings: Settings;
   readonly damaged: readonly DamagedValue[];
+  /** Ids of the keys that came, changed or went since this was last asked; at first all. */
+  takeTouched(): ReadonlySet<string>;
+  /** A damaged value as it is stored. @throws {VaultError} where the place is not one of `damaged`. */
+  damagedValue(place: string): Promise<unknown>;
   /** @throws {VaultError} where the key or its secret cannot be read. */
   secretOf(id: string): Promise<string>;
   /**
@@ -75,109 +57,132 @@ export interface Vault {
     plan: () => VaultChange | undefined,
     meanwhile?: (settings: Settings) => Promise<unknown>,
   ): Promise<void>;
+  /**
+   * Reads every key's own item, a few at a time, and notes in `damaged` what cannot be read. The list does not need it: it
+   * is there to tell of a damage before the key is needed. Answers whether there is news.
+   */
+  audit(): Promise<boolean>;
 }
 
-/**
- * Opens the vault in `area`, and makes it where there is none.
- * @throws {VaultError} where it was written by a newer program, or its header is damaged: it is left as it is.
- */
-export async function openVault(area: StorageArea): Promise<Vault> {
-  const stored = await area.get(null);
-  const dataKey = await dataKeyOf(area, stored);
-  const damaged: DamagedValue[] = [];
-  const aside = new Map<string, unknown>();
+/** Keys whose items are read together by `audit`: little enough memory, few enough calls. */
+const AUDITED_AT_ONCE = 250;
+
+/** Reads the vault whose seals `items` knows. What is damaged is set down in `damaged`, the rest is there. */
+export async function readVault(area: StorageArea, items: SealedItems): Promise<Vault> {
+  const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
+  const { index, damaged } = await readIndex(area, items, places);
+  damaged.push(
+    ...places.filter(isAsidePlace).map((place) => ({ place, reason: 'it was set aside earlier' })),
+  );
 
   let settings: Settings = emptySettings;
-  if (stored[SETTINGS] !== undefined) {
+  /** Settings that could not be read and have not made room yet. */
+  let unread: unknown;
+  const storedSettings = (await area.get(SETTINGS))[SETTINGS];
+  if (storedSettings !== undefined && storedSettings !== null) {
     try {
-      settings = v.parse(
-        settingsSchema,
-        JSON.parse(await open(dataKey, SETTINGS, v.parse(sealedSchema, stored[SETTINGS]))),
-      );
+      settings = await items.settings(storedSettings);
     } catch (error) {
       damaged.push({ place: SETTINGS, reason: reasonOf(error) });
-      aside.set(SETTINGS, stored[SETTINGS]);
+      unread = storedSettings;
     }
-  }
-  for (const place of Object.keys(stored)) {
-    if (isAsidePlace(place)) damaged.push({ place, reason: 'it was set aside earlier' });
-  }
-
-  const keys = new Map<string, AccessKey>();
-  const read = await Promise.all(
-    Object.keys(stored)
-      .filter(isKeyPlace)
-      .map(async (place) => {
-        try {
-          return await readKey(dataKey, place, stored[place]);
-        } catch (error) {
-          damaged.push({ place, reason: reasonOf(error) });
-          return undefined;
-        }
-      }),
-  );
-  for (const key of read
-    .filter((found) => found !== undefined)
-    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
-    keys.set(key.id, key);
   }
 
   const inTurn = serial();
 
   async function carryOut(change: VaultChange): Promise<void> {
     if ('remove' in change) {
-      await area.remove(placeOfKey(change.remove));
-      keys.delete(change.remove);
+      const place = placeOfKey(change.remove);
+      const bucket = bucketOf(change.remove);
+      await area.set({
+        [place]: null,
+        [placeOfBucket(bucket)]: await items.sealBucket(bucket, index.bucketWithout(change.remove)),
+      });
+      index.delete(change.remove);
+      // The key is gone already; that its empty place goes too is tidiness.
+      await area.remove(place).catch(() => undefined);
       return;
     }
-    const items: Record<string, unknown> = {};
-    if ('put' in change) {
-      const place = placeOfKey(change.put.id);
-      const { id: _id, ...about } = change.put;
-      items[place] = {
-        about: await seal(dataKey, `${place}#about`, JSON.stringify(about)),
-        secret:
-          change.secret === undefined
-            ? (await keyItem(change.put.id)).secret
-            : await seal(dataKey, `${place}#secret`, change.secret),
-      };
-    }
-    if (change.settings) {
-      items[SETTINGS] = await seal(dataKey, SETTINGS, JSON.stringify(change.settings));
-      // Settings that could not be read make room for the new ones, but are kept.
-      const unread = aside.get(SETTINGS);
-      if (unread !== undefined) items[placeAside(crypto.randomUUID())] = unread;
-    }
-    await area.set(items);
-    if ('put' in change) keys.set(change.put.id, change.put);
+    const written = await itemsFor(change);
+    await area.set(written);
+    if ('put' in change) index.put(change.put);
+    if ('putAll' in change) for (const { key } of change.putAll) index.put(key);
     if (change.settings) {
       settings = change.settings;
-      aside.delete(SETTINGS);
+      unread = undefined;
     }
   }
 
-  async function keyItem(id: string) {
-    const place = placeOfKey(id);
-    const item = v.safeParse(keyItemSchema, (await area.get(place))[place]);
-    if (!item.success)
-      throw new VaultError('This key is no longer in the vault as it was written.');
-    return item.output;
+  /** All that a change stores, by place. */
+  async function itemsFor(
+    change: Exclude<VaultChange, { remove: string }>,
+  ): Promise<Record<string, unknown>> {
+    const written: Record<string, unknown> = {};
+    if ('put' in change) {
+      const { put: key, secret } = change;
+      written[placeOfKey(key.id)] = await items.sealKey(
+        key,
+        secret ?? { of: await storedItem(key.id) },
+      );
+      const bucket = bucketOf(key.id);
+      written[placeOfBucket(bucket)] = await items.sealBucket(bucket, index.bucketWith(key));
+    }
+    if ('putAll' in change) {
+      const stored = await area.get(change.putAll.map(({ key }) => placeOfKey(key.id)));
+      const buckets = new Map<number, Map<string, AccessKey>>();
+      await Promise.all(
+        change.putAll.map(async ({ key, secret }) => {
+          const place = placeOfKey(key.id);
+          const number = bucketOf(key.id);
+          const bucket =
+            buckets.get(number) ??
+            new Map([...index.bucket(number)].map((listed) => [listed.id, listed]));
+          buckets.set(number, bucket.set(key.id, key));
+          try {
+            written[place] = await items.sealKey(key, secret ?? { of: stored[place] });
+          } catch {
+            // A damaged item stays as it was found; the index alone says what changed.
+          }
+        }),
+      );
+      for (const [number, keys] of buckets) {
+        written[placeOfBucket(number)] = await items.sealBucket(number, keys.values());
+      }
+    }
+    if (change.settings) {
+      written[SETTINGS] = await items.sealSettings(change.settings);
+      // Settings that could not be read make room for the new ones, but are kept.
+      if (unread !== undefined) written[placeAside(crypto.randomUUID())] = unread;
+    }
+    return written;
   }
 
+  async function storedItem(id: string): Promise<unknown> {
+    const place = placeOfKey(id);
+    return (await area.get(place))[place];
+  }
+
+  const nameOf = (id: string) => index.keys.get(id)?.name;
+
   return {
-    protection: 'none',
-    keys,
+    keys: index.keys,
     get settings() {
       return settings;
     },
     damaged,
+    takeTouched: () => index.takeTouched(),
+    async damagedValue(place) {
+      if (!damaged.some((value) => value.place === place)) {
+        throw new VaultError('Nothing damaged is stored there.');
+      }
+      return (await area.get(place))[place];
+    },
     async secretOf(id) {
-      const { secret } = await keyItem(id);
       try {
-        return await open(dataKey, `${placeOfKey(id)}#secret`, secret);
+        return await items.secret(id, await storedItem(id));
       } catch {
         throw new VaultError(
-          `The secret of “${keys.get(id)?.name ?? id}” is damaged in the vault. Enter it again with Edit.`,
+          `The secret of “${nameOf(id) ?? id}” is damaged in the vault. Enter it again with Edit.`,
         );
       }
     },
@@ -186,7 +191,7 @@ export async function openVault(area: StorageArea): Promise<Vault> {
         const change = plan();
         if (!change) return;
         const stored = carryOut(change);
-        if (meanwhile && change.settings && !('put' in change)) {
+        if (meanwhile && change.settings && !('put' in change) && !('putAll' in change)) {
           await Promise.allSettled([stored, meanwhile(change.settings)]);
         }
         try {
@@ -194,52 +199,32 @@ export async function openVault(area: StorageArea): Promise<Vault> {
         } catch (error) {
           if (error instanceof VaultError) throw error;
           throw new VaultError(
-            `The browser did not store the change, and nothing was changed: ${reasonOf(error)}`,
+            `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${reasonOf(error)}`,
             { cause: error },
           );
         }
       }),
+    async audit() {
+      const before = damaged.length;
+      const ids = [...index.keys.keys()];
+      for (let start = 0; start < ids.length; start += AUDITED_AT_ONCE) {
+        const some = ids.slice(start, start + AUDITED_AT_ONCE);
+        const stored = await area.get(some.map(placeOfKey));
+        await Promise.all(
+          some.map(async (id) => {
+            const place = placeOfKey(id);
+            try {
+              await items.secret(id, stored[place]);
+              await items.about(id, stored[place]);
+            } catch (error) {
+              // Deleted or written anew meanwhile: then it is not what was read that counts.
+              if (!index.keys.has(id) || damaged.some((value) => value.place === place)) return;
+              damaged.push({ place, of: nameOf(id), reason: reasonOf(error) });
+            }
+          }),
+        );
+      }
+      return damaged.length > before;
+    },
   };
-}
-
-async function dataKeyOf(area: StorageArea, stored: Record<string, unknown>): Promise<CryptoKey> {
-  if (stored[HEADER] === undefined) {
-    if (Object.keys(stored).some((place) => isKeyPlace(place) || place === SETTINGS)) {
-      throw new VaultError(
-        'The vault has lost its header, so its keys cannot be opened. Nothing was changed; restore the browser profile from a backup, or remove and reinstall Latchkey to begin anew.',
-      );
-    }
-    const raw = newDataKey();
-    const header: Header = {
-      version: STORED_VERSION,
-      wrappings: [{ kind: 'none', dataKey: toBase64(raw) }],
-    };
-    await area.set({ [HEADER]: header });
-    return importDataKey(raw);
-  }
-  const header = v.safeParse(headerSchema, stored[HEADER]);
-  if (!header.success) {
-    const any = v.safeParse(anyHeaderSchema, stored[HEADER]);
-    throw new VaultError(
-      any.success && any.output.version > STORED_VERSION
-        ? `This vault was written by a newer Latchkey (its version is ${any.output.version}, this program knows ${STORED_VERSION}). It was left as it is; update Latchkey.`
-        : 'The header of the vault is damaged, so its keys cannot be opened. Nothing was changed; restore the browser profile from a backup, or remove and reinstall Latchkey to begin anew.',
-    );
-  }
-  const [wrapping] = header.output.wrappings as [Header['wrappings'][number]];
-  return importDataKey(fromBase64(wrapping.dataKey));
-}
-
-async function readKey(dataKey: CryptoKey, place: string, stored: unknown): Promise<AccessKey> {
-  const item = v.parse(keyItemSchema, stored);
-  const about = v.parse(aboutSchema, JSON.parse(await open(dataKey, `${place}#about`, item.about)));
-  return { id: idOfKeyPlace(place), ...about };
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof v.ValiError) return 'its form is not the one that Latchkey writes';
-  if (error instanceof DOMException && error.name === 'OperationError') {
-    return 'its seal is broken';
-  }
-  return error instanceof Error ? error.message : String(error);
 }

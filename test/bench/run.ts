@@ -5,6 +5,7 @@ import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
 import type { Figure } from './statistics.ts';
 import { measureSwitching } from './switching.ts';
+import { measureVault } from './vault.ts';
 import { withChromium } from './browser.ts';
 
 const processors = cpus();
@@ -14,7 +15,13 @@ console.log(
 );
 
 let missed = 0;
-for (const measure of [measurePopupSize, measureSwitching, measureOpening, measureLab]) {
+for (const measure of [
+  measurePopupSize,
+  measureSwitching,
+  measureOpening,
+  measureVault,
+  measureLab,
+]) {
   for (const figure of await measure()) print(figure);
 }
 process.exitCode = missed > 0 ? 1 : 0;

@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 import { latchkeyIn } from './support/latchkey.ts';
 import { dashboards, request } from './support/pages.ts';
+import { placesIn } from './support/profile.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';
 
@@ -62,16 +61,3 @@ test('after the browser has closed no secret is in clear anywhere in its profile
   expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
   expect(found).toEqual([]);
 });
-
-/** The files below the folder that hold one of the texts, as UTF-8 or UTF-16. */
-async function placesIn(folder: string, texts: readonly string[]): Promise<string[]> {
-  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const places: string[] = [];
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    const content = await readFile(path);
-    if (needles.some((needle) => content.includes(needle))) places.push(path);
-  }
-  return places;
-}

@@ -150,14 +150,14 @@ test('of a thousand keys only those in sight are in the page, and the search fin
   latchkey,
 }) => {
   const popup = await latchkey.popup();
-  for (let index = 0; index < 1000; index += 1) {
-    await latchkey.send('key.add', {
+  await latchkey.send('key.addAll', {
+    keys: Array.from({ length: 1000 }, (_, index) => ({
       platform: 'reteno',
       environment: 'production',
       name: `Key ${index}`,
       secret: `SYNTHETIC${index}`,
-    });
-  }
+    })),
+  });
   await popup.waitFor(() => document.querySelectorAll('[data-key-id]').length > 5);
   expect(
     await popup.evaluate(() => document.querySelectorAll('[data-key-id]').length),

@@ -1,3 +1,4 @@
+import { listOrder } from '../../keys/order.ts';
 import type { EnvironmentSummary, KeySummary, PlatformSummary } from '../../messages/contract.ts';
 
 /** What a view says of the names of things. */
@@ -12,32 +13,100 @@ export interface KeyGroup {
   readonly platform: string;
   readonly name: string;
   readonly keys: readonly KeySummary[];
+  /** Those of all the platform's keys that are in use, whether or not they are listed. */
+  readonly used: readonly KeySummary[];
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true });
-
 /**
- * The keys of a view by platform: platforms in the view's order (one that it does not know comes last, under its id),
- * within one by environment, then by name. Using a key does not move it, so a row stays where the hand expects it.
+ * Makes the grouping of a page: the keys of a view by platform, platforms in the view's order (one that it does not know
+ * comes last, under its id), within one as `listOrder` has it.
+ *
+ * What was worked out for one view serves the next: where only states changed no order is worked out, and where keys came,
+ * went or were renamed the old order is mended, which is quickly done. So the keys of a view may also come in parts.
  */
-export function groupKeys(keys: readonly KeySummary[], names: Names): KeyGroup[] {
-  const ranks = new Map(
-    names.environments.map(({ platform, id }, index) => [`${platform} ${id}`, index]),
-  );
-  const rank = (key: KeySummary) => ranks.get(`${key.platform} ${key.environment}`) ?? ranks.size;
-  const lists = new Map<string, KeySummary[]>(names.platforms.map(({ id }) => [id, []]));
-  for (const key of keys) {
-    const list = lists.get(key.platform);
-    if (list) list.push(key);
-    else lists.set(key.platform, [key]);
+export function createGrouping(): (keys: readonly KeySummary[], names: Names) => KeyGroup[] {
+  let before: { keys: readonly KeySummary[]; names: Names; groups: KeyGroup[] } = {
+    keys: [],
+    names: { platforms: [], environments: [] },
+    groups: [],
+  };
+  return (keys, names) => {
+    const groups =
+      (before.names === names && withStates(before.keys, before.groups, keys, names)) ||
+      sorted(keys, before.groups, names);
+    before = { keys, names, groups };
+    return groups;
+  };
+}
+
+/** The groups with the same keys in other states; undefined where that is not all that changed. */
+function withStates(
+  before: readonly KeySummary[],
+  groups: KeyGroup[],
+  keys: readonly KeySummary[],
+  names: Names,
+): KeyGroup[] | undefined {
+  if (keys.length !== before.length) return undefined;
+  const changed: [KeySummary, KeySummary][] = [];
+  for (let index = 0; index < keys.length; index += 1) {
+    const old = before[index] as KeySummary;
+    const key = keys[index] as KeySummary;
+    if (old === key) continue;
+    // So many that a new start costs less.
+    if (changed.length > 50 || old.id !== key.id) return undefined;
+    if (
+      old.name !== key.name ||
+      old.platform !== key.platform ||
+      old.environment !== key.environment
+    ) {
+      return undefined;
+    }
+    changed.push([old, key]);
   }
+  return groups.map((group) => {
+    const own = changed.filter(([{ platform }]) => platform === group.platform);
+    if (own.length === 0) return group;
+    const list = [...group.keys];
+    for (const [old, key] of own) list[list.indexOf(old)] = key;
+    const others = group.used.filter((used) => !own.some(([old]) => old === used));
+    const used = [...others, ...own.map(([, key]) => key).filter(({ inUse }) => inUse)];
+    return { ...group, keys: list, used: used.toSorted(listOrder(names.environments)) };
+  });
+}
+
+/** The groups, sorted; begun in the order of the groups of before, because what is nearly sorted is soon sorted. */
+function sorted(
+  keys: readonly KeySummary[],
+  before: readonly KeyGroup[],
+  names: Names,
+): KeyGroup[] {
+  const order = listOrder(names.environments);
+  const lists = new Map<string, KeySummary[]>(names.platforms.map(({ id }) => [id, []]));
+  const left = new Map(keys.map((key) => [key.id, key]));
+  const list = (key: KeySummary) => {
+    left.delete(key.id);
+    const known = lists.get(key.platform);
+    if (known) known.push(key);
+    else lists.set(key.platform, [key]);
+  };
+  for (const { keys: old } of before) {
+    for (const { id } of old) {
+      const key = left.get(id);
+      if (key) list(key);
+    }
+  }
+  for (const key of left.values()) list(key);
   return [...lists]
-    .filter(([, list]) => list.length > 0)
-    .map(([platform, list]) => ({
-      platform,
-      name: platformName(names, platform),
-      keys: list.toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.name, b.name)),
-    }));
+    .filter(([, unsorted]) => unsorted.length > 0)
+    .map(([platform, unsorted]) => {
+      const inOrder = unsorted.toSorted(order);
+      return {
+        platform,
+        name: platformName(names, platform),
+        keys: inOrder,
+        used: inOrder.filter(({ inUse }) => inUse),
+      };
+    });
 }
 
 /** The groups with only the keys that match; a group without any is left out. */

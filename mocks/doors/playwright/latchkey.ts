@@ -63,11 +63,30 @@ export function latchkeyIn(
 ): LatchkeyInBrowser {
   let opened: Promise<TestPage> | undefined;
 
+  /** A tester who has chosen already how to protect the keys: without a passphrase, unless the test did it before. */
+  async function openWithVault(): Promise<TestPage> {
+    const page = await browser.openPopupPage();
+    const { vault } = (await carryOut(page, 'view.get', null)) as {
+      readonly vault: { readonly state: string };
+    };
+    if (vault.state === 'absent') await carryOut(page, 'vault.create', {});
+    return page;
+  }
+
   const latchkey: LatchkeyInBrowser = {
-    popup: () => (opened ??= browser.openPopupPage()),
+    popup: () => (opened ??= openWithVault()),
     async keys() {
-      const view = await latchkey.send('view.get', null);
-      return (view as { readonly keys: readonly KeptKey[] }).keys;
+      const keys: KeptKey[] = [];
+      let total: number;
+      do {
+        const part = (await latchkey.send('view.keys', { from: keys.length })) as {
+          readonly total: number;
+          readonly keys: readonly KeptKey[];
+        };
+        keys.push(...part.keys);
+        ({ total } = part);
+      } while (keys.length < total);
+      return keys;
     },
     async add(platform, key) {
       const { name, secret, right, billingUnit, expiresOn } = keyToKeep(platform, key);
@@ -102,16 +121,7 @@ export function latchkeyIn(
     },
     off: async (platform) => void (await latchkey.send('platform.off', { platform })),
     pause: async (paused = true) => void (await latchkey.send('all.pause', { paused })),
-    async send(command, input) {
-      const page = await latchkey.popup();
-      const answer = await page.evaluate(
-        (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
-        { command, input },
-      );
-      const { ok, ...rest } = answer as Answer;
-      if (!ok) throw new Error(`Latchkey refused ${command}: ${JSON.stringify(rest)}`);
-      return (rest as { readonly output: unknown }).output;
-    },
+    send: async (command, input) => carryOut(await latchkey.popup(), command, input),
   };
 
   function keyToKeep(platform: string, key: string | KeyToKeep): KeyToKeep {
@@ -139,4 +149,15 @@ export function latchkeyIn(
   }
 
   return latchkey;
+}
+
+/** Sends a command from one of the extension's pages. @throws {Error} where it is refused. */
+async function carryOut(page: TestPage, command: string, input: unknown): Promise<unknown> {
+  const answer = await page.evaluate(
+    (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
+    { command, input },
+  );
+  const { ok, ...rest } = answer as Answer;
+  if (!ok) throw new Error(`Latchkey refused ${command}: ${JSON.stringify(rest)}`);
+  return (rest as { readonly output: unknown }).output;
 }

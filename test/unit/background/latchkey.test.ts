@@ -13,6 +13,7 @@ let latchkey: Latchkey;
 beforeEach(async () => {
   browser = fakeBrowser();
   latchkey = await startLatchkey(browser);
+  await send('vault.create', {});
 });
 
 /** A command as a page sends it. */
@@ -29,6 +30,13 @@ const add = async (...draft: Parameters<typeof draftFor>) =>
 const view = (): Promise<View> => send('view.get', null);
 
 const inUse = async () => (await view()).keys.filter((key) => key.inUse).map(({ name }) => name);
+
+const addMany = (count: number) =>
+  send('key.addAll', {
+    keys: Array.from({ length: count }, (_, index) =>
+      draftFor('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` }),
+    ),
+  });
 
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 
@@ -169,7 +177,7 @@ test('a host that the browser withholds is a problem with the access to ask for'
 test('a command that the storage refuses is told, and nothing has changed', async () => {
   const id = await add('yespo');
   browser.storage.refusal = new Error('disk full');
-  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed: disk full/);
+  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed.*disk full/);
   expect(browser.sessionRules).toEqual([]);
   browser.storage.refusal = undefined;
   expect(await inUse()).toEqual([]);
@@ -214,7 +222,7 @@ test('a problem that was put aside stays aside', async () => {
 
 test('revisions grow across restarts of the worker, so that a page draws the newest view', async () => {
   const { revision } = await send('platform.off', { platform: 'yespo' });
-  browser.time = new Date(browser.time.getTime() + 1);
+  browser.time = new Date(browser.time.getTime() + 1000);
   latchkey = await startLatchkey(browser);
   const { change } = await send('key.add', draftFor('yespo'));
   expect(change.revision).toBeGreaterThan(revision);
@@ -260,4 +268,97 @@ test.each([
   });
   await expect(saving).rejects.toThrow(message);
   await expect(saving).rejects.toMatchObject({ field: 'origins.api' });
+});
+
+test('of very many keys a view has the first of the list and those in use; the rest comes in parts', async () => {
+  await addMany(320);
+  const { keys } = await send('view.keys', { from: 0 });
+  const last = keys.find(({ name }) => name === 'Key 319');
+  await send('key.use', { id: last?.id ?? '' });
+
+  const first = await view();
+  const all = await send('view.keys', { from: 0 });
+
+  expect(first.keys.slice(0, 3).map(({ name }) => name)).toEqual(['Key 0', 'Key 1', 'Key 2']);
+  expect(first.keys.at(-1)).toMatchObject({ name: 'Key 319', inUse: true });
+  expect(first.keys.length + (first.more ?? 0)).toBe(320);
+  expect(all).toMatchObject({ revision: first.revision, total: 320 });
+  expect(new Set(all.keys.map(({ id }) => id)).size).toBe(320);
+});
+
+test('where too much changed at once, a page is told to ask for the whole view', async () => {
+  await addMany(320);
+  const before = await view();
+  const change = await send('all.panic', null);
+  expect(change.since).not.toBe(before.revision);
+  expect(change.changed).toEqual([]);
+  expect((await view()).keys.every(({ enabled }) => !enabled)).toBe(true);
+});
+
+test('a damaged value can be saved as it was found, and nothing else by that way', async () => {
+  browser.storage.items[SETTINGS] = { nonce: 'damaged', data: 'as it was' };
+  latchkey = await startLatchkey(browser);
+  const [problem] = (await view()).problems;
+  const { name, content } = await send('damage.export', { place: problem?.damaged ?? '' });
+  expect(name).toBe('latchkey-vault-settings.json');
+  expect(JSON.parse(content)).toEqual({ [SETTINGS]: { nonce: 'damaged', data: 'as it was' } });
+  await expect(send('damage.export', { place: HEADER })).rejects.toThrow(/Nothing damaged/);
+});
+
+test('several keys are added in one write, all or none', async () => {
+  browser.storage.writes.length = 0;
+  await addMany(50);
+  expect(browser.storage.writes).toHaveLength(1);
+  const { keys } = await view();
+  expect(keys).toHaveLength(50);
+  const secrets = await Promise.all(keys.map(({ id }) => send('key.reveal', { id })));
+  expect(
+    secrets.map(({ secret }, index) => secret === `SYNTHETIC${keys[index]?.name.slice(4)}`),
+  ).toEqual(keys.map(() => true));
+
+  const wrong = send('key.addAll', {
+    keys: [draftFor('reteno'), draftFor('reteno', { name: ' ' })],
+  });
+  await expect(wrong).rejects.toMatchObject({ field: 'keys.1.name' });
+  expect((await view()).keys).toHaveLength(50);
+});
+
+test('an address belongs to one environment only, and an environment to its platform', async () => {
+  const staging = {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: ['https://staging.example'] },
+    allowedSites: [],
+  };
+  const { id } = await send('environment.save', staging);
+  const other = { ...staging, name: 'Another', origins: { api: ['https://api.yespo.io'] } };
+  await expect(send('environment.save', other)).rejects.toThrow(/belongs to “Production”/);
+  await expect(send('environment.save', { ...other, origins: staging.origins })).rejects.toThrow(
+    /belongs to “Staging”/,
+  );
+  await send('environment.save', { ...staging, id, name: 'Renamed' });
+  await expect(
+    send('environment.save', {
+      id,
+      platform: 'mobitru',
+      name: 'Moved',
+      origins: { app: ['https://devices.example'] },
+      allowedSites: [],
+    }),
+  ).rejects.toThrow(/another platform/);
+});
+
+test('a key expires in the view of a worker that nobody asked anything for days', async () => {
+  await send('key.add', draftFor('mobitru', { expiresOn: '2026-11-22' }));
+  expect((await view()).keys[0]?.status).toBe('active');
+  browser.time = new Date(2026, 10, 22, 0, 1);
+  expect((await view()).keys[0]?.status).toBe('expired');
+});
+
+test('a problem that was put aside comes back where more is missing', async () => {
+  browser.withheld.add('https://my.yespo.io/*');
+  const [problem] = (await send('key.use', { id: await add('yespo') })).problems;
+  expect((await send('problem.dismiss', { id: problem?.id ?? '' })).problems).toEqual([]);
+  browser.withheld.add('https://yespo.io/*');
+  expect((await latchkey.refresh()).problems).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeySummary, View, ViewChange } from '../../../lib/messages/contract.ts';
 import { withChange } from '../../../lib/messages/view-change.ts';
+import { defaultPreferences } from '../../../lib/vault/stored.ts';
 import { accessKey } from '../support/keys.ts';
 
 const summary = (id: string, fields: Partial<KeySummary> = {}): KeySummary => ({
@@ -13,7 +14,8 @@ const summary = (id: string, fields: Partial<KeySummary> = {}): KeySummary => ({
 const view: View = {
   revision: 5,
   paused: false,
-  protection: 'none',
+  vault: { state: 'open', protection: 'none', devices: [] },
+  preferences: defaultPreferences,
   platforms: [],
   environments: [],
   problems: [],

@@ -45,6 +45,8 @@ test.each([
 test.each([
   '',
   '*',
+  'com',
+  'com.',
   '*.example.com',
   'https://*/*',
   'file:///etc/hosts',

@@ -7,16 +7,21 @@ import { memoryStorage, type MemoryStorage } from './storage.ts';
 /** The browser as the background sees it, in memory, with what it was told. */
 export interface FakeBrowser extends Surroundings {
   readonly storage: MemoryStorage;
+  readonly session: MemoryStorage;
   readonly sessionRules: Rule[];
   readonly updates: { removeRuleIds: number[]; addRules: Rule[] }[];
   readonly badges: Badge[];
   readonly announced: ViewChange[];
   /** Match patterns that the extension may not reach. */
   readonly withheld: Set<string>;
+  /** The text on the clipboard. */
+  clipboardText: string;
+  /** Seconds after which the background asked to be woken for the clipboard. */
+  readonly clipboardWakes: number[];
   time: Date;
 }
 
-export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
+export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()): FakeBrowser {
   const sessionRules: Rule[] = [];
   const updates: FakeBrowser['updates'] = [];
   const badges: Badge[] = [];
@@ -24,6 +29,9 @@ export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
   const withheld = new Set<string>();
   const fake: FakeBrowser = {
     storage,
+    session,
+    clipboardText: '',
+    clipboardWakes: [],
     sessionRules,
     updates,
     badges,
@@ -38,6 +46,12 @@ export function fakeBrowser(storage = memoryStorage()): FakeBrowser {
         sessionRules.splice(0, sessionRules.length, ...kept, ...update.addRules);
       },
     },
+    clipboard: {
+      read: async () => fake.clipboardText,
+      clear: async () => void (fake.clipboardText = ''),
+    },
+    clearClipboardAfter: (seconds) => void fake.clipboardWakes.push(seconds),
+    watchIdle: () => undefined,
     hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
     showBadge: (badge) => void badges.push(badge),
     announce: (view) => void announced.push(view),

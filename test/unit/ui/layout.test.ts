@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupKeys } from '../../../lib/ui/model/groups.ts';
+import { createGrouping } from '../../../lib/ui/model/groups.ts';
 import {
   HEADER_HEIGHT,
   layOut,
@@ -12,7 +12,7 @@ import {
 import { key, names } from './fixtures.ts';
 
 const padded = (index: number) => String(index).padStart(4, '0');
-const thousand = groupKeys(
+const thousand = createGrouping()(
   Array.from({ length: 1000 }, (_, index) =>
     key(padded(index), { platform: index < 500 ? 'yespo' : 'reteno' }),
   ),

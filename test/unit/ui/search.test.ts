@@ -36,3 +36,12 @@ test('every word must be found', () => {
 test('letters are not found across two fields', () => {
   expect(matches('nachtlauf••••')).toBe(false);
 });
+
+test('what changed of a key is found, and what it was is not', () => {
+  const find = createSearch(names);
+  const before = key('1', { inUse: true });
+  expect(find('in use')(before)).toBe(true);
+  expect(find('in use')({ ...before, inUse: false })).toBe(false);
+  expect(find('full')(key('1', { right: 'full' }))).toBe(true);
+  expect(find('full')(key('1', { right: 'events-contacts' }))).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupKeys } from '../../../lib/ui/model/groups.ts';
+import { createGrouping } from '../../../lib/ui/model/groups.ts';
 import {
   moveSelection,
   selectionAfterSearch,
@@ -8,7 +8,7 @@ import {
 } from '../../../lib/ui/model/selection.ts';
 import { key, names } from './fixtures.ts';
 
-const groups = groupKeys(
+const groups = createGrouping()(
   ['a', 'b', 'c', 'd'].map((id, index) => key(id, { platform: index < 2 ? 'yespo' : 'mobitru' })),
   names,
 );

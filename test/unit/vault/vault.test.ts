@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { HEADER, SETTINGS, emptySettings, placeOfKey } from '../../../lib/vault/stored.ts';
-import { VaultError, openVault } from '../../../lib/vault/vault.ts';
+import {
+  HEADER,
+  SETTINGS,
+  bucketOf,
+  emptySettings,
+  placeOfBucket,
+  placeOfKey,
+} from '../../../lib/vault/stored.ts';
+import { VaultError } from '../../../lib/vault/errors.ts';
 import { accessKey } from '../support/keys.ts';
 import { memoryStorage } from '../support/storage.ts';
+import { openVault } from '../support/vault.ts';
 
 const paused = { ...emptySettings, paused: true };
 
@@ -40,7 +48,9 @@ test('a key and the settings that go with it are written by one call', async () 
 
   await vault.write(() => ({ put: accessKey(), secret: 's', settings: paused }));
 
-  expect(storage.writes).toEqual([`set ${placeOfKey('key-1')} ${SETTINGS}`]);
+  expect(storage.writes).toEqual([
+    `set ${placeOfBucket(bucketOf('key-1'))} ${placeOfKey('key-1')} ${SETTINGS}`,
+  ]);
 });
 
 test('opening a vault writes nothing but the header of a new one', async () => {
@@ -70,7 +80,7 @@ test('a refused write changes nothing, here or in the storage, and says why', as
 
   const write = vault.write(() => ({ put: accessKey({ id: 'key-2' }), secret: 'second' }));
 
-  await expect(write).rejects.toThrow(/nothing was changed: QUOTA_BYTES/);
+  await expect(write).rejects.toThrow(/nothing was changed.*QUOTA_BYTES/);
   await expect(vault.write(() => ({ remove: 'key-1' }))).rejects.toThrow(VaultError);
   expect(storage.items).toEqual(before);
   expect([...vault.keys.keys()]).toEqual(['key-1']);
@@ -96,34 +106,69 @@ test('writes begun together build on each other', async () => {
   expect(vault.settings.dismissed).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('one damaged key is named and left as it was, the others are there', async () => {
+/** A key's item with its seal broken. */
+function breakSeal(item: unknown): void {
+  const { about, secret } = item as Record<'about' | 'secret', { data: string }>;
+  about.data = about.data.replace(/^..../, 'AAAA');
+  secret.data = secret.data.replace(/^..../, 'AAAA');
+}
+
+test('a damaged key is named and left as it was, the others are there', async () => {
   const storage = memoryStorage();
   const vault = await openVault(storage);
-  await vault.write(() => ({ put: accessKey({ id: 'good' }), secret: 's' }));
-  await vault.write(() => ({ put: accessKey({ id: 'bad' }), secret: 's' }));
-  const damaged = storage.items[placeOfKey('bad')] as { about: { data: string } };
-  damaged.about.data = damaged.about.data.replace(/^..../, 'AAAA');
+  await vault.write(() => ({ put: accessKey({ id: 'good', name: 'Good' }), secret: 's' }));
+  await vault.write(() => ({ put: accessKey({ id: 'bad', name: 'Bad' }), secret: 's' }));
+  breakSeal(storage.items[placeOfKey('bad')]);
   const before = structuredClone(storage.items);
 
   const again = await openVault(storage);
+  await again.audit();
 
-  expect([...again.keys.keys()]).toEqual(['good']);
-  expect(again.damaged).toEqual([{ place: placeOfKey('bad'), reason: 'its seal is broken' }]);
+  expect(await again.secretOf('good')).toBe('s');
+  await expect(again.secretOf('bad')).rejects.toThrow(/“Bad” is damaged.*Enter it again/);
+  expect(again.damaged).toEqual([
+    { place: placeOfKey('bad'), of: 'Bad', reason: 'its seal is broken' },
+  ]);
   expect(storage.items).toEqual(before);
 });
 
-test('any stored value may be any rubbish: every key but the damaged one is there', async () => {
+test('a damaged key is mended by entering its secret again', async () => {
   const storage = memoryStorage();
   const vault = await openVault(storage);
-  await vault.write(() => ({ put: accessKey({ id: 'one' }), secret: 's', settings: paused }));
-  await vault.write(() => ({ put: accessKey({ id: 'two' }), secret: 's' }));
+  await vault.write(() => ({ put: accessKey({ id: 'bad' }), secret: 's' }));
+  breakSeal(storage.items[placeOfKey('bad')]);
+  const again = await openVault(storage);
+  await again.write(() => ({ put: accessKey({ id: 'bad' }), secret: 'anew' }));
+  const mended = await openVault(storage);
+  expect(await mended.audit()).toBe(false);
+  expect(await mended.secretOf('bad')).toBe('anew');
+});
+
+test('any one stored value may be any rubbish: every key is there, or the damaged value is named', async () => {
+  const storage = memoryStorage();
+  const vault = await openVault(storage);
+  const ids = ['a', 'b', 'c'];
+  for (const id of ids) {
+    await vault.write(() => ({ put: accessKey({ id, name: id }), secret: id, settings: paused }));
+  }
   for (const place of Object.keys(storage.items).filter((name) => name !== HEADER)) {
-    for (const rubbish of [null, 7, '', [], {}, { about: 1, secret: 2 }, { nonce: '', data: '' }]) {
+    for (const rubbish of [7, '', [], {}, { about: 1, secret: 2 }, { nonce: '', data: '' }]) {
       const again = await openVault(memoryStorage({ ...storage.items, [place]: rubbish }));
-      expect(again.damaged.map((value) => value.place)).toEqual([place]);
-      expect([...again.keys.keys()].map(placeOfKey)).toEqual(
-        ['one', 'two'].map(placeOfKey).filter((key) => key !== place),
+      await again.audit();
+      expect([...again.keys.keys()]).toEqual(ids);
+      const readable = await Promise.all(
+        ids.map((id) =>
+          again.secretOf(id).then(
+            (secret) => secret === id,
+            () => false,
+          ),
+        ),
       );
+      const lost = ids.filter((_, index) => !readable[index]).map(placeOfKey);
+      const named = again.damaged.map((value) => value.place);
+      // The index is a copy, so that its loss is no damage.
+      expect(named).toEqual(place.startsWith('vault/index/') ? [] : [place]);
+      expect(lost).toEqual(place === SETTINGS || named.length === 0 ? [] : [place]);
     }
   }
 });
@@ -135,7 +180,20 @@ test('a sealed value that was moved to the place of another does not open there'
   await vault.write(() => ({ put: accessKey({ id: 'yours' }), secret: 'yours' }));
   storage.items[placeOfKey('mine')] = storage.items[placeOfKey('yours')];
   const again = await openVault(storage);
-  expect([...again.keys.keys()]).toEqual(['yours']);
+  await expect(again.secretOf('mine')).rejects.toThrow(VaultError);
+  expect(await again.secretOf('yours')).toBe('yours');
+});
+
+test('without the index the keys’ own items say what they are', async () => {
+  const storage = memoryStorage();
+  const vault = await openVault(storage);
+  await vault.write(() => ({ put: accessKey({ id: 'one', name: 'One' }), secret: 's' }));
+  for (const place of Object.keys(storage.items)) {
+    if (place.startsWith('vault/index/')) delete storage.items[place];
+  }
+  expect([...(await openVault(storage)).keys.values()]).toEqual([
+    accessKey({ id: 'one', name: 'One' }),
+  ]);
 });
 
 test('settings that cannot be read are kept aside when new ones are written', async () => {
@@ -155,7 +213,7 @@ test('settings that cannot be read are kept aside when new ones are written', as
 });
 
 test.each([
-  ['a newer version', { version: 2, anything: true }, /newer Latchkey.*update/s],
+  ['a newer version', { version: 99, anything: true }, /newer Latchkey.*update/s],
   ['a damaged header', { version: 1, wrappings: [] }, /header of the vault is damaged/],
   ['a header that is no object', 'rubbish', /header of the vault is damaged/],
 ])('a vault with %s is refused and left alone', async (_, header, message) => {

@@ -1,0 +1,114 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { mistakeIn } from '../model/passphrase.ts';
+import type { Run } from '../use-background.ts';
+import { NewPassphrase, nothingTyped } from './new-passphrase.tsx';
+import { SubmitButton } from './submit-button.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+/** The first thing that a user sees: how the keys are to be protected, before there is any. */
+export function FirstRun({ run }: { run: Run }) {
+  const [protectedBy, setProtectedBy] = useState<'passphrase' | 'nothing'>('passphrase');
+  const [typed, setTyped] = useState(nothingTyped);
+  const [mistake, setMistake] = useState<ReturnType<typeof mistakeIn>>();
+  const { busy, fault, attempt } = useAttempt();
+  const form = useRef<HTMLFormElement>(null);
+  const withPassphrase = protectedBy === 'passphrase';
+
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('#new-passphrase')?.focus();
+  }, [protectedBy]);
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [mistake]);
+
+  const create = () => {
+    const wrong = withPassphrase ? mistakeIn(typed.passphrase, typed.again) : undefined;
+    setMistake(wrong);
+    if (wrong) return;
+    const input = withPassphrase ? { passphrase: typed.passphrase } : {};
+    void attempt(() => run('vault.create', input));
+  };
+
+  return (
+    <form
+      ref={form}
+      class="door"
+      noValidate
+      aria-labelledby="first-run-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <h2 id="first-run-title">Protect your keys</h2>
+      <fieldset class="protections" aria-label="Protection">
+        <Choice
+          name="With a passphrase"
+          chosen={withPassphrase}
+          onChoose={() => setProtectedBy('passphrase')}
+        >
+          Protects against whoever gets at this computer or its files while Latchkey is locked; not
+          against a program that watches you type.
+        </Choice>
+        <Choice
+          name="Without a passphrase on this device"
+          chosen={!withPassphrase}
+          onChoose={() => setProtectedBy('nothing')}
+        >
+          Protects against a glance at the files; not against whoever uses this browser or copies
+          its profile.
+        </Choice>
+      </fieldset>
+      {withPassphrase ? (
+        <>
+          <NewPassphrase
+            typed={typed}
+            mistake={mistake}
+            onTyped={(next) => {
+              setTyped(next);
+              setMistake(undefined);
+            }}
+          />
+          <p class="explain">
+            Nobody can tell you a lost passphrase, and without it the keys stay locked.
+          </p>
+        </>
+      ) : (
+        <p class="explain">
+          Keep only keys of test accounts here, and lock your screen when you leave. You can set a
+          passphrase later in the settings.
+        </p>
+      )}
+      {fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        <SubmitButton
+          text={withPassphrase ? 'Protect with this passphrase' : 'Go on without a passphrase'}
+          doing={withPassphrase ? 'Protecting, about a second…' : 'Setting up…'}
+          busy={busy}
+        />
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  /** One sentence on what it protects against, and what not. */
+  readonly children: string;
+}
+
+function Choice({ name, chosen, onChoose, children }: ChoiceProps) {
+  return (
+    <label class="protection">
+      <input type="radio" name="protection" checked={chosen} onChange={onChoose} />
+      <strong>{name}</strong>
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,83 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { VaultSummary } from '../../messages/contract.ts';
+import { CoveredField } from '../covered-field.tsx';
+import { lockIcon } from '../editing-icons.ts';
+import { Icon } from '../icon.tsx';
+import type { Run } from '../use-background.ts';
+import { SubmitButton } from './submit-button.tsx';
+import { UnlockByDevice } from './unlock-by-device.tsx';
+import { useAttempt } from './use-attempt.ts';
+import { useSecondsUntil } from './use-seconds-until.ts';
+
+interface Props {
+  readonly vault: VaultSummary;
+  readonly run: Run;
+  /** What the user had typed in the search, which stays. */
+  readonly query: string;
+}
+
+/** The locked vault, unlocked in place. */
+export function Locked({ vault, run, query }: Props) {
+  const [typed, setTyped] = useState('');
+  const { busy, fault, setFault, attempt } = useAttempt();
+  const wait = useSecondsUntil(vault.tryAgainAt);
+  const field = useRef<HTMLInputElement>(null);
+
+  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (fault !== undefined) field.current?.select();
+  }, [fault]);
+
+  const unlock = () => {
+    if (wait > 0) return;
+    if (typed === '') {
+      setFault('Type the passphrase.');
+      return;
+    }
+    void attempt(() => run('vault.unlock', { passphrase: typed }));
+  };
+
+  return (
+    <form
+      class="door"
+      noValidate
+      aria-labelledby="locked-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        unlock();
+      }}
+    >
+      <div class="locked-head">
+        <Icon path={lockIcon} />
+        <h2 id="locked-title">Your keys are locked</h2>
+        <p>No key is sent with any request, and none is listed, until you unlock.</p>
+      </div>
+      <CoveredField
+        id="passphrase"
+        label="Passphrase"
+        autocomplete="current-password"
+        input={field}
+        value={typed}
+        onText={(text) => {
+          setTyped(text);
+          setFault(undefined);
+        }}
+        error={fault}
+      />
+      <div class="actions">
+        <SubmitButton
+          text={wait > 0 ? `Wait ${wait} s` : 'Unlock'}
+          doing="Unlocking…"
+          busy={busy}
+          idle={wait > 0}
+        />
+      </div>
+      {vault.devices.length > 0 && <UnlockByDevice devices={vault.devices} run={run} />}
+      {query.trim() !== '' && (
+        <p class="explain">
+          Your search for “<bdi>{query.trim()}</bdi>” waits until then.
+        </p>
+      )}
+    </form>
+  );
+}

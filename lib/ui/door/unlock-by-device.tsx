@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { VaultSummary } from '../../messages/contract.ts';
+import { fingerIcon } from '../editing-icons.ts';
+import { Icon } from '../icon.tsx';
+import { UNLOCK, inSettings, openSettings } from '../open-settings.ts';
+import type { Run } from '../use-background.ts';
+import { askDevice, isDeviceOffered } from './device.ts';
+import { useAttempt } from './use-attempt.ts';
+
+interface Props {
+  readonly devices: VaultSummary['devices'];
+  readonly run: Run;
+}
+
+/**
+ * Unlocks with the fingerprint, face or PIN of this device. From the popup it does so in a tab: the browser's question would
+ * take the focus away from the popup, which closes it.
+ */
+export function UnlockByDevice({ devices, run }: Props) {
+  const [offered, setOffered] = useState(false);
+  const { busy, fault, attempt } = useAttempt();
+
+  const unlock = () => {
+    if (inSettings()) {
+      void attempt(async () => run('vault.unlockByDevice', await askDevice(devices)));
+    } else {
+      void attempt(() => openSettings(UNLOCK));
+    }
+  };
+
+  useEffect(() => {
+    let here = true;
+    const begin = async () => {
+      const can = await isDeviceOffered();
+      if (!here) return;
+      setOffered(can);
+      if (!can || !inSettings() || location.hash !== `#${UNLOCK}`) return;
+      // The tab was opened to do this, once: a later lock in it is to last.
+      history.replaceState(null, '', location.pathname);
+      unlock();
+    };
+    void begin();
+    return () => void (here = false);
+  }, []);
+
+  if (!offered) return null;
+  return (
+    <div class="by-device">
+      <button type="button" class="button" aria-disabled={busy} onClick={unlock}>
+        <Icon path={fingerIcon} />
+        {busy ? 'Asking the device…' : 'Unlock with this device'}
+      </button>
+      {fault !== undefined && (
+        <p class="field-error" role="alert">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

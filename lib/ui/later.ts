@@ -1,0 +1,21 @@
+/** What `on-demand.tsx` reads once the list is drawn. */
+import { createQuiet } from './model/quiet.ts';
+import type { Run } from './use-background.ts';
+
+export { Footer } from './footer.tsx';
+export { createSearch } from './model/search.ts';
+
+/** The quiet mode of this page. */
+export const quiet = createQuiet();
+
+/** Sends commands as `run` does, and tells of failures without naming a key. */
+export function quietRun(run: Run): Run {
+  return async (name, input) => {
+    try {
+      return await run(name, input);
+    } catch (error) {
+      if (error instanceof Error) error.message = quiet.text(error.message);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { VaultSummary } from '../messages/contract.ts';
+import { Dialog } from './dialog.tsx';
+import { useAttempt } from './door/use-attempt.ts';
+import type { Run } from './use-background.ts';
+
+interface Props {
+  readonly protection: VaultSummary['protection'];
+  readonly run: Run;
+  readonly onClose: () => void;
+}
+
+/** Asks before every key is disabled at once, and says what that does. */
+export function PanicSheet({ protection, run, onClose }: Props) {
+  const { busy, fault, attempt } = useAttempt();
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The harmless answer has the focus.
+  useEffect(() => cancel.current?.focus(), []);
+  const panic = async () => {
+    if (await attempt(() => run('all.panic', null))) onClose();
+  };
+  return (
+    <Dialog labelledBy="panic-title" onClose={onClose}>
+      <h2 id="panic-title">Panic: disable every key?</h2>
+      <p id="panic-text">
+        From this moment no key is sent with any request. Every key is disabled here
+        {protection === 'passphrase' ? ', and Latchkey locks' : ''}. Nothing is deleted: afterwards
+        you enable the keys that you trust, one by one. On the platforms the keys stay as they are.
+      </p>
+      {fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        <button ref={cancel} type="button" class="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          class="button button-danger"
+          aria-describedby="panic-text"
+          aria-disabled={busy}
+          onClick={() => void panic()}
+        >
+          Disable every key
+        </button>
+      </div>
+    </Dialog>
+  );
+}

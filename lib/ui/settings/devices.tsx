@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { VaultSummary } from '../../messages/contract.ts';
+import { enrolDevice, isDeviceOffered } from '../door/device.ts';
+import { SubmitButton } from '../door/submit-button.tsx';
+import { useAttempt } from '../door/use-attempt.ts';
+import { binIcon, fingerIcon } from '../editing-icons.ts';
+import { TextField } from '../field.tsx';
+import { Icon } from '../icon.tsx';
+import type { Run } from '../use-background.ts';
+
+interface Props {
+  readonly vault: VaultSummary;
+  readonly run: Run;
+}
+
+/** The devices that unlock by fingerprint, face or PIN. Shown where the browser offers it, or one was added elsewhere. */
+export function Devices({ vault: { protection, devices }, run }: Props) {
+  const [offered, setOffered] = useState(false);
+  const [name, setName] = useState('This laptop');
+  const { busy, fault, setFault, attempt } = useAttempt();
+  useEffect(() => void isDeviceOffered().then(setOffered), []);
+  if (!offered && devices.length === 0) return null;
+
+  const add = () => {
+    const typed = name.trim();
+    if (typed === '') {
+      setFault('Give the device a name, as “This laptop”.');
+      return;
+    }
+    void attempt(async () => {
+      const { credential, salt, output } = await enrolDevice(typed, devices);
+      await run('vault.addDevice', { name: typed, credential, salt, output });
+    });
+  };
+
+  return (
+    <section class="card" aria-labelledby="devices-title">
+      <h2 id="devices-title">Unlock with this device</h2>
+      <p class="explain">
+        By fingerprint, face or PIN, whatever the device has. The passphrase always remains.
+      </p>
+      {devices.length > 0 && (
+        <ul class="devices" aria-label="Devices that unlock">
+          {devices.map((device) => (
+            <li key={device.credential}>
+              <Icon path={fingerIcon} />
+              <span class="cut">{device.name}</span>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={`Remove ${device.name}`}
+                title="Remove"
+                onClick={() =>
+                  void attempt(() => run('vault.removeDevice', { credential: device.credential }))
+                }
+              >
+                <Icon path={binIcon} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {offered && protection === 'none' && (
+        <p class="explain">Set a passphrase first: it remains when a device is lost.</p>
+      )}
+      {offered && protection === 'passphrase' && (
+        <form
+          class="add-site"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            add();
+          }}
+        >
+          <TextField
+            id="device-name"
+            label="Name of the device"
+            value={name}
+            onText={setName}
+            error={fault}
+          />
+          <SubmitButton text="Add this device" doing="Asking the device…" busy={busy} />
+        </form>
+      )}
+      {(!offered || protection === 'none') && fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+    </section>
+  );
+}

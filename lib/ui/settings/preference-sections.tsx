@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact';
+import { LOCK_COMMAND } from '../../manifest.ts';
+import type { Preferences, VaultSummary } from '../../messages/contract.ts';
+import { useAttempt } from '../door/use-attempt.ts';
+import { lockIcon } from '../editing-icons.ts';
+import { Field, described } from '../field.tsx';
+import { Icon } from '../icon.tsx';
+import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
+import type { Run } from '../use-background.ts';
+import { useShortcut } from '../use-shortcut.ts';
+
+interface Props {
+  readonly vault: VaultSummary;
+  readonly preferences: Preferences;
+  readonly run: Run;
+}
+
+/** When the vault locks, when the clipboard is cleared, and what is hidden. Each change is stored at once. */
+export function PreferenceSections({ vault, preferences, run }: Props) {
+  const { busy, fault, attempt } = useAttempt();
+  const shortcut = useShortcut(LOCK_COMMAND);
+  const set = (change: Partial<Preferences>) =>
+    void attempt(() => run('preferences.change', { ...preferences, ...change }));
+  const isProtected = vault.protection === 'passphrase';
+  return (
+    <>
+      <section class="card" aria-labelledby="lock-title">
+        <h2 id="lock-title">
+          Lock
+          {isProtected && (
+            <button
+              type="button"
+              class="button"
+              title={shortcut ? `Lock now (${shortcut})` : 'Lock now'}
+              onClick={() => void attempt(() => run('vault.lock', null))}
+            >
+              <Icon path={lockIcon} />
+              Lock now
+            </button>
+          )}
+        </h2>
+        <p class="explain">
+          Locked, no key is sent and none is listed.{' '}
+          {shortcut ? (
+            <>
+              The shortcut is <kbd>{shortcut}</kbd>; the browser’s page for extension shortcuts
+              changes it.
+            </>
+          ) : (
+            'A shortcut can be given to it on the browser’s page for extension shortcuts.'
+          )}
+          {!isProtected && ' There is no passphrase, so nothing locks yet.'}
+        </p>
+        {fault !== undefined && (
+          <p class="notice notice-bad" role="alert">
+            {fault}
+          </p>
+        )}
+        <fieldset class="options" disabled={!isProtected} aria-label="When it locks by itself">
+          <AmountField
+            id="lock-after-idle"
+            label="After a time without input"
+            value={preferences.lockAfterIdle}
+            amounts={[0, 1, 5, 15, 30, 60]}
+            text={minutesText}
+            onAmount={(lockAfterIdle) => set({ lockAfterIdle })}
+          />
+          <Toggle
+            label="When the screen locks"
+            on={preferences.lockWithScreen}
+            busy={busy}
+            onToggle={(lockWithScreen) => set({ lockWithScreen })}
+          />
+          <Toggle
+            label="When the browser closes"
+            on={preferences.lockWithBrowser}
+            busy={busy}
+            onToggle={(lockWithBrowser) => set({ lockWithBrowser })}
+          >
+            Off, the key to all your keys lies in clear on this computer’s disk until you lock.
+          </Toggle>
+        </fieldset>
+      </section>
+      <section class="card" aria-labelledby="clipboard-title">
+        <h2 id="clipboard-title">Clipboard</h2>
+        <AmountField
+          id="clear-clipboard"
+          label="Clear a copied key"
+          hint="Also when Latchkey locks; and only if the clipboard still holds what was copied."
+          value={preferences.clearClipboardAfter}
+          amounts={[0, 15, 30, 60, 120, 300]}
+          text={secondsText}
+          onAmount={(clearClipboardAfter) => set({ clearClipboardAfter })}
+        />
+      </section>
+      <section class="card" aria-labelledby="quiet-title">
+        <h2 id="quiet-title">Quiet mode</h2>
+        <Toggle
+          label="Hide names and hints of keys"
+          on={preferences.quiet}
+          busy={busy}
+          onToggle={(quiet) => set({ quiet })}
+        >
+          For screen sharing and recordings: keys are numbered, and the search finds no name.
+        </Toggle>
+      </section>
+    </>
+  );
+}
+
+interface AmountFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: number;
+  readonly amounts: readonly number[];
+  readonly text: (amount: number) => string;
+  readonly onAmount: (amount: number) => void;
+}
+
+function AmountField({ id, label, hint, value, amounts, text, onAmount }: AmountFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint}>
+      <select
+        {...described(id, undefined)}
+        value={String(value)}
+        onChange={(event) => onAmount(Number(event.currentTarget.value))}
+      >
+        {amountsWith(amounts, value).map((amount) => (
+          <option key={amount} value={String(amount)}>
+            {text(amount)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly busy: boolean;
+  readonly onToggle: (on: boolean) => void;
+  readonly children?: ComponentChildren;
+}
+
+function Toggle({ label, on, busy, onToggle, children }: ToggleProps) {
+  return (
+    <label class="toggle">
+      <input
+        type="checkbox"
+        checked={on}
+        aria-busy={busy}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {children !== undefined && <small class="field-hint">{children}</small>}
+      </span>
+    </label>
+  );
+}

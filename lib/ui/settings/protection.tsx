@@ -1,0 +1,220 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { VaultSummary } from '../../messages/contract.ts';
+import { CoveredField } from '../covered-field.tsx';
+import { NewPassphrase, nothingTyped } from '../door/new-passphrase.tsx';
+import { SubmitButton } from '../door/submit-button.tsx';
+import { useAttempt } from '../door/use-attempt.ts';
+import { useSecondsUntil } from '../door/use-seconds-until.ts';
+import { mistakeIn } from '../model/passphrase.ts';
+import { PROTECTION } from '../open-settings.ts';
+import type { Run } from '../use-background.ts';
+
+interface Props {
+  readonly vault: VaultSummary;
+  readonly run: Run;
+}
+
+/** The passphrase: set, changed or taken away. */
+export function Protection({ vault, run }: Props) {
+  const isProtected = vault.protection === 'passphrase';
+  const [doing, setDoing] = useState<'set' | 'remove' | undefined>(
+    !isProtected && location.hash === `#${PROTECTION}` ? 'set' : undefined,
+  );
+  const [done, setDone] = useState('');
+  const finish = (sentence: string) => {
+    setDoing(undefined);
+    setDone(sentence);
+  };
+  return (
+    <section class="card" aria-labelledby="protection-title">
+      <h2 id="protection-title">Protection</h2>
+      {isProtected ? (
+        <p class="explain">
+          <strong>With a passphrase.</strong> Locked, the keys are safe from whoever gets at this
+          computer or its files; not from a program that watches you type.
+        </p>
+      ) : (
+        <p class="explain">
+          <strong>Without a passphrase on this device.</strong> The keys are safe from a glance at
+          the files; not from whoever uses this browser or copies its profile.
+        </p>
+      )}
+      <output class="done">{done}</output>
+      {doing === undefined && (
+        <div class="card-actions">
+          <button type="button" class="button" onClick={() => setDoing('set')}>
+            {isProtected ? 'Change the passphrase…' : 'Set a passphrase…'}
+          </button>
+          {isProtected && (
+            <button type="button" class="button" onClick={() => setDoing('remove')}>
+              Remove the passphrase…
+            </button>
+          )}
+        </div>
+      )}
+      {doing === 'set' && (
+        <SetPassphrase
+          vault={vault}
+          run={run}
+          onDone={() =>
+            finish(isProtected ? 'The passphrase is changed.' : 'The passphrase is set.')
+          }
+          onCancel={() => setDoing(undefined)}
+        />
+      )}
+      {doing === 'remove' && (
+        <RemovePassphrase
+          vault={vault}
+          run={run}
+          onDone={() => finish('The passphrase is removed.')}
+          onCancel={() => setDoing(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface FormProps extends Props {
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+function SetPassphrase({ vault, run, onDone, onCancel }: FormProps) {
+  const isChange = vault.protection === 'passphrase';
+  const [present, setPresent] = useState('');
+  const [typed, setTyped] = useState(nothingTyped);
+  const [mistake, setMistake] = useState<ReturnType<typeof mistakeIn>>();
+  const { busy, fault, setFault, attempt } = useAttempt();
+  const wait = useSecondsUntil(vault.tryAgainAt);
+  const form = useFocus([mistake, fault]);
+  const save = async () => {
+    if (wait > 0) return;
+    const wrong = mistakeIn(typed.passphrase, typed.again);
+    setMistake(wrong);
+    if (wrong) return;
+    const { passphrase } = typed;
+    const input = isChange ? { passphrase, present } : { passphrase };
+    if (await attempt(() => run('vault.setPassphrase', input))) onDone();
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {isChange && (
+        <PresentPassphrase
+          value={present}
+          onText={(text) => {
+            setPresent(text);
+            setFault(undefined);
+          }}
+          error={fault}
+        />
+      )}
+      <NewPassphrase
+        typed={typed}
+        mistake={mistake}
+        onTyped={(next) => {
+          setTyped(next);
+          setMistake(undefined);
+        }}
+      />
+      {!isChange && (
+        <p class="explain">
+          Nobody can tell you a lost passphrase, and without it the keys stay locked.
+        </p>
+      )}
+      {!isChange && fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={onCancel}>
+          Cancel
+        </button>
+        <SubmitButton
+          text={wait > 0 ? `Wait ${wait} s` : isChange ? 'Change passphrase' : 'Set passphrase'}
+          doing="Protecting, about a second…"
+          busy={busy}
+          idle={wait > 0}
+        />
+      </div>
+    </form>
+  );
+}
+
+function RemovePassphrase({ vault, run, onDone, onCancel }: FormProps) {
+  const [present, setPresent] = useState('');
+  const { busy, fault, setFault, attempt } = useAttempt();
+  const wait = useSecondsUntil(vault.tryAgainAt);
+  const form = useFocus([fault]);
+  const remove = async () => {
+    if (wait === 0 && (await attempt(() => run('vault.removePassphrase', { present })))) onDone();
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void remove();
+      }}
+    >
+      <p class="notice notice-warning">
+        Without a passphrase Latchkey cannot be locked, and whoever uses this browser or copies its
+        profile has your keys. Devices that unlock are removed, too.
+      </p>
+      <PresentPassphrase
+        value={present}
+        onText={(text) => {
+          setPresent(text);
+          setFault(undefined);
+        }}
+        error={fault}
+      />
+      <div class="actions">
+        <button type="button" class="button" onClick={onCancel}>
+          Cancel
+        </button>
+        <SubmitButton
+          text={wait > 0 ? `Wait ${wait} s` : 'Remove passphrase'}
+          doing="Removing…"
+          busy={busy}
+          idle={wait > 0}
+        />
+      </div>
+    </form>
+  );
+}
+
+interface PresentProps {
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly error: string | undefined;
+}
+
+function PresentPassphrase(props: PresentProps) {
+  return (
+    <CoveredField
+      id="present-passphrase"
+      label="Present passphrase"
+      autocomplete="current-password"
+      {...props}
+    />
+  );
+}
+
+/** A form whose first field has the focus, and after a mistake the one that is to be mended. */
+function useFocus(mistakes: readonly unknown[]) {
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.select();
+  }, [...mistakes]);
+  return form;
+}

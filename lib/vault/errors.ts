@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** The vault could not be opened, or a write did not happen; the message is for the user. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError';
+}
+
+/** A stored value that could not be read. It stays where it was found until it must make room, then it is kept aside. */
+export interface DamagedValue {
+  readonly place: string;
+  /** The name of the key that it belongs to, where that is known from elsewhere. */
+  readonly of?: string | undefined;
+  readonly reason: string;
+}
+
+/** Why a stored value could not be read, in words for the user. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof v.ValiError) return 'its form is not the one that Latchkey writes';
+  if (error instanceof DOMException && error.name === 'OperationError') {
+    return 'its seal is broken';
+  }
+  return error instanceof Error ? error.message : String(error);
+}

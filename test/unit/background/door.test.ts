@@ -1,0 +1,176 @@
+import { beforeEach, expect, test } from 'vitest';
+import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
+import type { CommandName, Commands } from '../../../lib/messages/contract.ts';
+import { parseCommand } from '../../../lib/messages/schema.ts';
+import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
+import { draftFor, syntheticSecrets } from '../support/keys.ts';
+import { cheapDerivation } from '../support/vault.ts';
+
+const passphrase = 'four synthetic words here';
+
+let browser: FakeBrowser;
+let latchkey: Latchkey;
+let id: string;
+
+/** A command as a page sends it. */
+async function send<Name extends CommandName>(
+  command: Name,
+  input: Commands[Name]['input'],
+): Promise<Commands[Name]['output']> {
+  return (await latchkey.carryOut(parseCommand({ command, input }))) as Commands[Name]['output'];
+}
+
+beforeEach(async () => {
+  browser = fakeBrowser();
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await send('vault.create', { passphrase });
+  ({ id } = await send('key.add', draftFor('reteno')));
+  await send('key.use', { id });
+});
+
+test('before the choice how to protect the vault nothing can be put into it', async () => {
+  latchkey = await startLatchkey(fakeBrowser(), cheapDerivation);
+  expect((await send('view.get', null)).vault.state).toBe('absent');
+  await expect(send('key.add', draftFor('yespo'))).rejects.toThrow(/Choose first/);
+});
+
+test('locking takes every rule away and lists no key; unlocking brings both back', async () => {
+  const rules = structuredClone(browser.sessionRules);
+  expect(rules.length).toBeGreaterThan(0);
+  const locked = await send('vault.lock', null);
+  expect(browser.sessionRules).toEqual([]);
+  expect(locked.removed).toEqual([id]);
+  expect(await send('view.get', null)).toMatchObject({ vault: { state: 'locked' }, keys: [] });
+  expect(browser.badges.at(-1)?.title).toContain('locked');
+
+  await send('vault.unlock', { passphrase });
+  expect(browser.sessionRules).toEqual(rules);
+  expect((await send('view.get', null)).keys).toMatchObject([{ id, inUse: true }]);
+});
+
+test('while it is locked every command on keys is refused and changes nothing', async () => {
+  await send('vault.lock', null);
+  const before = structuredClone(browser.storage.items);
+  const refused = [
+    send('key.add', draftFor('yespo')),
+    send('key.use', { id }),
+    send('key.reveal', { id }),
+    send('key.delete', { id }),
+    send('all.pause', { paused: true }),
+    send('preferences.change', defaultPreferences),
+    send('clipboard.copied', { id }),
+  ];
+  for (const command of refused) await expect(command).rejects.toThrow(/locked. Unlock it first/);
+  expect(browser.storage.items).toEqual(before);
+});
+
+test('after the browser was closed the worker finds it locked, and puts no rule in force', async () => {
+  browser.sessionRules.length = 0;
+  for (const place of Object.keys(browser.session.items)) delete browser.session.items[place];
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  expect(browser.sessionRules).toEqual([]);
+  expect((await send('view.get', null)).vault.state).toBe('locked');
+});
+
+test('a worker that was stopped finds it open', async () => {
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  expect((await send('view.get', null)).vault.state).toBe('open');
+});
+
+test('wrong passphrases are told, with the time from which the next may be tried', async () => {
+  await send('vault.lock', null);
+  for (let failed = 1; failed <= 3; failed += 1) {
+    await expect(send('vault.unlock', { passphrase: 'something else' })).rejects.toThrow(
+      /not the passphrase/,
+    );
+  }
+  const { vault } = await send('view.get', null);
+  expect(vault.tryAgainAt).toBe(browser.time.getTime() + 1000);
+});
+
+test.each([
+  ['idle', { lockAfterIdle: 5 }, 'locked'],
+  ['idle', { lockAfterIdle: 0 }, 'open'],
+  ['locked', { lockWithScreen: true }, 'locked'],
+  ['locked', { lockWithScreen: false }, 'open'],
+] as const)('%s, with %j: the vault is %s', async (state, change, expected) => {
+  await send('preferences.change', { ...defaultPreferences, ...change });
+  await latchkey.idle(state);
+  expect((await send('view.get', null)).vault.state).toBe(expected);
+});
+
+test('panic disables every key and locks', async () => {
+  await send('key.add', draftFor('yespo'));
+  await send('all.panic', null);
+  expect(browser.sessionRules).toEqual([]);
+  expect((await send('view.get', null)).vault.state).toBe('locked');
+  await send('vault.unlock', { passphrase });
+  const { keys } = await send('view.get', null);
+  expect(keys.map(({ status, inUse }) => [status, inUse])).toEqual([
+    ['disabled', false],
+    ['disabled', false],
+  ]);
+  expect(await send('key.reveal', { id })).toEqual({ secret: syntheticSecrets.reteno });
+});
+
+test('panic without a passphrase disables every key, and stays open', async () => {
+  await send('vault.removePassphrase', { present: passphrase });
+  await send('all.panic', null);
+  const { keys, vault } = await send('view.get', null);
+  expect(vault.state).toBe('open');
+  expect(keys).toMatchObject([{ status: 'disabled' }]);
+});
+
+test('a leaked key is disabled, and its reminder stays until it was replaced', async () => {
+  const change = await send('key.leaked', { id });
+  expect(browser.sessionRules).toEqual([]);
+  expect(change.changed).toMatchObject([{ status: 'disabled', inUse: false }]);
+  const [problem] = change.problems;
+  expect(problem?.leaked).toEqual({
+    key: id,
+    keyScreen: 'https://my.yespo.io/settings-ui/#/mob-push',
+  });
+  await send('problem.dismiss', { id: problem?.id ?? '' });
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  expect((await send('view.get', null)).problems).toHaveLength(1);
+  expect((await send('key.replaced', { id })).problems).toEqual([]);
+});
+
+test('what was copied leaves the clipboard after the time, if it is still there', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  expect(browser.clipboardWakes).toEqual([60]);
+  await latchkey.clearClipboard();
+  expect(browser.clipboardText).toBe('');
+});
+
+test('what the user has copied since stays on the clipboard', async () => {
+  await send('clipboard.copied', { id });
+  browser.clipboardText = 'something of the user’s own';
+  await latchkey.clearClipboard();
+  expect(browser.clipboardText).toBe('something of the user’s own');
+});
+
+test('locking clears what was copied at once, by a worker that was stopped in between too', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await send('vault.lock', null);
+  expect(browser.clipboardText).toBe('');
+});
+
+test('a clipboard that cannot be read keeps nothing from being locked', async () => {
+  await send('clipboard.copied', { id });
+  browser.clipboard.read = () => Promise.reject(new Error('not allowed'));
+  await send('vault.lock', null);
+  expect((await send('view.get', null)).vault.state).toBe('locked');
+});
+
+test('neither the copied secret nor a passphrase is remembered in clear', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  const stored = JSON.stringify([browser.storage.items, browser.session.items, browser.announced]);
+  expect(stored).not.toContain(syntheticSecrets.reteno);
+  expect(stored).not.toContain(passphrase);
+});

@@ -1,0 +1,273 @@
+/**
+ * The worker may be stopped at any moment, the storage may refuse, two windows may act at once. A script of every command
+ * that writes is run up to each of its calls to the storage, cut off there (before the call, and after it was carried out
+ * but not answered), and what is found afterwards must be what was there before the cut-off command or after it.
+ */
+import { expect, test } from 'vitest';
+import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
+import type { Rule } from '../../../lib/injection/rule.ts';
+import type { CommandName, Commands } from '../../../lib/messages/contract.ts';
+import { parseCommand } from '../../../lib/messages/schema.ts';
+import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import type { StorageArea } from '../../../lib/vault/storage-area.ts';
+import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
+import { draftFor } from '../support/keys.ts';
+import { memoryStorage } from '../support/storage.ts';
+import { cheapDerivation } from '../support/vault.ts';
+
+const first = 'four synthetic words here';
+const second = 'quite another passphrase';
+
+type Step = (send: Send, ids: string[]) => Promise<unknown>;
+type Send = <Name extends CommandName>(
+  command: Name,
+  input: Commands[Name]['input'],
+) => Promise<Commands[Name]['output']>;
+
+/** Every command that writes, some of them twice where it matters what was there before. */
+const script: readonly Step[] = [
+  (send) => send('vault.create', {}),
+  async (send, ids) => void ids.push((await send('key.add', draftFor('yespo'))).id),
+  async (send, ids) => void ids.push((await send('key.add', draftFor('reteno'))).id),
+  async (send, ids) => void ids.push((await send('key.add', draftFor('mobitru'))).id),
+  (send, [yespo]) => send('key.use', { id: yespo! }),
+  (send, [, reteno]) => send('key.use', { id: reteno! }),
+  (send, [yespo]) =>
+    send('key.change', {
+      id: yespo!,
+      change: { environment: 'production', name: 'Renamed', right: 'events' },
+    }),
+  (send, [, reteno]) =>
+    send('key.change', {
+      id: reteno!,
+      change: { environment: 'production', name: 'Replaced', secret: 'SYNTHETIC-replaced' },
+    }),
+  (send) =>
+    send('environment.save', {
+      platform: 'yespo',
+      name: 'Staging',
+      origins: { api: ['https://staging.example'] },
+      allowedSites: ['staging.example'],
+    }),
+  (send) =>
+    send('environment.setAllowedSites', {
+      platform: 'yespo',
+      environment: 'production',
+      sites: ['my.yespo.io', 'app.example'],
+    }),
+  (send) => send('all.pause', { paused: true }),
+  (send, [yespo]) => send('key.setEnabled', { id: yespo!, enabled: false }),
+  (send, [yespo]) => send('key.setEnabled', { id: yespo!, enabled: true }),
+  (send) => send('vault.setPassphrase', { passphrase: first }),
+  (send, [yespo]) => send('key.use', { id: yespo! }),
+  (send) => send('vault.lock', null),
+  (send) => send('vault.unlock', { passphrase: first }),
+  (send) => send('vault.setPassphrase', { passphrase: second, present: first }),
+  (send) =>
+    send('vault.addDevice', {
+      name: 'Laptop',
+      salt: 'AAAA',
+      credential: 'AQID',
+      output: 'A'.repeat(43) + '=',
+    }),
+  (send) => send('preferences.change', { ...defaultPreferences, lockWithBrowser: false }),
+  (send) => send('preferences.change', { ...defaultPreferences, quiet: true }),
+  (send) => send('vault.removeDevice', { credential: 'AQID' }),
+  (send, [, reteno]) => send('key.leaked', { id: reteno! }),
+  (send, [, reteno]) => send('key.replaced', { id: reteno! }),
+  (send, [, , mobitru]) => send('key.delete', { id: mobitru! }),
+  (send) => send('platform.off', { platform: 'yespo' }),
+  (send) => send('all.panic', null),
+  (send) => send('vault.unlock', { passphrase: second }),
+  (send) => send('vault.removePassphrase', { present: second }),
+  async (send, ids) => void ids.push((await send('key.add', draftFor('mobitru'))).id),
+  (send, ids) => send('key.use', { id: ids[3]! }),
+  async (send) => {
+    const { environments } = await send('view.get', null);
+    const added = environments.find(({ name }) => name === 'Staging');
+    await send('environment.delete', { id: added!.id });
+  },
+  (send) => send('vault.setPassphrase', { passphrase: first }),
+  (send, ids) =>
+    send('key.change', {
+      id: ids[3]!,
+      change: { environment: 'production', name: 'Devices', billingUnit: 'personal' },
+    }),
+  (send) => send('preferences.change', { ...defaultPreferences, clearClipboardAfter: 5 }),
+  (send, ids) => send('key.delete', { id: ids[3]! }),
+  (send) => send('all.panic', null),
+  (send) => send('vault.unlock', { passphrase: first }),
+];
+
+/** What a user has: every key with its secret, and the settings. */
+interface Found {
+  readonly keys: readonly { readonly enabled: boolean }[];
+  readonly rest: unknown;
+}
+
+function commandsOf(latchkey: Latchkey): Send {
+  return (async (command: CommandName, input: unknown) =>
+    latchkey.carryOut(parseCommand({ command, input }))) as unknown as Send;
+}
+
+/** What a worker finds that starts on what is stored, after the browser was closed. */
+async function find(storage: FakeBrowser['storage']): Promise<Found> {
+  const latchkey = await startLatchkey(fakeBrowser(memoryStorage(storage.items)), cheapDerivation);
+  const send = commandsOf(latchkey);
+  for (const passphrase of [first, second]) {
+    if ((await send('view.get', null)).vault.state !== 'locked') break;
+    await send('vault.unlock', { passphrase }).catch(() => undefined);
+  }
+  const view = await send('view.get', null);
+  expect(view.vault.state).not.toBe('locked');
+  // A leak's reminder is as it should be; anything damaged is not.
+  expect(view.problems.filter(({ leaked }) => !leaked)).toEqual([]);
+  const keys = await Promise.all(
+    view.keys.map(async (key) => ({
+      ...key,
+      // A new key has another id in each run of the script.
+      id: undefined,
+      createdAt: undefined,
+      leakedAt: key.leakedAt !== undefined,
+      secret: (await send('key.reveal', { id: key.id })).secret,
+    })),
+  );
+  const { paused, preferences, environments } = view;
+  return {
+    // Made at the same moment of a clock that stands still, they come in no order of their own.
+    keys: keys.toSorted((a, b) => (a.secret < b.secret ? -1 : 1)),
+    rest: {
+      paused,
+      preferences,
+      environments: environments.map((environment) => ({ ...environment, id: undefined })),
+    },
+  };
+}
+
+class WorkerStopped extends Error {}
+
+/** Storage that stops the worker at the `stopAt`th call to it; nothing happens after that. */
+function stopping(
+  area: StorageArea,
+  calls: { made: number },
+  stopAt: number,
+  after: boolean,
+): StorageArea {
+  const cut = async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    calls.made += 1;
+    if (calls.made > stopAt) throw new WorkerStopped();
+    if (calls.made < stopAt) return call();
+    if (after) await call();
+    throw new WorkerStopped();
+  };
+  return {
+    get: (keys) => cut(() => area.get(keys)),
+    set: (items) => cut(() => area.set(items)),
+    remove: (keys) => cut(() => area.remove(keys)),
+  };
+}
+
+/** Runs the script until it ends or is stopped; answers which step was under way then, and how many calls were made. */
+async function play(browser: FakeBrowser, stopAt = Infinity, after = false) {
+  const calls = { made: 0 };
+  const surroundings = {
+    ...browser,
+    storage: stopping(browser.storage, calls, stopAt, after),
+    session: stopping(browser.session, calls, stopAt, after),
+  };
+  const ids: string[] = [];
+  let underWay = 0;
+  try {
+    const latchkey = await startLatchkey(surroundings, cheapDerivation);
+    for (const [number, step] of script.entries()) {
+      underWay = number;
+      await step(commandsOf(latchkey), ids);
+      if (calls.made >= stopAt) break;
+    }
+  } catch (error) {
+    if (calls.made < stopAt) throw error;
+  }
+  return { underWay, calls: calls.made };
+}
+
+test(
+  'wherever the worker is stopped, every key is as before or as after',
+  { timeout: 60_000 },
+  async () => {
+    // What is found after each step of an undisturbed run.
+    const states: Found[] = [];
+    const browser = fakeBrowser();
+    const latchkey = await startLatchkey(browser, cheapDerivation);
+    const ids: string[] = [];
+    states.push(await find(browser.storage));
+    for (const step of script) {
+      await step(commandsOf(latchkey), ids);
+      states.push(await find(browser.storage));
+    }
+    const { calls } = await play(fakeBrowser());
+
+    let points = 0;
+    for (const after of [false, true]) {
+      for (let stopAt = 1; stopAt <= calls; stopAt += 1) {
+        const stopped = fakeBrowser();
+        const { underWay } = await play(stopped, stopAt, after);
+        const found = await find(stopped.storage);
+        expect(
+          [states[underWay], states[underWay + 1]],
+          `stopped ${after ? 'after' : 'before'} call ${stopAt}, in step ${underWay}`,
+        ).toContainEqual(found);
+        points += 1;
+      }
+    }
+    expect(points).toBeGreaterThanOrEqual(200);
+  },
+);
+
+test('wherever the storage is full, the command is refused, and nothing is lost or half done', async () => {
+  const browser = fakeBrowser();
+  const latchkey = await startLatchkey(browser, cheapDerivation);
+  const ids: string[] = [];
+  const byId = (rules: readonly Rule[]) => rules.toSorted((x, y) => x.id - y.id);
+  const refusals: string[] = [];
+  const repeated: string[] = [];
+  for (const step of script) {
+    const before = await find(browser.storage);
+    const rules = byId(browser.sessionRules);
+    browser.storage.refusal = new Error('QUOTA_BYTES quota exceeded');
+    const refused = await step(commandsOf(latchkey), [...ids]).then(
+      () => false,
+      (error: unknown) => refusals.push(String(error)) > 0,
+    );
+    browser.storage.refusal = undefined;
+    expect(await find(browser.storage)).toEqual(before);
+    expect(refused ? byId(browser.sessionRules) : rules).toEqual(rules);
+    // What did not need the storage was done already.
+    await step(commandsOf(latchkey), ids).catch((error: unknown) => repeated.push(String(error)));
+  }
+  expect(refusals.length).toBeGreaterThan(20);
+  expect(refusals.filter((each) => !/nothing was changed.*QUOTA_BYTES/.test(each))).toEqual([]);
+  expect(repeated.filter((each) => !/locked|already/.test(each))).toEqual([]);
+});
+
+test('two windows that write at once both get what they asked for', async () => {
+  const browser = fakeBrowser();
+  const latchkey = await startLatchkey(browser, cheapDerivation);
+  const send = commandsOf(latchkey);
+  await send('vault.create', {});
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      send('key.add', draftFor('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` })),
+    ),
+  );
+  const { keys } = await send('view.get', null);
+  await Promise.all([
+    ...keys.slice(0, 10).map(({ id }) => send('key.delete', { id })),
+    ...keys.slice(10, 20).map(({ id }) => send('key.setEnabled', { id, enabled: false })),
+    send('key.use', { id: keys[30]!.id }),
+    send('all.pause', { paused: true }),
+  ]);
+  const found = await find(browser.storage);
+  expect(found.keys).toHaveLength(30);
+  expect(found.keys.filter(({ enabled }) => !enabled)).toHaveLength(10);
+  expect(found.rest).toMatchObject({ paused: true });
+});

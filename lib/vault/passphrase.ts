@@ -42,22 +42,23 @@ export async function keyFromPassphrase(
 /** Cost parameters measured on this machine to take about half a second, with a new salt. */
 export async function measuredDerivation(): Promise<Derivation> {
   const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
-  const tryOut = async (memoryKiB: number) => {
+  const time = async (memoryKiB: number, iterations: number) => {
     const start = performance.now();
     await keyFromPassphrase('measured', {
       name: 'argon2id',
       memoryKiB,
-      iterations: 1,
+      iterations,
       parallelism: 1,
       salt,
     });
-    return Math.max(1, performance.now() - start);
+    return performance.now() - start;
   };
-  // The first run compiles the code as well.
-  await tryOut(8);
-  const full = await tryOut(MEMORY.most);
-  const memoryKiB = full > WANTED ? MEMORY.least : MEMORY.most;
-  const once = memoryKiB === MEMORY.most ? full : await tryOut(memoryKiB);
-  const iterations = Math.min(100, Math.max(2, Math.round(WANTED / once)));
+  // The first run compiles the code, the first with much memory has to be given it.
+  await time(MEMORY.most, 1);
+  const memoryKiB = (await time(MEMORY.most, 2)) > WANTED ? MEMORY.least : MEMORY.most;
+  // What an iteration costs beyond what all cost together.
+  const [few, more] = [await time(memoryKiB, 1), await time(memoryKiB, 3)];
+  const each = Math.max(1, (more - few) / 2);
+  const iterations = Math.min(100, Math.max(2, 1 + Math.round((WANTED - few) / each)));
   return { name: 'argon2id', memoryKiB, iterations, parallelism: 1, salt };
 }

@@ -28,7 +28,8 @@ export function App({ opening }: { opening: Promise<View> }) {
     return <DoorScreen view={view} run={run} query={query} onShown={toList} />;
   }
 
-  if (view && screen.name === 'form') {
+  // A stored key’s form shows its name, so quiet mode goes before it.
+  if (view && screen.name === 'form' && !(quiet && screen.keyId)) {
     const editing = view.keys.find(({ id }) => id === screen.keyId);
     return (
       <KeyForm

@@ -3,6 +3,7 @@ import { createQuiet } from './model/quiet.ts';
 import type { Run } from './use-background.ts';
 
 export { Footer } from './footer.tsx';
+export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
 
 /** The quiet mode of this page. */

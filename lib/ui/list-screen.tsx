@@ -37,7 +37,10 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   // The same object as long as it says the same, so that what is worked out from it is kept from view to view.
   const names = useMemo(() => view, [JSON.stringify([view?.platforms, view?.environments])]);
   const group = useMemo(createGrouping, []);
-  const all = useMemo(() => (names && view ? group(view.keys, names) : []), [view?.keys, names]);
+  const all = useMemo(
+    () => (names && view ? group(view.keys, names, later?.regroup) : []),
+    [view?.keys, names],
+  );
   const complete = view?.more === undefined;
   const find = useMemo(
     () => (names && complete ? later?.createSearch(names) : undefined),

@@ -10,6 +10,8 @@ export interface TypedPassphrase {
 export const nothingTyped: TypedPassphrase = { passphrase: '', again: '' };
 
 interface Props {
+  /** What the first of the fields is called. */
+  readonly label?: string;
   readonly typed: TypedPassphrase;
   readonly onTyped: (typed: TypedPassphrase) => void;
   /** What is wrong, and with which of the two. */
@@ -17,14 +19,14 @@ interface Props {
 }
 
 /** The two fields of a new passphrase, with a hint at how hard it is to guess. */
-export function NewPassphrase({ typed, onTyped, mistake }: Props) {
+export function NewPassphrase({ label = 'Passphrase', typed, onTyped, mistake }: Props) {
   const { strength, text } = strengthOf(typed.passphrase);
   const errorOf = (field: string) => (mistake?.field === field ? mistake.message : undefined);
   return (
     <>
       <CoveredField
         id="new-passphrase"
-        label="Passphrase"
+        label={label}
         autocomplete="new-password"
         value={typed.passphrase}
         onText={(passphrase) => onTyped({ ...typed, passphrase })}

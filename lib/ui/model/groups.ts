@@ -17,61 +17,39 @@ export interface KeyGroup {
   readonly used: readonly KeySummary[];
 }
 
+/** How the keys of a view were grouped. */
+export interface Grouped {
+  readonly keys: readonly KeySummary[];
+  readonly names: Names;
+  readonly groups: KeyGroup[];
+}
+
+/** The groups of a view that differs from an earlier one in the states of few keys only; undefined where it does not. */
+export type Regroup = (
+  before: Grouped,
+  keys: readonly KeySummary[],
+  names: Names,
+) => KeyGroup[] | undefined;
+
 /**
  * Makes the grouping of a page: the keys of a view by platform, platforms in the view's order (one that it does not know
  * comes last, under its id), within one as `listOrder` has it.
  *
- * What was worked out for one view serves the next: where only states changed no order is worked out, and where keys came,
- * went or were renamed the old order is mended, which is quickly done. So the keys of a view may also come in parts.
+ * What was worked out for one view serves the next: where only states changed `regroup`, once it is there, works out no
+ * order, and where keys came, went or were renamed the old order is mended, which is quickly done. So the keys of a view may
+ * also come in parts.
  */
-export function createGrouping(): (keys: readonly KeySummary[], names: Names) => KeyGroup[] {
-  let before: { keys: readonly KeySummary[]; names: Names; groups: KeyGroup[] } = {
-    keys: [],
-    names: { platforms: [], environments: [] },
-    groups: [],
-  };
-  return (keys, names) => {
-    const groups =
-      (before.names === names && withStates(before.keys, before.groups, keys, names)) ||
-      sorted(keys, before.groups, names);
+export function createGrouping(): (
+  keys: readonly KeySummary[],
+  names: Names,
+  regroup?: Regroup,
+) => KeyGroup[] {
+  let before: Grouped = { keys: [], names: { platforms: [], environments: [] }, groups: [] };
+  return (keys, names, regroup) => {
+    const groups = regroup?.(before, keys, names) ?? sorted(keys, before.groups, names);
     before = { keys, names, groups };
     return groups;
   };
-}
-
-/** The groups with the same keys in other states; undefined where that is not all that changed. */
-function withStates(
-  before: readonly KeySummary[],
-  groups: KeyGroup[],
-  keys: readonly KeySummary[],
-  names: Names,
-): KeyGroup[] | undefined {
-  if (keys.length !== before.length) return undefined;
-  const changed: [KeySummary, KeySummary][] = [];
-  for (let index = 0; index < keys.length; index += 1) {
-    const old = before[index] as KeySummary;
-    const key = keys[index] as KeySummary;
-    if (old === key) continue;
-    // So many that a new start costs less.
-    if (changed.length > 50 || old.id !== key.id) return undefined;
-    if (
-      old.name !== key.name ||
-      old.platform !== key.platform ||
-      old.environment !== key.environment
-    ) {
-      return undefined;
-    }
-    changed.push([old, key]);
-  }
-  return groups.map((group) => {
-    const own = changed.filter(([{ platform }]) => platform === group.platform);
-    if (own.length === 0) return group;
-    const list = [...group.keys];
-    for (const [old, key] of own) list[list.indexOf(old)] = key;
-    const others = group.used.filter((used) => !own.some(([old]) => old === used));
-    const used = [...others, ...own.map(([, key]) => key).filter(({ inUse }) => inUse)];
-    return { ...group, keys: list, used: used.toSorted(listOrder(names.environments)) };
-  });
 }
 
 /** The groups, sorted; begun in the order of the groups of before, because what is nearly sorted is soon sorted. */

@@ -77,7 +77,8 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
             busy={busy}
             onToggle={(lockWithBrowser) => set({ lockWithBrowser })}
           >
-            Off, the key to all your keys lies in clear on this computer’s disk until you lock.
+            While this is off, the key to all your keys lies in clear on this computer’s disk until
+            you lock.
           </Toggle>
         </fieldset>
       </section>

@@ -116,6 +116,7 @@ function SetPassphrase({ vault, run, onDone, onCancel }: FormProps) {
         />
       )}
       <NewPassphrase
+        label={isChange ? 'New passphrase' : 'Passphrase'}
         typed={typed}
         mistake={mistake}
         onTyped={(next) => {

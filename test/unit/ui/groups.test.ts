@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createGrouping, filterGroups } from '../../../lib/ui/model/groups.ts';
+import { regroup } from '../../../lib/ui/model/regroup.ts';
 import { key, names, staging } from './fixtures.ts';
 
 const group = (...[keys, of]: Parameters<ReturnType<typeof createGrouping>>) =>
@@ -75,16 +76,16 @@ test('after any change the groups are those of a fresh grouping', () => {
     [],
     many.toReversed(),
   ];
-  for (const keys of changes) expect(grouping(keys, names)).toEqual(group(keys, names));
+  for (const keys of changes) expect(grouping(keys, names, regroup)).toEqual(group(keys, names));
   const renamed = { ...names, environments: names.environments.toReversed() };
-  expect(grouping(many, renamed)).toEqual(group(many, renamed));
+  expect(grouping(many, renamed, regroup)).toEqual(group(many, renamed));
 });
 
 test('a group of which no key changed is the same as before', () => {
   const grouping = createGrouping();
   const [yespo, reteno] = grouping(many, names);
   const used = many.map((each) => (each.id === 'id-3' ? { ...each, inUse: true } : each));
-  const after = grouping(used, names);
+  const after = grouping(used, names, regroup);
   expect(after[0]).toBe(yespo);
   expect(after[1]).not.toBe(reteno);
 });

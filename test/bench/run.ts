@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
-import type { Figure } from './statistics.ts';
+import { printer } from './statistics.ts';
 import { measureSwitching } from './switching.ts';
 import { measureVault } from './vault.ts';
 import { withChromium } from './browser.ts';
@@ -14,7 +14,7 @@ console.log(
   `${processors.length} × ${processors[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${chromium}`,
 );
 
-let missed = 0;
+const print = printer();
 for (const measure of [
   measurePopupSize,
   measureSwitching,
@@ -24,10 +24,4 @@ for (const measure of [
 ]) {
   for (const figure of await measure()) print(figure);
 }
-process.exitCode = missed > 0 ? 1 : 0;
-
-function print({ name, value, floor, target, reached }: Figure): void {
-  if (reached === false) missed += 1;
-  const verdict = reached === undefined ? '      ' : reached ? 'ok    ' : 'MISSED';
-  console.log(`${verdict} ${name}\n         ${value}   floor: ${floor}   to reach: ${target}`);
-}
+process.exitCode = print.missed() ? 1 : 0;

@@ -21,3 +21,14 @@ export const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
 export const times = (value: number) => `${value.toFixed(2)}×`;
 export const perSecond = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
 export const bytes = (value: number) => `${value.toLocaleString('en')} B`;
+
+/** Prints figures, and knows whether one of them has not reached what it is to reach. */
+export function printer(): ((figure: Figure) => void) & { readonly missed: () => boolean } {
+  let missed = false;
+  const print = ({ name, value, floor, target, reached }: Figure) => {
+    if (reached === false) missed = true;
+    const verdict = reached === undefined ? '      ' : reached ? 'ok    ' : 'MISSED';
+    console.log(`${verdict} ${name}\n         ${value}   floor: ${floor}   to reach: ${target}`);
+  };
+  return Object.assign(print, { missed: () => missed });
+}

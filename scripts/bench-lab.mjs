@@ -1,0 +1,11 @@
+// `npm run bench:lab`: sets up, then measures the lab beside its peers.
+import { runNode } from './command.mjs';
+import { setUp } from './setup/index.mjs';
+import { typeScriptFlags } from './setup/node.mjs';
+
+const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [] });
+process.exitCode = await runNode(
+  node,
+  [...typeScriptFlags(nodeVersion), 'test/bench/lab/run.ts', ...process.argv.slice(2)],
+  env,
+);

@@ -8,7 +8,7 @@ import { maskSecret } from '../keys/mask.ts';
 import type { EnvironmentDraft, Preferences } from '../messages/contract.ts';
 import { parseOrigin, parseSite } from '../platforms/environment.ts';
 import { PRODUCTION, platformById, type Environment, type Platform } from '../platforms/index.ts';
-import type { Settings } from '../vault/stored.ts';
+import { newKeyId, type Settings } from '../vault/stored.ts';
 import type { VaultChange } from '../vault/vault.ts';
 import { withKeyInUse, withoutAssignments, type Contents } from './in-use.ts';
 import { environmentOf, environmentsOf, withAllowedSites } from './places.ts';
@@ -27,7 +27,7 @@ export function addKey(contents: Contents, draft: KeyDraft, id: string, now: Dat
 export function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): VaultChange {
   return {
     putAll: drafts.map((draft, index) =>
-      inField(`keys.${index}.`, () => newKey(contents, draft, crypto.randomUUID(), now)),
+      inField(`keys.${index}.`, () => newKey(contents, draft, newKeyId(), now)),
     ),
   };
 }

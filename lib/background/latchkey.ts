@@ -8,6 +8,7 @@ import type { CheckedCommand } from '../messages/schema.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
+import { newKeyId } from '../vault/stored.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import * as commands from './commands.ts';
@@ -120,7 +121,7 @@ export async function startLatchkey(
       case 'key.reveal':
         return { secret: await opened().secretOf(commands.knownKey(opened().keys, input.id).id) };
       case 'key.add': {
-        const id = crypto.randomUUID();
+        const id = newKeyId();
         const add = (vault: Vault) => commands.addKey(vault, input, id, surroundings.now());
         return { change: await write(add), id };
       }

@@ -9,6 +9,7 @@ import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, newDataKey } from './cipher.ts';
 import { VaultError } from './errors.ts';
 import { headerFrom, isKnownVersion } from './migrations/index.ts';
+import { KEY_PREFIX_1 } from './migrations/version-1.ts';
 import { measuredDerivation, type Derivation } from './passphrase.ts';
 import { migrateItems, resealItems } from './reseal.ts';
 import { sealedItems } from './sealed-items.ts';
@@ -305,7 +306,9 @@ async function readHeader(area: StorageArea): Promise<Header | undefined> {
   const stored = (await area.get(HEADER))[HEADER];
   if (stored === undefined) {
     const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
-    if (places.some((place) => isKeyPlace(place) || place === SETTINGS)) {
+    const ofVault = (place: string) =>
+      isKeyPlace(place) || place.startsWith(KEY_PREFIX_1) || place === SETTINGS;
+    if (places.some(ofVault)) {
       throw new VaultError(
         'The vault has lost its header, so its keys cannot be opened. Nothing was changed; restore the browser profile from a backup, or remove and reinstall Latchkey to begin anew.',
       );

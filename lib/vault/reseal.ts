@@ -4,7 +4,9 @@ import { fromBase64 } from './bytes.ts';
 import { importDataKey, open, sealedSchema } from './cipher.ts';
 import { VaultError, reasonOf } from './errors.ts';
 import { createIndex, readIndex } from './key-index.ts';
+import type { AccessKey } from '../keys/key.ts';
 import { settingsFrom } from './migrations/index.ts';
+import { KEY_PREFIX_1 } from './migrations/version-1.ts';
 import { sealedItems, type SealedItems } from './sealed-items.ts';
 import type { StorageArea } from './storage-area.ts';
 import {
@@ -65,7 +67,18 @@ export async function migrateItems(area: StorageArea, version: 1, header: Header
   const items = sealedItems(dataKey);
   const stored = await area.get(null);
   const written: Record<string, unknown> = { [HEADER]: header };
-  const { index } = await readIndex(area, items, Object.keys(stored));
+  const keys: AccessKey[] = [];
+  const left = Object.keys(stored).filter((place) => place.startsWith(KEY_PREFIX_1));
+  for (const place of left) {
+    const id = place.slice(KEY_PREFIX_1.length);
+    written[placeOfKey(id)] = stored[place];
+    try {
+      keys.push({ id, ...(await items.about(id, stored[place])) });
+    } catch {
+      // A damaged key moves as it is, and is told of when the vault is read.
+    }
+  }
+  const index = createIndex(keys);
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
     written[placeOfBucket(bucket)] = await items.sealBucket(bucket, index.bucket(bucket));
   }
@@ -86,4 +99,15 @@ export async function migrateItems(area: StorageArea, version: 1, header: Header
       { cause },
     );
   }
+  await tidyUp(area, [...left, ...Object.keys(written)]);
+}
+
+/** Takes away what a vault of version 1 left at its places, where `places` say that it was carried over. */
+export async function tidyUp(area: StorageArea, places: readonly string[]): Promise<void> {
+  const present = new Set(places);
+  const left = places.filter(
+    (place) =>
+      place.startsWith(KEY_PREFIX_1) && present.has(placeOfKey(place.slice(KEY_PREFIX_1.length))),
+  );
+  if (left.length > 0) await area.remove(left).catch(() => undefined);
 }

@@ -8,7 +8,7 @@ import {
   bucketSchema,
   keyItemSchema,
   placeOfBucket,
-  placeOfKey,
+  sealOfKey,
   settingsSchema,
   type About,
   type KeyItem,
@@ -32,8 +32,8 @@ export function sealedItems(dataKey: CryptoKey): SealedItems {
     JSON.parse(await open(dataKey, place, v.parse(sealedSchema, stored)));
   const write = (place: string, value: unknown) => seal(dataKey, place, JSON.stringify(value));
   const places = (id: string) => ({
-    about: `${placeOfKey(id)}#about`,
-    secret: `${placeOfKey(id)}#secret`,
+    about: `${sealOfKey(id)}#about`,
+    secret: `${sealOfKey(id)}#secret`,
   });
 
   return {

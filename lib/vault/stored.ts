@@ -4,7 +4,8 @@
  *
  *     vault             the header: version, and the data key in one or more wrappings
  *     vault/settings    sealed: what is in use, whether all is paused, environments, allowed sites, preferences
- *     vault/key/<id>    one access key: what it is and its secret, sealed apart from each other
+ *     k/<id>            one access key: what it is and its secret, sealed apart from each other. The name is short because
+ *                       Chromium handles every name at each write, and short ones several times faster
  *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
  *     vault/attempts    how often a wrong passphrase was given, and when last
@@ -13,6 +14,7 @@
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
  */
 import * as v from 'valibot';
+import { toBase64 } from './bytes.ts';
 import { sealedSchema } from './cipher.ts';
 import { deviceWrappingSchema, openWrappingSchema, passphraseWrappingSchema } from './wrapping.ts';
 
@@ -22,11 +24,13 @@ export const STORED_VERSION = 2;
 export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
 export const ATTEMPTS = 'vault/attempts';
-const KEY_PREFIX = 'vault/key/';
+const KEY_PREFIX = 'k/';
 const INDEX_PREFIX = 'vault/index/';
 const ASIDE_PREFIX = 'vault/aside/';
 
 export const placeOfKey = (id: string) => KEY_PREFIX + id;
+/** What the seals of a key's item are bound to: the same whatever the item is called. */
+export const sealOfKey = (id: string) => `vault/key/${id}`;
 export const placeAside = (id: string) => ASIDE_PREFIX + id;
 export const placeOfBucket = (bucket: number) => INDEX_PREFIX + bucket;
 export const isKeyPlace = (place: string) => place.startsWith(KEY_PREFIX);
@@ -35,6 +39,13 @@ export const idOfKeyPlace = (place: string) => place.slice(KEY_PREFIX.length);
 
 /** Number of buckets of the index: few enough to be opened at once, many enough that writing one is soon done. */
 export const BUCKETS = 32;
+
+/** A new key's id: 96 random bits in 16 characters, for the short names. */
+export function newKeyId(): string {
+  return toBase64(crypto.getRandomValues(new Uint8Array(12)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+}
 
 /** The bucket of a key: the same for ever, as long as its id and `BUCKETS` are. */
 export function bucketOf(id: string): number {

@@ -5,6 +5,7 @@
 import type { AccessKey } from '../keys/key.ts';
 import { VaultError, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
+import { tidyUp } from './reseal.ts';
 import type { SealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
@@ -70,6 +71,8 @@ const AUDITED_AT_ONCE = 250;
 /** Reads the vault whose seals `items` knows. What is damaged is set down in `damaged`, the rest is there. */
 export async function readVault(area: StorageArea, items: SealedItems): Promise<Vault> {
   const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
+  // A worker that was stopped while a vault was carried over may have left its former places.
+  await tidyUp(area, places);
   const { index, damaged } = await readIndex(area, items, places);
   damaged.push(
     ...places.filter(isAsidePlace).map((place) => ({ place, reason: 'it was set aside earlier' })),

@@ -32,3 +32,6 @@ export const settingsSchema1 = v.strictObject({
 
 export type Header1 = v.InferOutput<typeof headerSchema1>;
 export type Settings1 = v.InferOutput<typeof settingsSchema1>;
+
+/** Where version 1 kept a key. */
+export const KEY_PREFIX_1 = 'vault/key/';

@@ -11,13 +11,14 @@ async function writtenBy(version: number) {
   return memoryStorage(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>);
 }
 
-test('a vault of version 1 is carried over whole, in one write', async () => {
+test('a vault of version 1 is carried over whole, in one write, and then tidied up', async () => {
   const storage = await writtenBy(1);
   const { wake } = testVault(storage);
 
   const { vault } = await wake();
 
-  expect(storage.writes).toHaveLength(1);
+  expect(storage.writes.map((write) => write.split(' ')[0])).toEqual(['set', 'remove']);
+  expect(Object.keys(storage.items).filter((place) => place.startsWith('vault/key/'))).toEqual([]);
   expect(storage.items[HEADER]).toMatchObject({ version: STORED_VERSION });
   expect([...(vault?.keys.values() ?? [])]).toEqual([
     {
@@ -80,4 +81,15 @@ test('where the storage refuses the newer form, the older one is left as it was'
   expect(storage.items).toEqual(before);
   storage.refusal = undefined;
   expect((await testVault(storage).wake()).vault?.keys.size).toBe(2);
+});
+
+test('a worker that is stopped before it has tidied up leaves nothing behind in the end', async () => {
+  const storage = await writtenBy(1);
+  const remove = storage.remove;
+  storage.remove = () => Promise.reject(new Error('stopped'));
+  await testVault(storage).wake();
+  storage.remove = remove;
+  const { vault } = await testVault(storage).wake();
+  expect(Object.keys(storage.items).filter((place) => place.startsWith('vault/key/'))).toEqual([]);
+  expect(await vault?.secretOf('yespo-key')).toBe('SYNTHETIC-yespo-abcd');
 });

@@ -49,7 +49,7 @@ test('a key and the settings that go with it are written by one call', async () 
   await vault.write(() => ({ put: accessKey(), secret: 's', settings: paused }));
 
   expect(storage.writes).toEqual([
-    `set ${placeOfBucket(bucketOf('key-1'))} ${placeOfKey('key-1')} ${SETTINGS}`,
+    `set ${placeOfKey('key-1')} ${placeOfBucket(bucketOf('key-1'))} ${SETTINGS}`,
   ]);
 });
 

@@ -3,6 +3,14 @@ import { ConnectionCut } from './pack/connection-cut.ts';
 import { sentCredentials } from './pack/credentials.ts';
 import type { Exchange } from './pack/exchange.ts';
 import { createPipeline } from './pack/pipeline.ts';
+import {
+  asRequest,
+  asResponse,
+  ReceivedRequest,
+  setShortCut,
+  type AskedRequest,
+  type Reply,
+} from './pack/received.ts';
 import { record } from './pack/record.ts';
 import { packs, type PlatformStates } from './packs.ts';
 import { demonstrationWorld, parseWorldSeed, type WorldSeed } from './seed.ts';
@@ -131,7 +139,7 @@ export interface Lab {
 }
 
 /** Every pack's way to an answer; they hold no state, so all labs share them. */
-const pipelines: Readonly<Record<string, (exchange: Exchange) => Response | Promise<Response>>> = {
+const pipelines: Readonly<Record<string, (exchange: Exchange) => Reply | Promise<Reply>>> = {
   yespo: createPipeline(packs.yespo),
   reteno: createPipeline(packs.reteno),
   mobitru: createPipeline(packs.mobitru),
@@ -163,14 +171,17 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
   for (const seed of options.worlds ?? []) worlds.create({ seed });
   let handlers: readonly LabHandler[] = [...(options.handlers ?? [])];
 
-  function worldOf(request: Request, named: string | undefined): OpenWorld<PlatformStates> {
+  function worldOf(
+    request: Pick<AskedRequest, 'headers'>,
+    named: string | undefined,
+  ): OpenWorld<PlatformStates> {
     const name = request.headers.get(WORLD_HEADER) ?? named;
     return name === undefined ? world : worlds.named(name);
   }
 
-  async function answer(exchange: Exchange, own: World): Promise<Response> {
+  async function answer(exchange: Exchange, own: World): Promise<Reply> {
     for (const handler of handlers) {
-      const { request } = exchange;
+      const request = asRequest(exchange.request);
       // A handler that reads the body and passes must not take it from the next.
       const response = await handler(request.body === null ? request : request.clone(), own);
       if (response) {
@@ -184,7 +195,7 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
     return pipeline ? pipeline(exchange) : unknownHost(exchange);
   }
 
-  async function answerOrFailure(request: Request, named: string | undefined): Promise<Response> {
+  async function answerOrFailure(request: AskedRequest, named: string | undefined): Promise<Reply> {
     try {
       const own = worldOf(request, named);
       return await answer(arrival(request, own), own);
@@ -202,7 +213,7 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
     worlds,
     worldFor: (request) => worldOf(request, undefined),
     async fetch(request, { world: named } = {}) {
-      const response = await answerOrFailure(request, named);
+      const response = asResponse(await answerOrFailure(request, named));
       if (response.type === 'error') throw new ConnectionCut();
       return response;
     },
@@ -233,6 +244,8 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
       };
     },
   };
+  // A lost connection comes as `Response.error()`: the door that takes the short cut cuts it.
+  setShortCut(lab.fetch, (request, { world: named } = {}) => answerOrFailure(request, named));
   return lab;
 }
 
@@ -240,14 +253,14 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
 async function pageAt(exchange: Exchange, pages: LabPages): Promise<Response | undefined> {
   const { request, url, world } = exchange;
   if (url.protocol !== 'https:') return undefined;
-  const page = await pages.answer(request, world);
+  const page = await pages.answer(asRequest(request), world);
   if (page && !pages.isOwn(url)) record(exchange, { decision: 'elsewhere', status: page.status });
   return page;
 }
 
 /** What is known of a request when it comes. */
-function arrival(request: Request, world: OpenWorld): Exchange {
-  const url = new URL(request.url);
+function arrival(request: AskedRequest, world: OpenWorld): Exchange {
+  const url = request instanceof ReceivedRequest ? request.address : new URL(request.url);
   url.port = '';
   const destination = destinationOf(url);
   return {

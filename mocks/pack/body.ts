@@ -1,3 +1,4 @@
+import { ReceivedRequest, type AskedRequest } from './received.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Most bytes of a body where an operation has no limit of its own, as an nginx before an API would have one. Invented. */
@@ -13,7 +14,7 @@ export type BodyResult = { readonly value: unknown } | { readonly refusal: Refus
  * undefined where there is no body. `limit` is in bytes.
  */
 export async function readBody(
-  request: Request,
+  request: AskedRequest,
   form: 'json' | 'form',
   limit: number,
   documented: boolean,
@@ -101,9 +102,13 @@ function nesting(text: string): number {
 const nothing = new Uint8Array();
 
 async function readBytes(
-  request: Request,
+  request: AskedRequest,
   limit: number,
 ): Promise<Uint8Array | 'too-large' | 'broken'> {
+  if (request instanceof ReceivedRequest) {
+    const { bytes = nothing } = request;
+    return bytes.length > limit ? 'too-large' : bytes;
+  }
   if (request.body === null) return nothing;
   if (Number(request.headers.get('content-length') ?? 0) > limit) {
     giveUp(request.body);

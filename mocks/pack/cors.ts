@@ -1,11 +1,12 @@
 import type { Platform } from '../../lib/platforms/index.ts';
+import type { AskedRequest } from './received.ts';
 
 /**
  * What a browser is told about requests from other sites. A platform's own dashboards may call it, and what takes no key
  * may be called from anywhere. Which sites the real ones allow is not known: invented.
  */
 export function corsHeaders(
-  request: Request,
+  request: AskedRequest,
   platform: Platform,
   takesKey: boolean,
 ): Record<string, string> {
@@ -21,7 +22,7 @@ export function corsHeaders(
 }
 
 /** What a preflight is told besides: everything it asks for, from the same sites. */
-export function preflightHeaders(request: Request): Record<string, string> {
+export function preflightHeaders(request: AskedRequest): Record<string, string> {
   const wanted = request.headers.get('access-control-request-headers');
   return {
     'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',

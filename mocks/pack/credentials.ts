@@ -25,7 +25,7 @@ export function isSecretHeader(name: string): boolean {
 }
 
 /** Every credential that the headers carry. */
-export function sentCredentials(headers: Headers): readonly SentCredential[] {
+export function sentCredentials(headers: Pick<Headers, 'get'>): readonly SentCredential[] {
   const sent: SentCredential[] = [];
   const authorization = headers.get('authorization');
   if (authorization) sent.push(readAuthorization(authorization));

@@ -3,10 +3,11 @@ import type { SurfaceMatch } from '../../lib/platforms/match.ts';
 import type { JournalEntry } from '../world/journal.ts';
 import type { Generation, OpenWorld } from '../world/world.ts';
 import type { SentCredential } from './credentials.ts';
+import type { AskedRequest } from './received.ts';
 
 /** A request on its way to its answer, with what was found out about it when it came. */
 export interface Exchange {
-  readonly request: Request;
+  readonly request: AskedRequest;
   /** The address without a port: how a client gets to the lab is none of the platforms' business. */
   readonly url: URL;
   /** Undefined where no platform knows the host. */

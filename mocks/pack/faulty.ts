@@ -22,7 +22,7 @@ export interface FaultEffects {
  */
 export async function faultyAnswer(
   fault: Fault,
-  { request, world }: { readonly request: Request; readonly world: Waiting },
+  { request, world }: { readonly request: Pick<Request, 'signal'>; readonly world: Waiting },
   { refuse, perform, lose }: FaultEffects,
 ): Promise<Response> {
   const { signal } = request;

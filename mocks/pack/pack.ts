@@ -19,7 +19,7 @@ export interface OperationContext<State, Body = unknown, Query = unknown> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
 }
 
 /** A limit of requests in each window of time. */

@@ -9,6 +9,7 @@ import type { Exchange } from './exchange.ts';
 import { faultyAnswer } from './faulty.ts';
 import { nearestRoutes } from './nearest.ts';
 import type { Operation, Pack } from './pack.ts';
+import { asResponse, ReadyAnswer, ReceivedRequest, type Reply } from './received.ts';
 import { record, type Outcome } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import { createRouter } from './router.ts';
@@ -18,7 +19,7 @@ import { validate } from './validate.ts';
 const LONGEST_URL = 8192;
 
 type Params = Readonly<Record<string, string>>;
-type Reply = Response | Promise<Response>;
+type Answered = Reply | Promise<Reply>;
 
 /**
  * A pack's way from a request to its answer: match, authenticate, right, rate, fault, body, handler; every end goes into
@@ -28,10 +29,10 @@ type Reply = Response | Promise<Response>;
  */
 export function createPipeline<State extends PlatformState>(
   pack: Pack<State>,
-): (exchange: Exchange) => Reply {
+): (exchange: Exchange) => Answered {
   const router = createRouter(pack, { matched, unmatched });
 
-  function serve(exchange: Exchange): Reply {
+  function serve(exchange: Exchange): Answered {
     const { request, url, match } = exchange;
     if (url.protocol === 'http:' || url.protocol === 'ws:') return redirectToTls(exchange);
     if (url.href.length > LONGEST_URL) {
@@ -49,7 +50,7 @@ export function createPipeline<State extends PlatformState>(
     return router.fetch(exchange);
   }
 
-  function matched(exchange: Exchange, operation: Operation<State>, params: Params): Reply {
+  function matched(exchange: Exchange, operation: Operation<State>, params: Params): Answered {
     const passage = pass(exchange, operation);
     if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
     const limited = overRate(exchange, operation, passage.key);
@@ -65,7 +66,7 @@ export function createPipeline<State extends PlatformState>(
     operation: Operation<State>,
     params: Params,
     key: LabKey | undefined,
-  ): Reply {
+  ): Answered {
     return operation.body
       ? withBody(exchange, operation, params, key)
       : handle(exchange, operation, params, key, undefined);
@@ -77,16 +78,16 @@ export function createPipeline<State extends PlatformState>(
     operation: Operation<State>,
     params: Params,
     { id, fault }: SetFault,
-  ): Promise<Response> {
+  ): Promise<Reply> {
     const exchange = { ...given, fault: { id, kind: fault.kind } };
     const outcome = { decision: 'fault', operation: operation.id, reason: fault.kind } as const;
     return faultyAnswer(fault, exchange, {
-      refuse: (refusal) => finish(exchange, wording(exchange, refusal), outcome),
+      refuse: (refusal) => asResponse(finish(exchange, wording(exchange, refusal), outcome)),
       lose: () => record(exchange, { ...outcome, status: 0 }),
-      perform() {
+      async perform() {
         const passage = pass(exchange, operation);
-        if ('refusal' in passage) return refuse(exchange, passage.refusal, operation);
-        return perform(exchange, operation, params, passage.key);
+        if ('refusal' in passage) return asResponse(refuse(exchange, passage.refusal, operation));
+        return asResponse(await perform(exchange, operation, params, passage.key));
       },
     });
   }
@@ -109,7 +110,7 @@ export function createPipeline<State extends PlatformState>(
     operation: Operation<State>,
     params: Params,
     key: LabKey | undefined,
-  ): Promise<Response> {
+  ): Promise<Reply> {
     const keys = keysOf(exchange);
     const { revision } = keys;
     const { bodyLimit } = operation;
@@ -132,7 +133,7 @@ export function createPipeline<State extends PlatformState>(
     params: Params,
     key: LabKey | undefined,
     sentBody: unknown,
-  ): Response {
+  ): Reply {
     const { world, request, url } = exchange;
     const { requiredHeader } = operation;
     if (requiredHeader !== undefined && !request.headers.get(requiredHeader)) {
@@ -203,7 +204,7 @@ export function createPipeline<State extends PlatformState>(
   }
 
   /** What has no route: another method of a known path, something that is not imitated, or nothing at all. */
-  function unmatched(exchange: Exchange, allow: readonly string[]): Reply {
+  function unmatched(exchange: Exchange, allow: readonly string[]): Answered {
     const { request, url, match } = exchange;
     const passage = pass(exchange, undefined);
     if ('refusal' in passage) return refuse(exchange, passage.refusal);
@@ -225,14 +226,14 @@ export function createPipeline<State extends PlatformState>(
   }
 
   /** Plain HTTP leads to TLS, as web servers before an API have it. Invented. */
-  function redirectToTls(exchange: Exchange): Response {
+  function redirectToTls(exchange: Exchange): Reply {
     const location = new URL(exchange.url);
     location.protocol = 'https:';
     const answer = empty(301, { location: location.href });
     return finish(exchange, answer, { decision: 'elsewhere', reason: 'no-tls' });
   }
 
-  function refuse(exchange: Exchange, refusal: Refusal, operation?: Operation<State>): Response {
+  function refuse(exchange: Exchange, refusal: Refusal, operation?: Operation<State>): Reply {
     const answer = wording(exchange, refusal);
     const reason = refusal.refused;
     return finish(exchange, answer, { decision: 'refused', operation: operation?.id, reason });
@@ -250,18 +251,19 @@ export function createPipeline<State extends PlatformState>(
     });
   }
 
-  function finish(exchange: Exchange, answer: Answer, outcome: Omit<Outcome, 'status'>): Response {
+  function finish(exchange: Exchange, answer: Answer, outcome: Omit<Outcome, 'status'>): Reply {
     record(exchange, { ...outcome, status: answer.status });
     const takesKey = exchange.match !== undefined;
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: {
-        date: new Date(exchange.world.clock.now()).toUTCString(),
-        ...(takesKey ? pack.headers : undefined),
-        ...answer.headers,
-        ...corsHeaders(exchange.request, pack.platform, takesKey),
-      },
-    });
+    const { body, status } = answer;
+    const headers = {
+      date: httpDate(exchange.world.clock.now()),
+      ...(takesKey ? pack.headers : undefined),
+      ...answer.headers,
+      ...corsHeaders(exchange.request, pack.platform, takesKey),
+    };
+    return exchange.request instanceof ReceivedRequest
+      ? new ReadyAnswer(status, headers, body)
+      : new Response(body, { status, headers });
   }
 
   function keysOf({ generation }: Exchange): KeyRing {
@@ -273,6 +275,19 @@ export function createPipeline<State extends PlatformState>(
   }
 
   return serve;
+}
+
+let lastSecond = Number.NaN;
+let lastDate = '';
+
+/** A time as the `Date` header has it; it says no more than the second, and most answers share it with the one before. */
+function httpDate(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(at).toUTCString();
+  }
+  return lastDate;
 }
 
 /** Whether every percent sign of the address stands for a part of a UTF-8 character other than U+0000. */

@@ -13,6 +13,7 @@ import {
 import { WORLD_HEADER } from '../world/worlds.ts';
 import type { Exchange } from './exchange.ts';
 import { maskerOf, type Masker } from './masker.ts';
+import type { AskedHeaders, AskedRequest } from './received.ts';
 
 /** What became of a request. */
 export interface Outcome {
@@ -88,7 +89,7 @@ function leaks(
 }
 
 function maskedHeaders(
-  from: Headers,
+  from: AskedHeaders,
   sent: readonly SentCredential[],
   masker: Masker,
 ): { headers: Record<string, string>; found: boolean } {
@@ -122,13 +123,13 @@ function clipped(text: string): string {
   return `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 }
 
-function schemeOf(request: Request, url: URL): JournalEntry['scheme'] {
+function schemeOf(request: AskedRequest, url: URL): JournalEntry['scheme'] {
   const secure = url.protocol === 'https:' || url.protocol === 'wss:';
   if (url.protocol.startsWith('ws') || isUpgrade(request)) return secure ? 'wss' : 'ws';
   return secure ? 'https' : 'http';
 }
 
 /** Whether a request is the handshake of a WebSocket. */
-function isUpgrade(request: Request): boolean {
+function isUpgrade(request: AskedRequest): boolean {
   return request.headers.get('upgrade')?.toLowerCase() === 'websocket';
 }

@@ -4,6 +4,7 @@ import type { PlatformState } from '../world/world.ts';
 import type { Exchange } from './exchange.ts';
 import type { RouteName } from './nearest.ts';
 import type { Operation, Pack } from './pack.ts';
+import type { Reply } from './received.ts';
 
 /** What is done with a request once its route is known. */
 export interface RouteHandlers<State extends PlatformState> {
@@ -11,13 +12,13 @@ export interface RouteHandlers<State extends PlatformState> {
     exchange: Exchange,
     operation: Operation<State>,
     params: Readonly<Record<string, string>>,
-  ): Response | Promise<Response>;
+  ): Reply | Promise<Reply>;
   /** `allow` lists the methods that the path has; it is empty where the path is unknown. */
-  unmatched(exchange: Exchange, allow: readonly string[]): Response | Promise<Response>;
+  unmatched(exchange: Exchange, allow: readonly string[]): Reply | Promise<Reply>;
 }
 
 export interface Router {
-  fetch(exchange: Exchange): Response | Promise<Response>;
+  fetch(exchange: Exchange): Reply | Promise<Reply>;
   /** The routes below a surface or of a host, for a near miss. */
   routesOf(realm: string): readonly RouteName[];
 }
@@ -29,6 +30,9 @@ export const surfaceRealm = (surface: string): string => `/surface-${surface}`;
 export const hostRealm = (host: string): string => `/host-${host}`;
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Hono only asks a request for its method, and hands on what a route answers: neither must be of Fetch. */
+type HonoReply = Response | Promise<Response>;
 
 /** A pack's operations as one Hono app. */
 export function createRouter<State extends PlatformState>(
@@ -52,12 +56,15 @@ export function createRouter<State extends PlatformState>(
   // Hono takes the first route that fits: those that say more go first.
   placed.sort((one, other) => openness(one.path) - openness(other.path));
   for (const { operation, realm, path } of placed) {
-    app.on(operation.method, realm + path, (context) =>
-      handlers.matched(
-        context.env.exchange,
-        operation,
-        context.req.param() as Readonly<Record<string, string>>,
-      ),
+    app.on(
+      operation.method,
+      realm + path,
+      (context) =>
+        handlers.matched(
+          context.env.exchange,
+          operation,
+          context.req.param() as Readonly<Record<string, string>>,
+        ) as HonoReply,
     );
     const known = routes.get(realm) ?? [];
     known.push({ method: operation.method, path });
@@ -67,14 +74,14 @@ export function createRouter<State extends PlatformState>(
     const allow = methods.filter(
       (method) => app.router.match(method, context.req.path)[0].length > 0,
     );
-    return handlers.unmatched(context.env.exchange, allow);
+    return handlers.unmatched(context.env.exchange, allow) as HonoReply;
   });
   app.onError((error) => {
     throw error;
   });
 
   return {
-    fetch: (exchange) => app.fetch(exchange.request, { exchange }),
+    fetch: (exchange) => app.fetch(exchange.request as Request, { exchange }),
     routesOf: (realm) => routes.get(realm) ?? [],
   };
 }

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ConnectionCut } from '../../pack/connection-cut.ts';
+import { ReadyAnswer, shortCutOf, type ReceivedRequest, type Reply } from '../../pack/received.ts';
 import { addressOf, type Place } from './address.ts';
 import { proxyWorld } from './proxy-world.ts';
 import { sendRefusal, userWanted } from './refusal.ts';
 import { BodyTooLarge, ClientGone, toRequest } from './request.ts';
-import { respond } from './respond.ts';
+import { respond, writeReady } from './respond.ts';
 import type { ServedLab } from './served-lab.ts';
 
 export interface ExchangeOptions {
@@ -47,30 +48,57 @@ export async function exchange(
     sendRefusal(outgoing, userWanted);
     return;
   }
-  const gone = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort();
-  });
+  const gone = departure(outgoing);
   const url = 'control' in address ? address.control : address.url;
   const request = await receive(incoming, outgoing, url, options.maxBodyBytes, gone.signal);
   if (!request) return;
   // A WebSocket handshake is answered as any request, and never with a WebSocket: so the connection has served its end.
   if (incoming.headers.upgrade?.toLowerCase() === 'websocket') outgoing.shouldKeepAlive = false;
   const response = await answered(() => {
-    if ('control' in address) return (options.control ?? noControl)(request);
+    if ('control' in address) return (options.control ?? noControl)(request.whole());
     const world = address.world ?? user ?? options.worldOf(incoming.socket) ?? options.world;
-    return lab.fetch(request, { world });
-  }, gone.signal);
-  if (outgoing.destroyed) await response.body?.cancel();
+    const shortCut = shortCutOf(lab.fetch);
+    return shortCut ? shortCut(request, { world }) : lab.fetch(request.whole(), { world });
+  }, gone);
+  if (response instanceof ReadyAnswer) writeReady(response, outgoing);
+  else if (outgoing.destroyed) await response.body?.cancel();
   else await respond(response, outgoing);
 }
 
+/** What becomes of a client that does not wait for its answer. */
+interface Departure {
+  readonly happened: () => boolean;
+  /** Aborted when the client has gone; made when somebody asks for it, which few do. */
+  readonly signal: () => AbortSignal;
+}
+
+function departure(outgoing: ServerResponse): Departure {
+  let controller: AbortController | undefined;
+  const happened = () => outgoing.destroyed && !outgoing.writableFinished;
+  return {
+    happened,
+    signal() {
+      if (!controller) {
+        const made = new AbortController();
+        controller = made;
+        if (happened()) made.abort();
+        else {
+          outgoing.once('close', () => {
+            if (!outgoing.writableFinished) made.abort();
+          });
+        }
+      }
+      return controller.signal;
+    },
+  };
+}
+
 /** The answer; a network error where the connection is to be lost, or where nobody waits for an answer any more. */
-async function answered(ask: () => Promise<Response>, gone: AbortSignal): Promise<Response> {
+async function answered(ask: () => Promise<Reply>, gone: Departure): Promise<Reply> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ConnectionCut || gone.aborted) return Response.error();
+    if (error instanceof ConnectionCut || gone.happened()) return Response.error();
     throw error;
   }
 }
@@ -84,8 +112,8 @@ async function receive(
   outgoing: ServerResponse,
   url: string,
   maxBodyBytes: number,
-  signal: AbortSignal,
-): Promise<Request | undefined> {
+  signal: () => AbortSignal,
+): Promise<ReceivedRequest | undefined> {
   try {
     return await toRequest(incoming, url, { maxBodyBytes, signal });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ReceivedHeaders, ReceivedRequest } from '../../pack/received.ts';
 
 /** The body is larger than the server takes. */
 export class BodyTooLarge extends Error {}
@@ -14,45 +15,44 @@ const hopHeaders = new Set(['host', 'proxy-connection', 'proxy-authorization']);
  * requests only and a slow sender costs it nothing.
  * @throws {BodyTooLarge} past `maxBodyBytes`.
  * @throws {ClientGone} where the client left.
- * @throws {TypeError} where method, headers or address are none that a `Request` can have.
+ * @throws {TypeError} where method or address are none that a `Request` can have, or there is more than one host.
  */
 export async function toRequest(
   incoming: IncomingMessage,
   url: string,
-  options: { readonly maxBodyBytes: number; readonly signal: AbortSignal },
-): Promise<Request> {
-  const body = await readBody(incoming, options.maxBodyBytes);
+  options: { readonly maxBodyBytes: number; readonly signal: () => AbortSignal },
+): Promise<ReceivedRequest> {
+  const body = announcesBody(incoming) ? await readBody(incoming, options.maxBodyBytes) : undefined;
   const method = incoming.method ?? 'GET';
   const mayHaveBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(url, {
-    method,
-    headers: requestHeaders(incoming.rawHeaders),
-    signal: options.signal,
-    ...(mayHaveBody && body ? { body } : {}),
-  });
+  const headers = requestHeaders(incoming.rawHeaders);
+  return new ReceivedRequest(url, method, headers, mayHaveBody ? body : undefined, options.signal);
 }
 
-function requestHeaders(raw: readonly string[]): [string, string][] {
-  const headers: [string, string][] = [];
+function requestHeaders(raw: readonly string[]): ReceivedHeaders {
+  const headers = new ReceivedHeaders();
   let hosts = 0;
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = (raw[index] as string).toLowerCase();
     if (name === 'host') hosts += 1;
-    if (!hopHeaders.has(name)) headers.push([name, raw[index + 1] as string]);
+    if (!hopHeaders.has(name)) headers.append(name, raw[index + 1] as string);
   }
   // Who reads the first and who reads the second would not be of one mind (RFC 9112, 3.2).
   if (hosts > 1) throw new TypeError('more than one Host header');
   return headers;
 }
 
-/** The whole body, or undefined where the request announces none. */
+function announcesBody({ headers }: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  return encoding !== undefined || (length !== undefined && length !== '0');
+}
+
+/** The whole body. */
 async function readBody(
   incoming: IncomingMessage,
   limit: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { 'content-length': length, 'transfer-encoding': encoding } = incoming.headers;
-  if (encoding === undefined && (length === undefined || length === '0')) return undefined;
-  if (Number(length ?? 0) > limit) throw new BodyTooLarge();
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ReadyAnswer } from '../../pack/received.ts';
 
 /** Headers by which HTTP/1.1 frames a message: node:http sets them for what it really sends. */
 const framing = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade']);
@@ -31,6 +32,27 @@ export async function respond(response: Response, outgoing: ServerResponse): Pro
   } catch {
     outgoing.destroy();
   }
+}
+
+/** Writes an answer that is there as a whole, in one piece, and as `respond` would write the same `Response`. */
+export function writeReady(answer: ReadyAnswer, outgoing: ServerResponse): void {
+  if (outgoing.destroyed) return;
+  const { status } = answer;
+  const body = answer.body === null || mustBeEmpty(status, outgoing) ? '' : answer.body;
+  const length = Buffer.byteLength(body);
+  const headers: string[] = [];
+  for (const name in answer.headers) headers.push(name, answer.headers[name] as string);
+  // What a text is, as `Response` says it where nobody else does.
+  if (answer.body !== null && !('content-type' in answer.headers)) {
+    headers.push('content-type', 'text/plain;charset=UTF-8');
+  }
+  // RFC 9110, 8.6, as below.
+  if (status !== 204 && status !== 304 && outgoing.req.method !== 'HEAD') {
+    headers.push('content-length', String(length));
+  }
+  outgoing.writeHead(status, headers);
+  if (length === body.length) outgoing.end(body, 'latin1');
+  else endWith(Buffer.from(body), outgoing);
 }
 
 async function writeBody(

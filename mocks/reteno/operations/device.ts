@@ -2,6 +2,6 @@
 export const DEVICE_HEADER = 'x-reteno-device-id';
 
 /** The device that a request names; the pipeline has seen to it that there is one. */
-export function deviceOf(headers: Headers): string {
+export function deviceOf(headers: Pick<Headers, 'get'>): string {
   return headers.get(DEVICE_HEADER) ?? '';
 }

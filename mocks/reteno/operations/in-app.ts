@@ -8,7 +8,7 @@ import { DEVICE_HEADER, deviceOf } from './device.ts';
 const surface = 'mobile-api';
 
 /** A value as JSON with its ETag, or 304 where the client has it already. */
-function unlessKnown(value: unknown, headers: Headers): Answer {
+function unlessKnown(value: unknown, headers: Pick<Headers, 'get'>): Answer {
   const etag = `"${fingerprint(JSON.stringify(value))}"`;
   const known = (headers.get('if-none-match') ?? '')
     .split(',')

@@ -13,7 +13,7 @@ export const TOKEN_HEADER = 'es-token';
  */
 export function asEndUser(
   state: YespoState,
-  headers: Headers,
+  headers: Pick<Headers, 'get'>,
   serve: (contact: Contact | undefined, withToken: (answer: Answer) => Answer) => Answer,
 ): Answer | Refusal {
   const token = headers.get(TOKEN_HEADER);

@@ -19,7 +19,10 @@ export function badgeOf({
   paused,
   vault,
   problems,
-}: Pick<View, 'paused' | 'problems' | 'vault'> & { readonly inUse: number }): Badge {
+  preferences,
+}: Pick<View, 'paused' | 'problems' | 'vault' | 'preferences'> & {
+  readonly inUse: number;
+}): Badge {
   if (vault.state === 'absent') {
     return { text: '', color: green, title: 'Latchkey: choose how to protect your keys' };
   }
@@ -31,7 +34,8 @@ export function badgeOf({
     return {
       text: inUse > 0 ? `${inUse}!` : '!',
       color: red,
-      title: `Latchkey: ${problems[0]?.message}`,
+      // A problem may name a key, which quiet mode is to hide.
+      title: `Latchkey: ${preferences.quiet ? 'something needs you; open it to see' : problems[0]?.message}`,
     };
   }
   if (inUse === 0) return { text: '', color: green, title: 'Latchkey: no key in use' };

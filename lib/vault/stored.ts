@@ -5,7 +5,7 @@
  *     vault             the header: version, and the data key in one or more wrappings
  *     vault/settings    sealed: what is in use, whether all is paused, environments, allowed sites, preferences
  *     k/<id>            one access key: what it is and its secret, sealed apart from each other. The name is short because
- *                       Chromium handles every name at each write, and short ones several times faster
+ *                       Chromium handles every name at each write, and short ones in about half the time
  *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
  *     vault/attempts    how often a wrong passphrase was given, and when last

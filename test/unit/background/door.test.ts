@@ -174,3 +174,9 @@ test('neither the copied secret nor a passphrase is remembered in clear', async 
   expect(stored).not.toContain(syntheticSecrets.reteno);
   expect(stored).not.toContain(passphrase);
 });
+
+test('in quiet mode the toolbar button names no key', async () => {
+  await send('preferences.change', { ...defaultPreferences, quiet: true });
+  await send('key.leaked', { id });
+  expect(browser.badges.at(-1)?.title).toBe('Latchkey: something needs you; open it to see');
+});

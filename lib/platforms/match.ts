@@ -45,16 +45,29 @@ export function surfaceForUrl(
   for (const surface of platform.surfaces) {
     if (!environment.origins[surface.host]?.includes(origin)) continue;
     for (const path of surface.paths) {
-      const match = new RegExp(pathSource(path)).exec(url.pathname);
+      const match = prefixOf(path).exec(url.pathname);
       if (match) return { surface, params: decoded(match.groups) };
     }
   }
   return undefined;
 }
 
+/** By a surface's path prefix; there are as many as the platforms' descriptions have. */
+const prefixes = new Map<string, RegExp>();
+
+function prefixOf(path: string): RegExp {
+  let prefix = prefixes.get(path);
+  if (!prefix) {
+    prefix = new RegExp(pathSource(path));
+    prefixes.set(path, prefix);
+  }
+  return prefix;
+}
+
 function decoded(groups: Record<string, string> | undefined): Record<string, string> {
+  if (!groups) return {};
   return Object.fromEntries(
-    Object.entries(groups ?? {}).map(([name, value]) => [name, decodeSegment(value)]),
+    Object.entries(groups).map(([name, value]) => [name, decodeSegment(value)]),
   );
 }
 

@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
+import { tryDecode } from 'hono/utils/url';
 import type { Surface } from '../../lib/platforms/index.ts';
 import type { PlatformState } from '../world/world.ts';
 import type { Exchange } from './exchange.ts';
 import type { RouteName } from './nearest.ts';
 import type { Operation, Pack } from './pack.ts';
-import type { Reply } from './received.ts';
+import { asResponse, type Reply } from './received.ts';
 
 /** What is done with a request once its route is known. */
 export interface RouteHandlers<State extends PlatformState> {
@@ -31,59 +32,83 @@ export const hostRealm = (host: string): string => `/host-${host}`;
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Hono only asks a request for its method, and hands on what a route answers: neither must be of Fetch. */
-type HonoReply = Response | Promise<Response>;
+/** So many paths are remembered with the route that they lead to, none of them longer than this in characters. */
+const MOST_REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 300;
 
-/** A pack's operations as one Hono app. */
+/** A pack's operations as the routes of one router. */
 export function createRouter<State extends PlatformState>(
   pack: Pack<State>,
   handlers: RouteHandlers<State>,
 ): Router {
-  type Env = { Bindings: { exchange: Exchange } };
-  const app = new Hono<Env>({
-    getPath: (_request, options) => {
-      const { exchange } = (options as { env: Env['Bindings'] }).env;
-      const path = exchange.url.pathname;
-      // With or without a slash at the end is the same: some of the platforms' clients send one.
-      return exchange.realm + (path.endsWith('/') ? path.slice(0, -1) : path);
-    },
-  });
+  const router = new TrieRouter<Operation<State>>();
   const routes = new Map<string, RouteName[]>();
 
   const placed = pack.operations.flatMap((operation) =>
     placesOf(pack, operation).map((place) => ({ operation, ...place })),
   );
-  // Hono takes the first route that fits: those that say more go first.
+  // The router puts first what came first: those that say more go first.
   placed.sort((one, other) => openness(one.path) - openness(other.path));
   for (const { operation, realm, path } of placed) {
-    app.on(
-      operation.method,
-      realm + path,
-      (context) =>
-        handlers.matched(
-          context.env.exchange,
-          operation,
-          context.req.param() as Readonly<Record<string, string>>,
-        ) as HonoReply,
-    );
+    router.add(operation.method, realm + path, operation);
     const known = routes.get(realm) ?? [];
     known.push({ method: operation.method, path });
     routes.set(realm, known);
   }
-  app.notFound((context) => {
-    const allow = methods.filter(
-      (method) => app.router.match(method, context.req.path)[0].length > 0,
-    );
-    return handlers.unmatched(context.env.exchange, allow) as HonoReply;
-  });
-  app.onError((error) => {
-    throw error;
-  });
+
+  interface Found {
+    readonly operation: Operation<State>;
+    readonly params: Readonly<Record<string, string>>;
+  }
+  const remembered = new Map<string, Found>();
+
+  function find(method: string, path: string): Found | undefined {
+    const name = `${method} ${path}`;
+    const known = remembered.get(name);
+    if (known) return known;
+    const [first] = router.match(method, path)[0];
+    if (!first) return undefined;
+    const [operation, params] = first as [Operation<State>, Readonly<Record<string, string>>];
+    const found = { operation, params: Object.freeze(decoded(params)) };
+    if (name.length <= LONGEST_REMEMBERED) {
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(name, found);
+    }
+    return found;
+  }
+
+  function answer(exchange: Exchange, method: string): Reply | Promise<Reply> {
+    const { pathname } = exchange.url;
+    // With or without a slash at the end is the same: some of the platforms' clients send one.
+    const path = exchange.realm + (pathname.endsWith('/') ? pathname.slice(0, -1) : pathname);
+    const found = find(method, path);
+    if (found) return handlers.matched(exchange, found.operation, found.params);
+    const allow = methods.filter((other) => router.match(other, path)[0].length > 0);
+    return handlers.unmatched(exchange, allow);
+  }
 
   return {
-    fetch: (exchange) => app.fetch(exchange.request as Request, { exchange }),
+    fetch: (exchange) =>
+      exchange.request.method === 'HEAD'
+        ? withoutBody(answer(exchange, 'GET'))
+        : answer(exchange, exchange.request.method),
     routesOf: (realm) => routes.get(realm) ?? [],
   };
+}
+
+/** What HEAD gets: all that GET would get but for the body. */
+async function withoutBody(answer: Reply | Promise<Reply>): Promise<Response> {
+  const response = asResponse(await answer);
+  // A lost connection is one for HEAD as well.
+  if (response.type === 'error') return response;
+  const { status, headers } = response;
+  return new Response(null, { status, headers });
+}
+
+function decoded(params: Readonly<Record<string, string>>): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const name in params) all[name] = tryDecode(params[name] as string, decodeURIComponent);
+  return all;
 }
 
 function placesOf(

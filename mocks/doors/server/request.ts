@@ -65,8 +65,15 @@ async function readBody(
         reject(new BodyTooLarge());
       }
     });
-    incoming.once('end', () => resolve(Buffer.concat(chunks)));
+    let whole = false;
+    incoming.once('end', () => {
+      whole = true;
+      resolve(Buffer.concat(chunks));
+    });
     incoming.once('error', () => reject(new ClientGone()));
-    incoming.once('close', () => reject(new ClientGone()));
+    // It comes after every end as well; an error nobody needs would cost more than the body.
+    incoming.once('close', () => {
+      if (!whole) reject(new ClientGone());
+    });
   });
 }

@@ -66,7 +66,7 @@ function parse(bytes: Uint8Array): BodyResult {
   if (nesting(text) > DEEPEST) {
     return malformed(`The request body is nested deeper than ${DEEPEST} levels`);
   }
-  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) {
+  if (text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text)) {
     return malformed('The request body holds the character U+0000');
   }
   try {

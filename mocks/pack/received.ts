@@ -14,13 +14,13 @@ export class ReceivedRequest {
   #whole: Request | undefined;
 
   /**
-   * `raw` has names and values by turns. The signal is asked for when it is first needed.
+   * The signal is asked for when it is first needed.
    * @throws {TypeError} where it is none that a `Request` can be.
    */
   constructor(
     url: string,
     method: string,
-    raw: ReceivedHeaders,
+    headers: ReceivedHeaders,
     bytes: Uint8Array<ArrayBuffer> | undefined,
     signal: () => AbortSignal,
   ) {
@@ -35,7 +35,7 @@ export class ReceivedRequest {
     this.method = method;
     this.href = url;
     this.address = address;
-    this.headers = raw;
+    this.headers = headers;
     this.bytes = bytes;
     this.#signal = signal;
   }
@@ -72,12 +72,8 @@ export class ReceivedHeaders {
   }
 
   /** By name, as `Headers` gives them. */
-  *[Symbol.iterator](): Generator<[string, string]> {
-    for (const entry of this.sorted()) yield entry;
-  }
-
-  sorted(): [string, string][] {
-    return [...this.#values].sort(([one], [other]) => (one < other ? -1 : 1));
+  [Symbol.iterator](): ArrayIterator<[string, string]> {
+    return [...this.#values].toSorted(([one], [other]) => (one < other ? -1 : 1)).values();
   }
 }
 
@@ -92,7 +88,7 @@ export function asRequest(request: AskedRequest): Request {
   return request instanceof ReceivedRequest ? request.whole() : request;
 }
 
-/** An answer that a door may write as it is: a `Response` that was never made. */
+/** An answer that a door may write as it is, without a `Response` being made of it. */
 export class ReadyAnswer {
   readonly status: number;
   /** Names in lower case. */

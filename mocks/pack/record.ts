@@ -25,6 +25,8 @@ export interface Outcome {
   readonly key?: LabKey | undefined;
 }
 
+type Draft = { -readonly [Field in keyof Omit<JournalEntry, 'number'>]: JournalEntry[Field] };
+
 const none: Credential = { form: 'none' };
 
 /** Writes the request and its outcome into the world's journal, unless the world has been reset meanwhile. */
@@ -42,26 +44,27 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const auth = outcome.key && platform ? standingFor(read, outcome.key, platform.id) : read;
   const origin = request.headers.get('origin');
   const leaked = found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange));
-  const entry: Omit<JournalEntry, 'number'> = {
+  // Filled step by step: this is done for every request, and a spread for each part that may be missing costs.
+  const entry: Draft = {
     at: exchange.at,
     method: request.method,
     url: written(maskedQuery(url)),
     scheme: schemeOf(request, url),
     host: url.hostname,
     path: written(url.pathname),
-    ...(origin === null ? {} : { origin }),
     headers,
     auth,
     credentials,
-    ...(platform ? { platform: platform.id } : {}),
-    ...(match ? { surface: match.surface.id } : {}),
-    ...(outcome.operation === undefined ? {} : { operation: outcome.operation }),
     decision: outcome.decision,
-    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     status: outcome.status,
-    ...(exchange.fault ? { fault: exchange.fault } : {}),
-    ...(leaked ? { keyLeaked: true } : {}),
   };
+  if (origin !== null) entry.origin = origin;
+  if (platform) entry.platform = platform.id;
+  if (match) entry.surface = match.surface.id;
+  if (outcome.operation !== undefined) entry.operation = outcome.operation;
+  if (outcome.reason !== undefined) entry.reason = outcome.reason;
+  if (exchange.fault) entry.fault = exchange.fault;
+  if (leaked) entry.keyLeaked = true;
   world.journal.record(entry);
 }
 

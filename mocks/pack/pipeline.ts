@@ -203,26 +203,29 @@ export function createPipeline<State extends PlatformState>(
     return { key };
   }
 
-  /** What has no route: another method of a known path, something that is not imitated, or nothing at all. */
+  /** What has no route: another method of a known path, no page of a dashboard, or something not imitated. */
   function unmatched(exchange: Exchange, allow: readonly string[]): Answered {
     const { request, url, match } = exchange;
     const passage = pass(exchange, undefined);
     if ('refusal' in passage) return refuse(exchange, passage.refusal);
     if (allow.length > 0) return refuse(exchange, { refused: 'method-not-allowed', allow });
-    if (!match) {
-      const answer = text(`There is nothing at ${url.hostname} below this path.`, 404);
-      return finish(exchange, answer, { decision: 'elsewhere' });
+    if (!match && pack.platform.dashboards.includes(url.hostname)) {
+      const page = text(`There is no such page at ${url.hostname}.`, 404);
+      return finish(exchange, page, { decision: 'elsewhere' });
     }
     const nearest = nearestRoutes(request.method, url.pathname, router.routesOf(exchange.realm));
     const answer = json(
       {
         error: 'not imitated',
-        message: `The lab does not imitate this operation of ${pack.platform.name}.`,
+        message: match
+          ? `The lab does not imitate this operation of ${pack.platform.name}.`
+          : `The lab imitates nothing at ${url.hostname} below this path.`,
         nearest: nearest.map(({ method, path }) => `${method} ${path}`),
       },
       501,
     );
-    return finish(exchange, answer, { decision: 'not-imitated' });
+    // Off the surfaces no key was asked for, so that one which came along is told of as a leak.
+    return finish(exchange, answer, { decision: match ? 'not-imitated' : 'elsewhere' });
   }
 
   /** Plain HTTP leads to TLS, as web servers before an API have it. Invented. */

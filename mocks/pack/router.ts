@@ -20,7 +20,7 @@ export interface RouteHandlers<State extends PlatformState> {
 
 export interface Router {
   fetch(exchange: Exchange): Reply | Promise<Reply>;
-  /** The routes below a surface or of a host, for a near miss. */
+  /** The routes below a surface or of a host, for a near miss; where it has none, all of the platform. */
   routesOf(realm: string): readonly RouteName[];
 }
 
@@ -92,7 +92,7 @@ export function createRouter<State extends PlatformState>(
       exchange.request.method === 'HEAD'
         ? withoutBody(answer(exchange, 'GET'))
         : answer(exchange, exchange.request.method),
-    routesOf: (realm) => routes.get(realm) ?? [],
+    routesOf: (realm) => routes.get(realm) ?? [...routes.values()].flat(),
   };
 }
 

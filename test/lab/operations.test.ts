@@ -260,7 +260,7 @@ const left = Object.values<Pick<Pack, 'notImitated'>>(packs).flatMap(({ notImita
   notImitated.flatMap(({ requests: some = [] }) => some),
 );
 
-test('what is not imitated takes the key and is 501, with the nearest routes where there are any', async () => {
+test('what is not imitated takes the key and is 501, with the nearest routes', async () => {
   const lab = frozenLab();
   const secret = secretOf(lab.world, 'mobitru', keys.mobitru.anna);
   expect(left.length).toBeGreaterThan(10);
@@ -272,7 +272,18 @@ test('what is not imitated takes the key and is 501, with the nearest routes whe
     const response = await lab.fetch(new Request(address, { method, headers }));
     expect(response.status, `${method} ${url}`).toBe(501);
     const { nearest } = (await response.json()) as { nearest: string[] };
-    expect(nearest.length > 0, `${method} ${url}`).toBe(!isHub);
+    expect(nearest, `${method} ${url}`).not.toEqual([]);
+  }
+});
+
+test('what is not imitated is 501 where no key is taken, too', async () => {
+  const lab = frozenLab();
+  for (const url of ['https://esputnik.com/dlr/v1/provider/status', 'https://mcp.reteno.com/']) {
+    const response = await lab.fetch(new Request(url));
+    expect(response.status, url).toBe(501);
+    expect((await response.json()) as object, url).toMatchObject({
+      nearest: [expect.any(String), expect.any(String), expect.any(String)],
+    });
   }
 });
 

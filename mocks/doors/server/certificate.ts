@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
+import { systemTime } from '../../world/system-time.ts';
 
 /** A certificate for the lab's hosts, and what a client needs to accept it. */
 export interface LabCertificate {
@@ -20,7 +21,7 @@ const day = 86_400_000;
 export async function makeCertificate(
   hosts: readonly string[],
 ): Promise<LabCertificate & { readonly key: string }> {
-  const now = new Date().getTime();
+  const now = systemTime();
   const made = await generate([{ name: 'commonName', value: 'Latchkey lab' }], {
     keyType: 'ec',
     curve: 'P-256',

@@ -102,7 +102,7 @@ test('other paths of a dashboard are not found, and no API turns into a page', a
   expect((await get(lab, 'https://my.yespo.io/dashboard-ui/')).status).toBe(404);
   expect((await get(lab, 'https://my.yespo.io/__lab/console/main.ts')).status).toBe(404);
   expect((await get(lab, 'https://my.yespo.io/__lab/console/..%2Fapp.ts')).status).toBe(404);
-  expect((await get(lab, 'https://api.yespo.io/__lab/journal')).status).toBe(404);
+  expect((await get(lab, 'https://api.yespo.io/__lab/journal')).status).toBe(501);
   expect((await get(lab, 'https://app.mobitru.com/wd/hub/status')).status).toBe(401);
 });
 

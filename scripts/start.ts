@@ -5,7 +5,7 @@ import { launchChromium, type ChromiumUnderTest } from '../mocks/browsers/index.
 import { startLabServer } from '../mocks/doors/server/index.ts';
 import { createLab, type Lab } from '../mocks/lab.ts';
 import { platforms } from '../lib/platforms/index.ts';
-import { latchkeyIn } from '../test/e2e/support/latchkey.ts';
+import { latchkeyIn } from '../mocks/doors/playwright/latchkey.ts';
 import { putDemonstrationKeys } from './start/demonstration-keys.ts';
 import { entryLine } from './start/entry-line.ts';
 import { prove } from './start/proof.ts';

@@ -4,7 +4,7 @@ import { accountMenu } from './account.ts';
 import { tryRoute, type DashboardDocument, type DashboardView } from './pages/index.ts';
 import { requestsMarkup } from './requests.ts';
 import { keyScreens } from './screens/index.ts';
-import type { Markup } from './screens/parts.ts';
+import { questionDialog, type Markup } from './screens/parts.ts';
 import type { ConsoleWorld } from './world.ts';
 
 /**
@@ -67,7 +67,7 @@ export function documentMarkup(
             <ol data-received aria-live="polite"></ol>
           </aside>
         </div>
-        ${question()}
+        ${questionDialog()}
         <div class="tip" role="tooltip" popover="manual" id="tip" data-tip-place></div>
         <p class="toast" role="status" popover="manual" data-toast></p>
       </body>
@@ -122,18 +122,4 @@ function viewMarkup(view: DashboardView, home: Area, world: ConsoleWorld): Marku
       ${requestsMarkup(view, world.keys[id].list())}
     </section>
   </div>`;
-}
-
-/** The window that asks whether something is meant. */
-function question(): Markup {
-  return html`<dialog class="dialog" data-question aria-labelledby="question-title">
-    <form class="dialog-form" novalidate>
-      <h2 id="question-title" data-part="title"></h2>
-      <p data-part="text"></p>
-      <div class="actions">
-        <button type="button" class="quiet" data-part="no"></button>
-        <button type="submit" data-part="yes"></button>
-      </div>
-    </form>
-  </dialog>`;
 }

@@ -1,6 +1,6 @@
 import { platforms, PRODUCTION } from '../../lib/platforms/index.ts';
 import type { KeyRing } from '../../mocks/lab.ts';
-import type { LatchkeyInBrowser } from '../../test/e2e/support/latchkey.ts';
+import type { LatchkeyInBrowser } from '../../mocks/doors/playwright/latchkey.ts';
 
 /**
  * Puts every key of the lab's world into the vault, by the extension's own messages, in place of those of the same name
@@ -11,7 +11,7 @@ export async function putDemonstrationKeys(
   latchkey: LatchkeyInBrowser,
   rings: Readonly<Record<string, KeyRing>>,
 ): Promise<string[]> {
-  const before = (await latchkey.view()).keys;
+  const before = await latchkey.keys();
   const refused: string[] = [];
   for (const { id: platform, name } of platforms) {
     for (const key of rings[platform]?.list() ?? []) {

@@ -1,6 +1,13 @@
 import { html } from 'hono/html';
 import { platforms } from '../../../lib/platforms/index.ts';
-import { dialogField, formDialog, icon, switchButton, type Markup } from '../screens/parts.ts';
+import {
+  dialogField,
+  formDialog,
+  icon,
+  questionDialog,
+  switchButton,
+  type Markup,
+} from '../screens/parts.ts';
 
 /** The folder of the page's scripts and styles, seen from the page. */
 const ASSETS = 'console/';
@@ -43,7 +50,7 @@ export function controlPage(): Markup {
           </main>
           ${journalPanel()}
         </div>
-        ${worldDialog()} ${keyDialog()} ${faultDialog()} ${question()}
+        ${worldDialog()} ${keyDialog()} ${faultDialog()} ${questionDialog()}
         <p class="toast" popover="manual" role="status" data-part="toast"></p>
       </body>
     </html>`;
@@ -420,17 +427,4 @@ function faultDialog(): Markup {
       )}
       <p class="hint">A number, or <code>always</code> until the rule is removed.</p>`,
   });
-}
-
-function question(): Markup {
-  return html`<dialog class="dialog" data-question aria-labelledby="question-title">
-    <form class="dialog-form" novalidate>
-      <h2 id="question-title" data-part="title"></h2>
-      <p data-part="text"></p>
-      <div class="actions">
-        <button type="button" class="quiet" data-part="no"></button>
-        <button type="submit" data-part="yes"></button>
-      </div>
-    </form>
-  </dialog>`;
 }

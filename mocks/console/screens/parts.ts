@@ -106,3 +106,17 @@ export function dialogField(
     <p class="fault" id="${id}-fault" data-fault-of="${name}"></p>
   </div>`;
 }
+
+/** The window that asks whether something is meant. */
+export function questionDialog(): Markup {
+  return html`<dialog class="dialog" data-question aria-labelledby="question-title">
+    <form class="dialog-form" novalidate>
+      <h2 id="question-title" data-part="title"></h2>
+      <p data-part="text"></p>
+      <div class="actions">
+        <button type="button" class="quiet" data-part="no"></button>
+        <button type="submit" data-part="yes"></button>
+      </div>
+    </form>
+  </dialog>`;
+}

@@ -42,23 +42,39 @@ export async function keyFromPassphrase(
 /** Cost parameters measured on this machine to take about half a second, with a new salt. */
 export async function measuredDerivation(): Promise<Derivation> {
   const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
-  const time = async (memoryKiB: number, iterations: number) => {
-    const start = performance.now();
-    await keyFromPassphrase('measured', {
-      name: 'argon2id',
-      memoryKiB,
-      iterations,
-      parallelism: 1,
-      salt,
-    });
-    return performance.now() - start;
+  const derivation = (cost: Cost): Derivation => ({
+    name: 'argon2id',
+    ...cost,
+    parallelism: 1,
+    salt,
+  });
+  return derivation(
+    await costOf(async (cost) => {
+      const start = performance.now();
+      await keyFromPassphrase('measured', derivation(cost));
+      return performance.now() - start;
+    }),
+  );
+}
+
+export type Cost = Pick<Derivation, 'memoryKiB' | 'iterations'>;
+
+/** Iterations of a measurement, and how often it is made: what disturbs one only makes it longer, so the shortest counts. */
+const MEASURED = { iterations: 3, times: 3 };
+
+/** The cost that takes about half a second where `time` answers the milliseconds that one takes. */
+export async function costOf(time: (cost: Cost) => Promise<number>): Promise<Cost> {
+  const iteration = async (memoryKiB: number) => {
+    const taken: number[] = [];
+    while (taken.length < MEASURED.times) {
+      taken.push(await time({ memoryKiB, iterations: MEASURED.iterations }));
+    }
+    return Math.min(...taken) / MEASURED.iterations;
   };
-  // The first run compiles the code, the first with much memory has to be given it.
-  await time(MEMORY.most, 1);
-  const memoryKiB = (await time(MEMORY.most, 2)) > WANTED ? MEMORY.least : MEMORY.most;
-  // What an iteration costs beyond what all cost together.
-  const [few, more] = [await time(memoryKiB, 1), await time(memoryKiB, 3)];
-  const each = Math.max(1, (more - few) / 2);
-  const iterations = Math.min(100, Math.max(2, 1 + Math.round((WANTED - few) / each)));
-  return { name: 'argon2id', memoryKiB, iterations, parallelism: 1, salt };
+  // The first run compiles the code and is given the memory.
+  await time({ memoryKiB: MEMORY.most, iterations: 1 });
+  const most = await iteration(MEMORY.most);
+  const [memoryKiB, each] =
+    2 * most <= WANTED ? [MEMORY.most, most] : [MEMORY.least, await iteration(MEMORY.least)];
+  return { memoryKiB, iterations: Math.min(100, Math.max(2, Math.round(WANTED / each))) };
 }

@@ -4,7 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { GroupHeader } from './group-header.tsx';
 import { KeyRow } from './key-row.tsx';
-import type { KeyGroup } from './model/groups.ts';
+import type { KeyGroup, Names } from './model/groups.ts';
 import { layOut, ROW_HEIGHT, rowOffset, scrollTopFor, visibleRows } from './model/layout.ts';
 import type { Switching } from './use-switching.ts';
 
@@ -13,6 +13,8 @@ export const LIST_ID = 'keys';
 
 interface Props {
   readonly view: View;
+  /** What the view says of names: the same object as long as it says the same. */
+  readonly names: Names;
   readonly groups: readonly KeyGroup[];
   /** Id of the selected key. */
   readonly selected: string | undefined;
@@ -20,7 +22,7 @@ interface Props {
   readonly query: string;
   readonly switching: Switching;
   readonly onUse: (key: KeySummary) => void;
-  readonly onMore: (key: KeySummary) => void;
+  readonly onMore: (keyId: string) => void;
   readonly onPlaces: (platform: string) => void;
 }
 
@@ -30,6 +32,7 @@ interface Props {
  */
 export function KeyList({
   view,
+  names,
   groups,
   selected,
   query,
@@ -40,15 +43,16 @@ export function KeyList({
 }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
+  const [measured, setMeasured] = useState<number>();
   // Before it is measured no list is higher than the window.
-  const [viewport, setViewport] = useState(innerHeight);
+  const viewport = measured ?? innerHeight;
   const layout = useMemo(() => layOut(groups, switching.notice), [groups, switching.notice]);
-  const now = new Date();
+  const day = new Date().toDateString();
 
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => setViewport(element.clientHeight));
+    const observer = new ResizeObserver(() => setMeasured(element.clientHeight));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -58,11 +62,13 @@ export function KeyList({
     const element = list.current;
     const target = noticeAt ?? selected;
     if (!element) return;
-    element.scrollTop =
-      target === undefined
-        ? 0
-        : scrollTopFor(layout, target, element.scrollTop, element.clientHeight);
-    setScrollTop(element.scrollTop);
+    // Worked out rather than asked for where it can be: to answer, the browser would have to lay out the page.
+    const height = measured ?? element.clientHeight;
+    const present = Math.min(scrollTop, Math.max(0, layout.height - height));
+    const next = target === undefined ? 0 : scrollTopFor(layout, target, present, height);
+    if (next === scrollTop) return;
+    element.scrollTop = next;
+    setScrollTop(next);
     // A new view of the same keys leaves the list where the user has it.
   }, [selected, noticeAt, query]);
 
@@ -113,8 +119,8 @@ export function KeyList({
                   <KeyRow
                     key={key.id}
                     subject={key}
-                    names={view}
-                    now={now}
+                    names={names}
+                    day={day}
                     top={top}
                     rowIndex={box.rowsBefore + place + index + 2}
                     selected={key.id === selected}

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
+import { useMemo } from 'preact/hooks';
 import type { KeySummary } from '../messages/contract.ts';
 import { Icon, keyIcon, moreIcon } from './icon.tsx';
 import { chipsOf, hintParts } from './model/chips.ts';
@@ -7,7 +8,8 @@ import type { Names } from './model/groups.ts';
 interface Props {
   readonly subject: KeySummary;
   readonly names: Names;
-  readonly now: Date;
+  /** The local day, which says what is soon. */
+  readonly day: string;
   /** Pixels from the top of the group. */
   readonly top: number;
   readonly rowIndex: number;
@@ -15,7 +17,7 @@ interface Props {
   /** The background has been asked to use this key and has not answered yet. */
   readonly pending: boolean;
   readonly paused: boolean;
-  readonly onMore: (key: KeySummary) => void;
+  readonly onMore: (keyId: string) => void;
 }
 
 /** Element id of a key's row. */
@@ -25,6 +27,11 @@ export function rowId(keyId: string): string {
 
 /** One key. Its main part is a button over the whole row; the list turns a click anywhere on it into a switch. */
 export function KeyRow(props: Props) {
+  // A row whose properties are the same is not even compared: of a switch, all but two.
+  return useMemo(() => drawn(props), Object.values(props));
+}
+
+function drawn(props: Props) {
   const { subject: key, paused, pending } = props;
   const [head, tail] = hintParts(key.hint);
   return (
@@ -60,7 +67,7 @@ export function KeyRow(props: Props) {
           <span class="row-line chips">
             {key.inUse && <span class="in-use">{paused ? 'Paused' : 'In use'}</span>}
             {pending && <span class="switching">Switching…</span>}
-            {chipsOf(key, props.names, props.now).map(({ kind, text, title, tone }) => (
+            {chipsOf(key, props.names, new Date()).map(({ kind, text, title, tone }) => (
               <span key={kind} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
                 {text}
               </span>
@@ -76,7 +83,7 @@ export function KeyRow(props: Props) {
           aria-haspopup="dialog"
           title="Edit, copy, disable, delete"
           tabIndex={props.selected ? 0 : -1}
-          onClick={() => props.onMore(key)}
+          onClick={() => props.onMore(key.id)}
         >
           <Icon path={moreIcon} />
         </button>

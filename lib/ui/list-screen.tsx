@@ -128,15 +128,16 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
             }}
           />
         )}
-        {view && groups.length > 0 && (
+        {view && names && groups.length > 0 && (
           <KeyList
             view={view}
+            names={names}
             groups={groups}
             selected={current}
             query={query}
             switching={switching}
             onUse={use}
-            onMore={(key) => setSheet(key.id)}
+            onMore={setSheet}
             onPlaces={(platform) => go({ name: 'places', platform })}
           />
         )}

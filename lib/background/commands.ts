@@ -93,25 +93,23 @@ export function deleteKey({ keys }: Contents, id: string): VaultChange {
   return { remove: knownKey(keys, id).id };
 }
 
-export function useKey({ keys, settings }: Contents, id: string): VaultChange {
+export function useKey({ keys, settings }: Contents, id: string): Settings {
   const key = knownKey(keys, id);
   if (!key.enabled)
     throw new CommandRefused(`“${key.name}” is disabled. Enable it before you use it.`);
-  return {
-    settings: withKeyInUse(
-      withoutAssignments(settings, ({ key: used }) => !keys.has(used)),
-      key,
-    ),
-  };
+  return withKeyInUse(
+    withoutAssignments(settings, ({ key: used }) => !keys.has(used)),
+    key,
+  );
 }
 
-export function turnPlatformOff({ settings }: Contents, platform: string): VaultChange {
+export function turnPlatformOff({ settings }: Contents, platform: string): Settings {
   const { id } = knownPlatform(platform);
-  return { settings: withoutAssignments(settings, (assignment) => assignment.platform === id) };
+  return withoutAssignments(settings, (assignment) => assignment.platform === id);
 }
 
-export function pauseAll({ settings }: Contents, paused: boolean): VaultChange {
-  return { settings: { ...settings, paused } };
+export function pauseAll({ settings }: Contents, paused: boolean): Settings {
+  return { ...settings, paused };
 }
 
 export function saveEnvironment(

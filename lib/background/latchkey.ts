@@ -8,7 +8,7 @@ import type { CheckedCommand } from '../messages/schema.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
-import { newKeyId } from '../vault/stored.ts';
+import { newKeyId, type Settings } from '../vault/stored.ts';
 import type { Vault, VaultChange } from '../vault/vault.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import * as commands from './commands.ts';
@@ -74,13 +74,41 @@ export async function startLatchkey(
   async function write(plan: (vault: Vault) => VaultChange | undefined): Promise<ViewChange> {
     const vault = opened();
     try {
-      await vault.write(() => plan(vault), upkeep.putInForce);
+      await vault.write(() => plan(vault));
     } catch (error) {
-      // The rules of what was not stored give way to those of what is.
+      // Rules that were taken away ahead of the write come back.
       await upkeep.settle();
       throw error;
     }
     return upkeep.settleAndTell();
+  }
+
+  /** Puts settings in force. They are stored behind the answer. */
+  async function goAhead(plan: (vault: Vault) => Settings): Promise<ViewChange> {
+    const vault = opened();
+    let change: ViewChange | undefined;
+    try {
+      await vault.goAhead(
+        () => plan(vault),
+        async (settings) => (change = await upkeep.settle(settings)),
+      );
+    } catch (error) {
+      // The rules of what was not noted give way to those of what is.
+      await upkeep.settle();
+      throw error;
+    }
+    const told = change ?? (await upkeep.settle());
+    // Behind the answer, which all this would only delay.
+    setTimeout(() => void storeAhead(vault, told));
+    return told;
+  }
+
+  /** Stores what is in force already, then tells the pages of it; also where that fails, and when it no longer does. */
+  async function storeAhead(vault: Vault, change?: ViewChange): Promise<void> {
+    const before = vault.unstored;
+    await vault.storeAhead().catch(() => undefined);
+    if (change) upkeep.tell(change);
+    if (vault.unstored !== before) await inTurn(upkeep.settleAndTell);
   }
 
   async function lock(): Promise<ViewChange> {
@@ -108,6 +136,8 @@ export async function startLatchkey(
 
   function begin(): void {
     watchIdle();
+    // What an earlier worker of this session did not come to store.
+    if (keeper.vault) void storeAhead(keeper.vault);
     audit().catch(() => undefined);
   }
 
@@ -135,17 +165,17 @@ export async function startLatchkey(
       case 'key.delete':
         return write((vault) => commands.deleteKey(vault, input.id));
       case 'key.use':
-        // Opened while the assignment is being written; who waits for it is told if it fails.
+        // Opened while the settings are being made; who waits for it is told if it fails.
         upkeep.secrets.of(input.id).catch(() => undefined);
-        return write((vault) => commands.useKey(vault, input.id));
+        return goAhead((vault) => commands.useKey(vault, input.id));
       case 'key.leaked':
         return write((vault) => commands.markLeaked(vault, input.id, surroundings.now()));
       case 'key.replaced':
         return write((vault) => commands.markReplaced(vault, input.id));
       case 'platform.off':
-        return write((vault) => commands.turnPlatformOff(vault, input.platform));
+        return goAhead((vault) => commands.turnPlatformOff(vault, input.platform));
       case 'all.pause':
-        return write((vault) => commands.pauseAll(vault, input.paused));
+        return goAhead((vault) => commands.pauseAll(vault, input.paused));
       case 'all.panic': {
         // The rules go first: what is to be stored can take its time.
         await upkeep.takeRulesAway();

@@ -6,6 +6,18 @@ import { platformById } from '../platforms/index.ts';
 import type { DamagedValue } from '../vault/errors.ts';
 import type { Contents, Unreadable } from './in-use.ts';
 
+/** That settings in force could not be stored, for this reason. */
+export function storageProblems(unstored: string | undefined): Problem[] {
+  if (unstored === undefined) return [];
+  return [
+    {
+      id: 'unstored',
+      lasts: true,
+      message: `What is in use now is in force, but the browser did not store it, so it will be as before when the browser starts again. If the disk or the storage of this extension is full, make room; the next change tries again. The browser says: ${unstored}`,
+    },
+  ];
+}
+
 /** Each value of the vault that could not be read. */
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
   return damaged.map(({ place, of, reason }) => ({
@@ -16,14 +28,13 @@ export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
 }
 
 /** Each key that the user said had leaked and has not replaced yet. */
-export function leakProblems(keys: Contents['keys']): Problem[] {
-  return [...keys.values()]
-    .filter(({ leakedAt }) => leakedAt !== undefined)
-    .map(({ id, name, platform }) => ({
-      id: `leaked:${id}`,
-      message: `“${name}” has leaked. Delete or disable it on its platform and make a new one, then say here that it was replaced.`,
-      leaked: { key: id, keyScreen: platformById(platform)?.keyScreen },
-    }));
+export function leakProblems(leaked: Contents['keys']): Problem[] {
+  return [...leaked.values()].map(({ id, name, platform }) => ({
+    id: `leaked:${id}`,
+    message: `“${name}” has leaked. Delete or disable it on its platform and make a new one, then say here that it was replaced.`,
+    lasts: true,
+    leaked: { key: id, keyScreen: platformById(platform)?.keyScreen },
+  }));
 }
 
 /** Each rule that was left out or refused, by surface. */

@@ -13,6 +13,7 @@ import {
   damageProblems,
   leakProblems,
   ruleProblems,
+  storageProblems,
 } from './problems.ts';
 import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,12 +23,15 @@ export interface Upkeep {
   readonly secrets: SecretsInUse;
   view(): View;
   keys: Display['keys'];
-  /** Makes all fit, quietly: for a worker that has just started. */
-  settle(): Promise<ViewChange>;
+  /**
+   * Makes all fit, quietly: for a worker that has just started, or where the change is told later. With settings that are just
+   * being noted it is these that all is made to fit; if they are not after all, this must be called again without.
+   */
+  settle(this: void, ahead?: Settings): Promise<ViewChange>;
   /** Makes all fit and tells the open pages. */
-  settleAndTell(): Promise<ViewChange>;
-  /** The rules of settings that are just being stored: both take their time, and a switch need not wait for their sum. */
-  putInForce(this: void, settings: Settings): Promise<void>;
+  settleAndTell(this: void): Promise<ViewChange>;
+  /** Tells the open pages of a change, unless they were told of a later one. */
+  tell(change: ViewChange): void;
   /** Takes every rule away at once. */
   takeRulesAway(): Promise<void>;
   /** The browser's permissions may have changed. */
@@ -48,8 +52,9 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
     },
   });
 
-  async function settle(): Promise<ViewChange> {
-    const contents: Contents = keeper.vault ?? nothing;
+  async function settle(ahead?: Settings): Promise<ViewChange> {
+    const { keys, settings } = keeper.vault ?? nothing;
+    const contents: Contents = { keys, settings: ahead ?? settings };
     const { active, unreadable } = await activeKeys(contents, secrets.of);
     secrets.keep(new Set(active.map(({ key }) => key.id)));
     const { rules, leftOut } = compileRules(active, order);
@@ -61,19 +66,28 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
       failure = [
         {
           id: 'rules',
+          lasts: true,
           message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
         },
       ];
     }
-    const change = display.update([
+    const change = display.update(contents.settings, [
       ...failure,
-      ...leakProblems(contents.keys),
+      ...storageProblems(keeper.vault?.unstored),
+      ...leakProblems(keeper.vault?.leaked ?? nothing.keys),
       ...damageProblems(keeper.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),
       ...(await accessProblems(active, access.has)),
     ]);
     surroundings.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
     return change;
+  }
+
+  let told = 0;
+  function tell(change: ViewChange): void {
+    if (change.revision <= told) return;
+    told = change.revision;
+    surroundings.announce(change);
   }
 
   return {
@@ -83,14 +97,10 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
     settle,
     async settleAndTell() {
       const change = await settle();
-      surroundings.announce(change);
+      tell(change);
       return change;
     },
-    async putInForce(settings) {
-      if (!keeper.vault) return;
-      const { active } = await activeKeys({ keys: keeper.vault.keys, settings }, secrets.of);
-      await rulesInForce.apply(compileRules(active, order).rules);
-    },
+    tell,
     takeRulesAway: async () => void (await rulesInForce.apply([])),
     forgetAccess: () => access.forget(),
   };

@@ -17,8 +17,8 @@ export interface Display {
   view(): View;
   /** A part of all keys, from this place on. */
   keys(from: number): Commands['view.keys']['output'];
-  /** Brings the view up to date and says what changed. */
-  update(problems: readonly Problem[]): ViewChange;
+  /** Brings the view up to date with these settings and says what changed. */
+  update(settings: Settings, problems: readonly Problem[]): ViewChange;
 }
 
 interface Shown {
@@ -47,10 +47,13 @@ export function createDisplay(
     name,
     rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
   }));
-  let frame = frameOf(0, []);
+  let frame = frameOf(0, emptySettings, []);
 
-  function frameOf(revision: number, problems: readonly Problem[]): Omit<View, 'keys'> {
-    const settings = keeper.vault?.settings ?? emptySettings;
+  function frameOf(
+    revision: number,
+    settings: Settings,
+    problems: readonly Problem[],
+  ): Omit<View, 'keys'> {
     const dismissed = new Set(settings.dismissed);
     const wait = keeper.wait();
     return {
@@ -65,12 +68,15 @@ export function createDisplay(
       preferences: settings.preferences,
       platforms: named,
       environments: environmentsOf(settings),
-      problems: problems.filter(({ id, leaked }) => leaked !== undefined || !dismissed.has(id)),
+      problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };
   }
 
-  /** The problems of the last time. */
-  let told: readonly Problem[] = [];
+  /** What the view was last brought up to date with. */
+  let last: { settings: Settings; problems: readonly Problem[] } = {
+    settings: emptySettings,
+    problems: [],
+  };
   /** The vault and the day that the view is of. */
   let of: { vault: Vault | undefined; day: string } = { vault: undefined, day: '' };
 
@@ -93,7 +99,7 @@ export function createDisplay(
     inUse: () => used.size,
     view() {
       // Keys expire while nothing else happens.
-      if (of.day !== localDay(now())) update(told);
+      if (of.day !== localDay(now())) update(last.settings, last.problems);
       const keys = summaries();
       if (keys.length <= FEW) return { ...frame, keys };
       const first = new Set(firstOf(keys, FIRST, listOrder(frame.environments)));
@@ -111,10 +117,9 @@ export function createDisplay(
     update,
   };
 
-  function update(problems: readonly Problem[]): ViewChange {
-    told = problems;
+  function update(settings: Settings, problems: readonly Problem[]): ViewChange {
+    last = { settings, problems };
     const { vault } = keeper;
-    const settings = vault?.settings ?? emptySettings;
     const time = now();
     const changed: KeySummary[] = [];
     const removed: string[] = [];
@@ -145,7 +150,7 @@ export function createDisplay(
     }
     const since = frame.revision;
     // Greater than any revision of an earlier worker, of which a page may still hold a view.
-    frame = frameOf(Math.max(since + 1, time.getTime()), problems);
+    frame = frameOf(Math.max(since + 1, time.getTime()), settings, problems);
     return changed.length + removed.length > FEW
       ? { ...frame, since: UNRELATED, changed: [], removed: [] }
       : { ...frame, since, changed, removed };

@@ -36,7 +36,9 @@ export interface Problem {
   readonly missingOrigins?: readonly string[];
   /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
   readonly damaged?: string;
-  /** A leaked key that is to be replaced, and where its platform's key screen is. It cannot be put aside. */
+  /** It cannot be put aside, because it is there until what it tells of is over. */
+  readonly lasts?: true;
+  /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
 

@@ -16,7 +16,7 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, message, missingOrigins, leaked, damaged },
+  problem: { id, message, lasts, missingOrigins, leaked, damaged },
   run,
 }: {
   problem: Problem;
@@ -70,7 +70,7 @@ function Banner({
             Open key screen
           </button>
         )}
-        {!leaked && (
+        {!lasts && (
           <button
             type="button"
             class="button button-small button-plain"

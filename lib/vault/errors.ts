@@ -13,6 +13,15 @@ export interface DamagedValue {
   readonly reason: string;
 }
 
+/** The error of a write that did not happen, from what the browser said of it. */
+export function notStored(cause: unknown): VaultError {
+  if (cause instanceof VaultError) return cause;
+  return new VaultError(
+    `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${reasonOf(cause)}`,
+    { cause },
+  );
+}
+
 /** Why a stored value could not be read, in words for the user. */
 export function reasonOf(error: unknown): string {
   if (error instanceof v.ValiError) return 'its form is not the one that Latchkey writes';

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { attemptsFrom, stillToWait } from './attempts.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, newDataKey } from './cipher.ts';
-import { VaultError } from './errors.ts';
+import { VaultError, notStored } from './errors.ts';
 import { headerFrom, isKnownVersion } from './migrations/index.ts';
 import { KEY_PREFIX_1 } from './migrations/version-1.ts';
 import { measuredDerivation, type Derivation } from './passphrase.ts';
@@ -107,7 +107,7 @@ export async function openKeeper(
   const openWrapping = (): OpenWrapping | undefined => find('none')[0];
 
   async function enter(raw: RawKey): Promise<void> {
-    vault = await readVault(area, sealedItems(await importDataKey(raw)));
+    vault = await readVault(area, session, sealedItems(await importDataKey(raw)));
     dataKey = raw;
   }
 
@@ -137,6 +137,8 @@ export async function openKeeper(
     await done(area.set({ [ATTEMPTS]: attempts }));
     const raw = await unwrap();
     if (!raw) {
+      // The wait begins with the answer, however long a slow machine worked it out.
+      attempts = { ...attempts, at: now() };
       const next = stillToWait(attempts, now());
       throw new VaultError(
         next > 0
@@ -216,9 +218,12 @@ export async function openKeeper(
             'A vault without a passphrase cannot be locked. Set a passphrase first.',
           );
         }
+        const closing = vault;
         vault = undefined;
         dataKey = undefined;
         await session.remove(SESSION_KEY);
+        // Whoever unlocks it next reads it anew. What the storage refuses stays noted until then.
+        await closing.storeAhead().catch(() => undefined);
         // Where it is to stay open with the browser closed, a lock by hand counts more.
         const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'none');
         if (openWrapping()) await writeHeader(others);
@@ -227,6 +232,7 @@ export async function openKeeper(
       inTurn(async () => {
         const typed = checkPassphrase(passphrase);
         const raw = await proved(present);
+        await vault?.storeAhead();
         if (passphraseWrapping()) {
           const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'passphrase');
           await writeHeader([await wrapByPassphrase(raw, typed, await newDerivation()), ...others]);
@@ -341,9 +347,6 @@ async function done(write: Promise<void>): Promise<void> {
   try {
     await write;
   } catch (cause) {
-    throw new VaultError(
-      `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw notStored(cause);
   }
 }

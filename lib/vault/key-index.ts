@@ -18,6 +18,8 @@ import {
 export interface KeyIndex {
   /** Keys in the order in which they were made. */
   readonly keys: ReadonlyMap<string, AccessKey>;
+  /** Those of the keys that leaked and were not replaced. */
+  readonly leaked: ReadonlyMap<string, AccessKey>;
   put(key: AccessKey): void;
   delete(id: string): void;
   /** Ids of the keys that were put or deleted since this was last asked. */
@@ -80,6 +82,7 @@ async function readItems(area: StorageArea, items: SealedItems, ids: readonly st
 
 export function createIndex(initial: readonly AccessKey[]): KeyIndex {
   const keys = new Map<string, AccessKey>();
+  const leaked = new Map<string, AccessKey>();
   const buckets = Array.from({ length: BUCKETS }, () => new Map<string, AccessKey>());
   const bucketFor = (id: string) => buckets[bucketOf(id)] as Map<string, AccessKey>;
   let touched = new Set<string>();
@@ -87,11 +90,14 @@ export function createIndex(initial: readonly AccessKey[]): KeyIndex {
     touched.add(key.id);
     keys.set(key.id, key);
     bucketFor(key.id).set(key.id, key);
+    if (key.leakedAt === undefined) leaked.delete(key.id);
+    else leaked.set(key.id, key);
   };
   const sorted = initial.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   for (const key of sorted) put(key);
   return {
     keys,
+    leaked,
     put,
     takeTouched() {
       const taken = touched;
@@ -101,6 +107,7 @@ export function createIndex(initial: readonly AccessKey[]): KeyIndex {
     delete(id) {
       touched.add(id);
       keys.delete(id);
+      leaked.delete(id);
       bucketFor(id).delete(id);
     },
     bucketWith: (key) => [...new Map(bucketFor(key.id)).set(key.id, key).values()],

@@ -11,6 +11,11 @@
  *     vault/attempts    how often a wrong passphrase was given, and when last
  *     vault/aside/<n>   a value that could not be read, as it was found
  *
+ * In the session's storage, which is memory and closed to content scripts:
+ *
+ *     vault/data-key    the data key of a vault that is open and protected
+ *     vault/ahead       sealed: settings that are in force and about to be stored
+ *
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
  */
 import * as v from 'valibot';

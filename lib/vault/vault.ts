@@ -3,7 +3,8 @@
  * that either happened or did not. A value that cannot be read is never overwritten or removed.
  */
 import type { AccessKey } from '../keys/key.ts';
-import { VaultError, reasonOf, type DamagedValue } from './errors.ts';
+import { readAhead } from './ahead.ts';
+import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
 import { tidyUp } from './reseal.ts';
 import type { SealedItems } from './sealed-items.ts';
@@ -40,6 +41,8 @@ export type VaultChange =
 export interface Vault {
   /** Keys in the order in which they were made. Secrets are not among it. */
   readonly keys: ReadonlyMap<string, AccessKey>;
+  /** Those of the keys that leaked and were not replaced. */
+  readonly leaked: ReadonlyMap<string, AccessKey>;
   readonly settings: Settings;
   readonly damaged: readonly DamagedValue[];
   /** Ids of the keys that came, changed or went since this was last asked; at first all. */
@@ -50,14 +53,24 @@ export interface Vault {
   secretOf(id: string): Promise<string>;
   /**
    * Carries out what `plan` answers as one step: all of it, or nothing. Writes wait for each other, and `plan` is called
-   * when the ones before are done. No change is no write. Where only the settings change, `meanwhile` is called with the new
-   * ones while they are being stored; what it does must be undone by the caller if the write is refused.
+   * when the ones before are done. No change is no write.
    * @throws {VaultError} where the storage refuses it, `plan`'s own error where it throws; nothing has changed then.
    */
-  write(
-    plan: () => VaultChange | undefined,
-    meanwhile?: (settings: Settings) => Promise<unknown>,
+  write(plan: () => VaultChange | undefined): Promise<void>;
+  /**
+   * Changes the settings in no more than a moment, however many keys there are: `putInForce` is called with the new ones while
+   * they are noted in the session's storage, and `storeAhead` is to be called behind. A worker that is stopped in between loses
+   * nothing; a browser that is, the change.
+   * @throws {VaultError} where they could not be noted; the caller then has to undo what `putInForce` did.
+   */
+  goAhead(
+    plan: () => Settings,
+    putInForce: (settings: Settings) => Promise<unknown>,
   ): Promise<void>;
+  /** Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in force and noted. */
+  storeAhead(): Promise<void>;
+  /** Why settings in force are not stored, where the storage refused them. */
+  readonly unstored: string | undefined;
   /**
    * Reads every key's own item, a few at a time, and notes in `damaged` what cannot be read. The list does not need it: it
    * is there to tell of a damage before the key is needed. Answers whether there is news.
@@ -68,8 +81,17 @@ export interface Vault {
 /** Keys whose items are read together by `audit`: little enough memory, few enough calls. */
 const AUDITED_AT_ONCE = 250;
 
+/** Sealed items that are held in memory. */
+const RECENT = 50;
+
 /** Reads the vault whose seals `items` knows. What is damaged is set down in `damaged`, the rest is there. */
-export async function readVault(area: StorageArea, items: SealedItems): Promise<Vault> {
+export async function readVault(
+  area: StorageArea,
+  session: StorageArea,
+  items: SealedItems,
+): Promise<Vault> {
+  // First, so that settings which another worker is just storing are found here or there.
+  const ahead = await readAhead(session);
   const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
   // A worker that was stopped while a vault was carried over may have left its former places.
   await tidyUp(area, places);
@@ -91,7 +113,30 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
     }
   }
 
+  if (ahead.pending) settings = await items.settings(ahead.pending).catch(() => settings);
+  let unstored: string | undefined;
+
   const inTurn = serial();
+
+  /** Items whose secrets were asked for lately, sealed as they are stored: mostly it is the same few keys that are switched. */
+  const recent = new Map<string, unknown>();
+
+  async function storeAhead(): Promise<void> {
+    if (!ahead.pending) return;
+    try {
+      await area.set({ [SETTINGS]: ahead.pending, ...makingRoom() });
+      await ahead.clear();
+    } catch (error) {
+      unstored = reasonOf(error);
+      throw notStored(error);
+    }
+    unread = undefined;
+    unstored = undefined;
+  }
+
+  /** Settings that could not be read make room for the new ones, but are kept. */
+  const makingRoom = () =>
+    unread === undefined ? {} : { [placeAside(crypto.randomUUID())]: unread };
 
   async function carryOut(change: VaultChange): Promise<void> {
     if ('remove' in change) {
@@ -102,14 +147,17 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
         [placeOfBucket(bucket)]: await items.sealBucket(bucket, index.bucketWithout(change.remove)),
       });
       index.delete(change.remove);
+      recent.delete(change.remove);
       // The key is gone already; that its empty place goes too is tidiness.
       await area.remove(place).catch(() => undefined);
       return;
     }
     const written = await itemsFor(change);
     await area.set(written);
-    if ('put' in change) index.put(change.put);
-    if ('putAll' in change) for (const { key } of change.putAll) index.put(key);
+    for (const key of keysPut(change)) {
+      index.put(key);
+      recent.delete(key.id);
+    }
     if (change.settings) {
       settings = change.settings;
       unread = undefined;
@@ -154,8 +202,7 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
     }
     if (change.settings) {
       written[SETTINGS] = await items.sealSettings(change.settings);
-      // Settings that could not be read make room for the new ones, but are kept.
-      if (unread !== undefined) written[placeAside(crypto.randomUUID())] = unread;
+      Object.assign(written, makingRoom());
     }
     return written;
   }
@@ -169,6 +216,7 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
 
   return {
     keys: index.keys,
+    leaked: index.leaked,
     get settings() {
       return settings;
     },
@@ -182,31 +230,44 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
     },
     async secretOf(id) {
       try {
-        return await items.secret(id, await storedItem(id));
+        const item = recent.get(id) ?? (await storedItem(id));
+        const secret = await items.secret(id, item);
+        recent.delete(id);
+        recent.set(id, item);
+        for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
+        return secret;
       } catch {
         throw new VaultError(
           `The secret of “${nameOf(id) ?? id}” is damaged in the vault. Enter it again with Edit.`,
         );
       }
     },
-    write: (plan, meanwhile) =>
+    write: (plan) =>
       inTurn(async () => {
         const change = plan();
         if (!change) return;
-        const stored = carryOut(change);
-        if (meanwhile && change.settings && !('put' in change) && !('putAll' in change)) {
-          await Promise.allSettled([stored, meanwhile(change.settings)]);
-        }
+        // What went ahead is never newer than what is stored.
+        await storeAhead();
         try {
-          await stored;
+          await carryOut(change);
         } catch (error) {
-          if (error instanceof VaultError) throw error;
-          throw new VaultError(
-            `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${reasonOf(error)}`,
-            { cause: error },
-          );
+          throw notStored(error);
         }
       }),
+    goAhead: (plan, putInForce) =>
+      inTurn(async () => {
+        const next = plan();
+        const [noted] = await Promise.allSettled([
+          items.sealSettings(next).then(ahead.put),
+          putInForce(next),
+        ]);
+        if (noted.status === 'rejected') throw notStored(noted.reason);
+        settings = next;
+      }),
+    storeAhead: () => inTurn(storeAhead),
+    get unstored() {
+      return unstored;
+    },
     async audit() {
       const before = damaged.length;
       const ids = [...index.keys.keys()];
@@ -230,4 +291,9 @@ export async function readVault(area: StorageArea, items: SealedItems): Promise<
       return damaged.length > before;
     },
   };
+}
+
+function keysPut(change: Exclude<VaultChange, { remove: string }>): readonly AccessKey[] {
+  if ('put' in change) return [change.put];
+  return 'putAll' in change ? change.putAll.map(({ key }) => key) : [];
 }

@@ -1,11 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
 import { parseCommand } from '../../../lib/messages/schema.ts';
+import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { HEADER, SETTINGS } from '../../../lib/vault/stored.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
+import { memoryStorage } from '../support/storage.ts';
 
 let browser: FakeBrowser;
 let latchkey: Latchkey;
@@ -37,6 +39,9 @@ const addMany = (count: number) =>
       draftFor('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` }),
     ),
   });
+
+/** Waits until nothing is ahead of the storage. */
+const stored = () => vi.waitFor(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
 
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 
@@ -132,6 +137,7 @@ test('an edit that leaves the secret empty keeps it', async () => {
 test('a worker that starts anew puts the same rules in force and writes nothing', async () => {
   await send('key.use', { id: await add('yespo') });
   await send('key.use', { id: await add('mobitru') });
+  await stored();
   const rules = byId(browser.sessionRules);
   browser.sessionRules.length = 0;
   browser.storage.writes.length = 0;
@@ -177,23 +183,80 @@ test('a host that the browser withholds is a problem with the access to ask for'
 test('a command that the storage refuses is told, and nothing has changed', async () => {
   const id = await add('yespo');
   browser.storage.refusal = new Error('disk full');
-  await expect(send('key.use', { id })).rejects.toThrow(/nothing was changed.*disk full/);
-  expect(browser.sessionRules).toEqual([]);
-  browser.storage.refusal = undefined;
-  expect(await inUse()).toEqual([]);
+  await expect(send('key.setEnabled', { id, enabled: false })).rejects.toThrow(
+    /nothing was changed.*disk full/,
+  );
+  expect((await view()).keys[0]?.status).toBe('active');
 });
 
-test('rules that were in force while a write was refused give way to those of before', async () => {
+test('rules that were taken away ahead of a write come back where it is refused', async () => {
+  await send('key.use', { id: await add('reteno') });
+  await stored();
+  browser.storage.refusal = new Error('disk full');
+  await expect(send('all.panic', null)).rejects.toThrow('disk full');
+  expect(values()).toContain(syntheticSecrets.reteno);
+});
+
+test('a switch is in force before it is stored, and outlives a worker that is stopped in between', async () => {
+  const id = await add('reteno');
+  browser.storage.writes.length = 0;
+  await send('key.use', { id });
+  expect(values()).toContain(syntheticSecrets.reteno);
+  expect(browser.storage.writes).toEqual([]);
+
+  latchkey = await startLatchkey(
+    fakeBrowser(memoryStorage(browser.storage.items), memoryStorage(browser.session.items)),
+  );
+  expect(await inUse()).toEqual(['reteno key']);
+});
+
+test('the storage follows a switch, and the other pages are told', async () => {
+  const id = await add('reteno');
+  browser.announced.length = 0;
+  const change = await send('key.use', { id });
+  await stored();
+  await vi.waitFor(() => expect(browser.announced).toEqual([change]));
+  latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
+  expect(await inUse()).toEqual(['reteno key']);
+});
+
+test('where the storage is full a switch is in force all the same; what that means is told until it is stored', async () => {
+  const [first, second] = [
+    await add('reteno', { name: 'first' }),
+    await add('reteno', { name: 'second', secret: 'second-synthetic' }),
+  ];
+  browser.storage.refusal = new Error('disk full');
+  await send('key.use', { id: first });
+  await vi.waitFor(() =>
+    expect(browser.announced.at(-1)?.problems).toMatchObject([
+      { message: expect.stringMatching(/in force, but.*not store.*disk full/), lasts: true },
+    ]),
+  );
+  expect(values()).toContain(syntheticSecrets.reteno);
+  await expect(add('yespo')).rejects.toThrow(/nothing was changed.*disk full/);
+  // Pausing must always be possible, and off too.
+  await send('all.pause', { paused: true });
+  expect(browser.sessionRules).toEqual([]);
+  await send('all.pause', { paused: false });
+
+  browser.storage.refusal = undefined;
+  await send('key.use', { id: second });
+  await vi.waitFor(() => expect(browser.announced.at(-1)?.problems).toEqual([]));
+  latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
+  expect(await inUse()).toEqual(['second']);
+});
+
+test('a switch that not even the session can note is refused, and the rules are those of before', async () => {
   const [first, second] = [
     await add('reteno'),
     await add('reteno', { secret: 'second-synthetic' }),
   ];
   await send('key.use', { id: first });
-  browser.storage.refusal = new Error('disk full');
-  await expect(send('key.use', { id: second })).rejects.toThrow('disk full');
+  await stored();
+  browser.session.refusal = new Error('no memory');
+  await expect(send('key.use', { id: second })).rejects.toThrow(/nothing was changed.*no memory/);
   expect(values()).toContain(syntheticSecrets.reteno);
-  await expect(send('all.pause', { paused: true })).rejects.toThrow('disk full');
-  expect(values()).toContain(syntheticSecrets.reteno);
+  expect(values()).not.toContain('second-synthetic');
 });
 
 test('a newer vault is refused, and no rule of before stays in force', async () => {

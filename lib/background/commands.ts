@@ -1,6 +1,6 @@
 /**
- * What each command of the pages does: from its checked input and the vault to the change that is written. They hold the
- * rules of the business and touch nothing but the vault.
+ * What each command of the pages does: from its checked input and the vault to the change that is written, or to the
+ * settings that go ahead. They hold the rules of the business and touch nothing but the vault.
  */
 import { FieldError, checkKeyFields, checkSecret } from '../keys/check.ts';
 import type { AccessKey, KeyDraft } from '../keys/key.ts';

@@ -5,6 +5,7 @@
 import { createRuleKeeper } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
+import { VaultError } from '../vault/errors.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
@@ -73,13 +74,7 @@ export async function startLatchkey(
 
   async function write(plan: (vault: Vault) => VaultChange | undefined): Promise<ViewChange> {
     const vault = opened();
-    try {
-      await vault.write(() => plan(vault));
-    } catch (error) {
-      // Rules that were taken away ahead of the write come back.
-      await upkeep.settle();
-      throw error;
-    }
+    await settledIfRefused(vault.write(() => plan(vault)));
     return upkeep.settleAndTell();
   }
 
@@ -87,37 +82,47 @@ export async function startLatchkey(
   async function goAhead(plan: (vault: Vault) => Settings): Promise<ViewChange> {
     const vault = opened();
     let change: ViewChange | undefined;
-    try {
-      await vault.goAhead(
+    await settledIfRefused(
+      vault.goAhead(
         () => plan(vault),
         async (settings) => (change = await upkeep.settle(settings)),
-      );
-    } catch (error) {
-      // The rules of what was not noted give way to those of what is.
-      await upkeep.settle();
-      throw error;
-    }
-    const told = change ?? (await upkeep.settle());
+      ),
+    );
+    const told = Promise.resolve(change ?? upkeep.settle());
     // Behind the answer, which all this would only delay.
-    setTimeout(() => void storeAhead(vault, told));
+    setTimeout(() => {
+      void told.then(upkeep.tell, () => undefined).then(() => storeAhead(vault));
+    });
     return told;
   }
 
-  /** Stores what is in force already, then tells the pages of it; also where that fails, and when it no longer does. */
-  async function storeAhead(vault: Vault, change?: ViewChange): Promise<void> {
-    const before = vault.unstored;
+  /** Where the storage refuses, rules and pages are made to fit what is stored: some went ahead of it. */
+  async function settledIfRefused(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+    } catch (error) {
+      if (error instanceof VaultError) await upkeep.settleAndTell();
+      throw error;
+    }
+  }
+
+  /** Stores what is in force already. Pages are told where that fails, and when it no longer does. */
+  async function storeAhead(vault: Vault): Promise<void> {
     await vault.storeAhead().catch(() => undefined);
-    if (change) upkeep.tell(change);
-    if (vault.unstored !== before) await inTurn(upkeep.settleAndTell);
+    if (vault === keeper.vault && vault.unstored !== upkeep.unstored) {
+      await inTurn(upkeep.settleAndTell);
+    }
   }
 
   async function lock(): Promise<ViewChange> {
     // Refused before anything is done, where there is no way to unlock.
     if (keeper.protection === 'passphrase') await upkeep.takeRulesAway();
-    await keeper.lock();
+    const locked = keeper.lock();
+    await locked.catch(() => undefined);
     const change = await upkeep.settleAndTell();
     // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
     await clipboard.clearNow().catch(() => undefined);
+    await locked;
     return change;
   }
 

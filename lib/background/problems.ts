@@ -99,6 +99,7 @@ export function createKnownAccess(
     has(origin) {
       const answer = known.get(origin) ?? ask([origin]);
       known.set(origin, answer);
+      answer.catch(() => known.delete(origin));
       return answer;
     },
     forget: () => known.clear(),

@@ -21,6 +21,8 @@ import { createDisplay, type Display } from './view.ts';
 
 export interface Upkeep {
   readonly secrets: SecretsInUse;
+  /** Why what is in use is not stored, as the view says it. */
+  readonly unstored: string | undefined;
   view(): View;
   keys: Display['keys'];
   /**
@@ -52,6 +54,8 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
     },
   });
 
+  let unstored: string | undefined;
+
   async function settle(ahead?: Settings): Promise<ViewChange> {
     const { keys, settings } = keeper.vault ?? nothing;
     const contents: Contents = { keys, settings: ahead ?? settings };
@@ -71,9 +75,10 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
         },
       ];
     }
+    unstored = keeper.vault?.unstored;
     const change = display.update(contents.settings, [
       ...failure,
-      ...storageProblems(keeper.vault?.unstored),
+      ...storageProblems(unstored),
       ...leakProblems(keeper.vault?.leaked ?? nothing.keys),
       ...damageProblems(keeper.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),
@@ -92,6 +97,9 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
 
   return {
     secrets,
+    get unstored() {
+      return unstored;
+    },
     view: display.view,
     keys: display.keys,
     settle,

@@ -68,7 +68,8 @@ export function KeyList({
     const next = target === undefined ? 0 : scrollTopFor(layout, target, present, height);
     if (next === scrollTop) return;
     element.scrollTop = next;
-    setScrollTop(next);
+    // The list may just have grown higher than it was measured.
+    setScrollTop(element.scrollTop);
     // A new view of the same keys leaves the list where the user has it.
   }, [selected, noticeAt, query]);
 

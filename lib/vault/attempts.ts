@@ -1,6 +1,7 @@
 /** Wrong passphrases cost time, more with each, so that the popup is no place to guess. */
 import * as v from 'valibot';
-import { attemptsSchema, type Attempts } from './stored.ts';
+import type { StorageArea } from './storage-area.ts';
+import { ATTEMPTS, attemptsSchema, type Attempts } from './stored.ts';
 
 /** Wrong passphrases that cost nothing: everybody mistypes. */
 const FREE = 3;
@@ -17,8 +18,20 @@ export function stillToWait({ failed, at }: Attempts, now: number): number {
   return Math.max(0, Math.min(wait, at + wait - now));
 }
 
-/** What is stored of earlier attempts; damaged, it counts as one too many, so that damaging it gains nothing. */
-export function attemptsFrom(stored: unknown, now: number): Attempts {
+/** What the storage says of earlier attempts, or the session where it says more, because the storage was full. */
+export async function readAttempts(
+  area: StorageArea,
+  session: StorageArea,
+  now: number,
+): Promise<Attempts> {
+  const inArea = async (each: StorageArea) =>
+    attemptsFrom((await each.get(ATTEMPTS))[ATTEMPTS], now);
+  const [stored, counted] = await Promise.all([inArea(area), inArea(session)]);
+  return counted.failed > stored.failed ? counted : stored;
+}
+
+/** Damaged, it counts as one too many, so that damaging it gains nothing. */
+function attemptsFrom(stored: unknown, now: number): Attempts {
   if (stored === undefined) return { failed: 0, at: 0 };
   const read = v.safeParse(attemptsSchema, stored);
   return read.success ? read.output : { failed: FREE, at: now };

@@ -8,6 +8,8 @@ export class VaultError extends Error {
 /** A stored value that could not be read. It stays where it was found until it must make room, then it is kept aside. */
 export interface DamagedValue {
   readonly place: string;
+  /** Where it lies now, if it has made room. */
+  readonly keptAt?: string;
   /** The name of the key that it belongs to, where that is known from elsewhere. */
   readonly of?: string | undefined;
   readonly reason: string;

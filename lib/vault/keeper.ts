@@ -4,10 +4,10 @@
  * open, and a closed browser leaves it locked.
  */
 import * as v from 'valibot';
-import { attemptsFrom, stillToWait } from './attempts.ts';
+import { readAttempts, stillToWait } from './attempts.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, newDataKey } from './cipher.ts';
-import { VaultError, notStored } from './errors.ts';
+import { VaultError, notStored, reasonOf } from './errors.ts';
 import { headerFrom, isKnownVersion } from './migrations/index.ts';
 import { KEY_PREFIX_1 } from './migrations/version-1.ts';
 import { measuredDerivation, type Derivation } from './passphrase.ts';
@@ -95,7 +95,7 @@ export async function openKeeper(
   let header = await readHeader(area);
   let dataKey: RawKey | undefined;
   let vault: Vault | undefined;
-  let attempts: Attempts = attemptsFrom((await area.get(ATTEMPTS))[ATTEMPTS], now());
+  let attempts = await readAttempts(area, session, now());
   const inTurn = serial();
 
   const find = <Kind extends Header['wrappings'][number]['kind']>(kind: Kind) =>
@@ -111,11 +111,13 @@ export async function openKeeper(
     dataKey = raw;
   }
 
-  async function writeHeader(wrappings: Header['wrappings']): Promise<void> {
+  async function putHeader(wrappings: Header['wrappings']): Promise<void> {
     const next: Header = { version: STORED_VERSION, wrappings };
-    await done(area.set({ [HEADER]: next }));
+    await area.set({ [HEADER]: next });
     header = next;
   }
+
+  const writeHeader = (wrappings: Header['wrappings']) => done(putHeader(wrappings));
 
   async function remember(raw: RawKey): Promise<void> {
     await session.set({ [SESSION_KEY]: toBase64(raw) });
@@ -133,11 +135,10 @@ export async function openKeeper(
   async function tried(unwrap: () => Promise<RawKey | undefined>): Promise<RawKey> {
     const wait = stillToWait(attempts, now());
     if (wait > 0) throw new VaultError(tooSoon(wait));
-    attempts = { failed: attempts.failed + 1, at: now() };
-    await done(area.set({ [ATTEMPTS]: attempts }));
+    await count({ failed: attempts.failed + 1, at: now() });
     const raw = await unwrap();
     if (!raw) {
-      // The wait begins with the answer, however long a slow machine worked it out.
+      // The wait begins with the answer, however long a slow machine worked it out; after a stopped worker with the try.
       attempts = { ...attempts, at: now() };
       const next = stillToWait(attempts, now());
       throw new VaultError(
@@ -147,14 +148,25 @@ export async function openKeeper(
       );
     }
     attempts = { failed: 0, at: 0 };
-    await area.remove(ATTEMPTS);
+    // Whoever has the passphrase is let in, whatever the storage says to that.
+    await Promise.allSettled([area.remove(ATTEMPTS), session.remove(ATTEMPTS)]);
     return raw;
+  }
+
+  /** Where the storage is full the session counts, lest a full disk keep its owner out. */
+  async function count(next: Attempts): Promise<void> {
+    const counted = { [ATTEMPTS]: next };
+    await done(area.set(counted).catch(() => session.set(counted)));
+    attempts = next;
   }
 
   async function admit(raw: RawKey): Promise<void> {
     await enter(raw);
     await remember(raw);
-    if (vault && !vault.settings.preferences.lockWithBrowser) await keepOpenWrapping(raw, true);
+    if (vault && !vault.settings.preferences.lockWithBrowser) {
+      // It is open; where that cannot be stored, it is locked when the browser starts, which is the safe side.
+      await keepOpenWrapping(raw, true).catch(() => undefined);
+    }
   }
 
   async function keepOpenWrapping(raw: RawKey, keep: boolean): Promise<void> {
@@ -222,11 +234,19 @@ export async function openKeeper(
         vault = undefined;
         dataKey = undefined;
         await session.remove(SESSION_KEY);
-        // Whoever unlocks it next reads it anew. What the storage refuses stays noted until then.
-        await closing.storeAhead().catch(() => undefined);
-        // Where it is to stay open with the browser closed, a lock by hand counts more.
-        const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'none');
-        if (openWrapping()) await writeHeader(others);
+        try {
+          // Where it is to stay open with the browser closed, a lock by hand counts more.
+          const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'none');
+          if (openWrapping()) await putHeader(others);
+        } catch (cause) {
+          throw new VaultError(
+            `Latchkey is locked now, but the browser did not store that, so it will be open again by itself. If the disk is full, make room, unlock and lock again. The browser says: ${reasonOf(cause)}`,
+            { cause },
+          );
+        } finally {
+          // Whoever unlocks it next reads it anew. What the storage refuses stays noted until then.
+          await closing.storeAhead().catch(() => undefined);
+        }
       }),
     setPassphrase: (passphrase, present) =>
       inTurn(async () => {
@@ -238,6 +258,8 @@ export async function openKeeper(
           await writeHeader([await wrapByPassphrase(raw, typed, await newDerivation()), ...others]);
           return;
         }
+        // One of a passphrase that was removed before would open nothing of what is to come.
+        await session.remove(SESSION_KEY);
         const fresh = newDataKey();
         const wrapping = await wrapByPassphrase(fresh, typed, await newDerivation());
         const next: Header = { version: STORED_VERSION, wrappings: [wrapping] };

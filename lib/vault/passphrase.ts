@@ -59,22 +59,26 @@ export async function measuredDerivation(): Promise<Derivation> {
 
 export type Cost = Pick<Derivation, 'memoryKiB' | 'iterations'>;
 
-/** Iterations of a measurement, and how often it is made: what disturbs one only makes it longer, so the shortest counts. */
-const MEASURED = { iterations: 3, times: 3 };
+/** Milliseconds of a run that is long enough to be measured. */
+const MEASURABLE = 150;
+/** Runs of a measurement: what disturbs one only makes it longer, so the shortest counts. */
+const RUNS = 3;
 
 /** The cost that takes about half a second where `time` answers the milliseconds that one takes. */
 export async function costOf(time: (cost: Cost) => Promise<number>): Promise<Cost> {
-  const iteration = async (memoryKiB: number) => {
+  const shortest = async (cost: Cost, enough: number) => {
     const taken: number[] = [];
-    while (taken.length < MEASURED.times) {
-      taken.push(await time({ memoryKiB, iterations: MEASURED.iterations }));
-    }
-    return Math.min(...taken) / MEASURED.iterations;
+    do taken.push(await time(cost));
+    while (taken.length < RUNS && Math.min(...taken) > enough);
+    return Math.min(...taken);
   };
-  // The first run compiles the code and is given the memory.
+  // The first run compiles the code and is given the memory. A machine on which two iterations take too long takes less of it.
   await time({ memoryKiB: MEMORY.most, iterations: 1 });
-  const most = await iteration(MEMORY.most);
-  const [memoryKiB, each] =
-    2 * most <= WANTED ? [MEMORY.most, most] : [MEMORY.least, await iteration(MEMORY.least)];
+  const most = await shortest({ memoryKiB: MEMORY.most, iterations: 1 }, WANTED / 2);
+  const memoryKiB = most > WANTED / 2 ? MEMORY.least : MEMORY.most;
+  const one =
+    memoryKiB === MEMORY.most ? most : await shortest({ memoryKiB, iterations: 1 }, MEASURABLE);
+  const iterations = Math.max(1, Math.round(MEASURABLE / one));
+  const each = Math.min(one, (await shortest({ memoryKiB, iterations }, 0)) / iterations);
   return { memoryKiB, iterations: Math.min(100, Math.max(2, Math.round(WANTED / each))) };
 }

@@ -15,6 +15,9 @@
  *
  *     vault/data-key    the data key of a vault that is open and protected
  *     vault/ahead       sealed: settings that are in force and about to be stored
+ *     vault/attempts    as above, where the storage was full
+ *     vault/audited     that all keys were read through
+ *     clipboard/copied  a salted digest of what was copied
  *
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
  */

@@ -3,23 +3,14 @@
  * that either happened or did not. A value that cannot be read is never overwritten or removed.
  */
 import type { AccessKey } from '../keys/key.ts';
-import { readAhead } from './ahead.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
+import { readSettings } from './kept-settings.ts';
 import { tidyUp } from './reseal.ts';
 import type { SealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
-import {
-  SETTINGS,
-  bucketOf,
-  emptySettings,
-  isAsidePlace,
-  placeAside,
-  placeOfBucket,
-  placeOfKey,
-  type Settings,
-} from './stored.ts';
+import { bucketOf, isAsidePlace, placeOfBucket, placeOfKey, type Settings } from './stored.ts';
 
 /** What one write puts or removes. */
 export type VaultChange =
@@ -90,8 +81,6 @@ export async function readVault(
   session: StorageArea,
   items: SealedItems,
 ): Promise<Vault> {
-  // First, so that settings which another worker is just storing are found here or there.
-  const ahead = await readAhead(session);
   const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
   // A worker that was stopped while a vault was carried over may have left its former places.
   await tidyUp(area, places);
@@ -100,43 +89,11 @@ export async function readVault(
     ...places.filter(isAsidePlace).map((place) => ({ place, reason: 'it was set aside earlier' })),
   );
 
-  let settings: Settings = emptySettings;
-  /** Settings that could not be read and have not made room yet. */
-  let unread: unknown;
-  const storedSettings = (await area.get(SETTINGS))[SETTINGS];
-  if (storedSettings !== undefined && storedSettings !== null) {
-    try {
-      settings = await items.settings(storedSettings);
-    } catch (error) {
-      damaged.push({ place: SETTINGS, reason: reasonOf(error) });
-      unread = storedSettings;
-    }
-  }
-
-  if (ahead.pending) settings = await items.settings(ahead.pending).catch(() => settings);
-  let unstored: string | undefined;
-
+  const settings = await readSettings(area, session, items, damaged);
   const inTurn = serial();
 
   /** Items whose secrets were asked for lately, sealed as they are stored: mostly it is the same few keys that are switched. */
   const recent = new Map<string, unknown>();
-
-  async function storeAhead(): Promise<void> {
-    if (!ahead.pending) return;
-    try {
-      await area.set({ [SETTINGS]: ahead.pending, ...makingRoom() });
-      await ahead.clear();
-    } catch (error) {
-      unstored = reasonOf(error);
-      throw notStored(error);
-    }
-    unread = undefined;
-    unstored = undefined;
-  }
-
-  /** Settings that could not be read make room for the new ones, but are kept. */
-  const makingRoom = () =>
-    unread === undefined ? {} : { [placeAside(crypto.randomUUID())]: unread };
 
   async function carryOut(change: VaultChange): Promise<void> {
     if ('remove' in change) {
@@ -152,19 +109,16 @@ export async function readVault(
       await area.remove(place).catch(() => undefined);
       return;
     }
-    const written = await itemsFor(change);
-    await area.set(written);
+    const next = change.settings && (await settings.prepare(change.settings));
+    await area.set({ ...(await itemsFor(change)), ...next?.items });
     for (const key of keysPut(change)) {
       index.put(key);
       recent.delete(key.id);
     }
-    if (change.settings) {
-      settings = change.settings;
-      unread = undefined;
-    }
+    await next?.stored();
   }
 
-  /** All that a change stores, by place. */
+  /** All that a change stores beside settings, by place. */
   async function itemsFor(
     change: Exclude<VaultChange, { remove: string }>,
   ): Promise<Record<string, unknown>> {
@@ -200,10 +154,6 @@ export async function readVault(
         written[placeOfBucket(number)] = await items.sealBucket(number, keys.values());
       }
     }
-    if (change.settings) {
-      written[SETTINGS] = await items.sealSettings(change.settings);
-      Object.assign(written, makingRoom());
-    }
     return written;
   }
 
@@ -218,22 +168,24 @@ export async function readVault(
     keys: index.keys,
     leaked: index.leaked,
     get settings() {
-      return settings;
+      return settings.present;
     },
     damaged,
     takeTouched: () => index.takeTouched(),
     async damagedValue(place) {
-      if (!damaged.some((value) => value.place === place)) {
-        throw new VaultError('Nothing damaged is stored there.');
-      }
-      return (await area.get(place))[place];
+      const value = damaged.find((each) => each.place === place);
+      if (!value) throw new VaultError('Nothing damaged is stored there.');
+      const at = value.keptAt ?? place;
+      return (await area.get(at))[at];
     },
     async secretOf(id) {
       try {
+        const key = index.keys.get(id);
         const item = recent.get(id) ?? (await storedItem(id));
         const secret = await items.secret(id, item);
         recent.delete(id);
-        recent.set(id, item);
+        // Not one that was written anew meanwhile.
+        if (index.keys.get(id) === key) recent.set(id, item);
         for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
         return secret;
       } catch {
@@ -246,27 +198,19 @@ export async function readVault(
       inTurn(async () => {
         const change = plan();
         if (!change) return;
-        // What went ahead is never newer than what is stored.
-        await storeAhead();
+        // What came first is stored first; where there is no room for it, this may make some.
+        await settings.storeAhead().catch(() => undefined);
         try {
           await carryOut(change);
         } catch (error) {
           throw notStored(error);
         }
+        await settings.storeAhead().catch(() => undefined);
       }),
-    goAhead: (plan, putInForce) =>
-      inTurn(async () => {
-        const next = plan();
-        const [noted] = await Promise.allSettled([
-          items.sealSettings(next).then(ahead.put),
-          putInForce(next),
-        ]);
-        if (noted.status === 'rejected') throw notStored(noted.reason);
-        settings = next;
-      }),
-    storeAhead: () => inTurn(storeAhead),
+    goAhead: (plan, putInForce) => inTurn(async () => settings.goAhead(plan(), putInForce)),
+    storeAhead: () => inTurn(settings.storeAhead),
     get unstored() {
-      return unstored;
+      return settings.unstored;
     },
     async audit() {
       const before = damaged.length;

@@ -7,7 +7,6 @@ import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { HEADER, SETTINGS } from '../../../lib/vault/stored.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
-import { memoryStorage } from '../support/storage.ts';
 
 let browser: FakeBrowser;
 let latchkey: Latchkey;
@@ -189,76 +188,6 @@ test('a command that the storage refuses is told, and nothing has changed', asyn
   expect((await view()).keys[0]?.status).toBe('active');
 });
 
-test('rules that were taken away ahead of a write come back where it is refused', async () => {
-  await send('key.use', { id: await add('reteno') });
-  await stored();
-  browser.storage.refusal = new Error('disk full');
-  await expect(send('all.panic', null)).rejects.toThrow('disk full');
-  expect(values()).toContain(syntheticSecrets.reteno);
-});
-
-test('a switch is in force before it is stored, and outlives a worker that is stopped in between', async () => {
-  const id = await add('reteno');
-  browser.storage.writes.length = 0;
-  await send('key.use', { id });
-  expect(values()).toContain(syntheticSecrets.reteno);
-  expect(browser.storage.writes).toEqual([]);
-
-  latchkey = await startLatchkey(
-    fakeBrowser(memoryStorage(browser.storage.items), memoryStorage(browser.session.items)),
-  );
-  expect(await inUse()).toEqual(['reteno key']);
-});
-
-test('the storage follows a switch, and the other pages are told', async () => {
-  const id = await add('reteno');
-  browser.announced.length = 0;
-  const change = await send('key.use', { id });
-  await stored();
-  await vi.waitFor(() => expect(browser.announced).toEqual([change]));
-  latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
-  expect(await inUse()).toEqual(['reteno key']);
-});
-
-test('where the storage is full a switch is in force all the same; what that means is told until it is stored', async () => {
-  const [first, second] = [
-    await add('reteno', { name: 'first' }),
-    await add('reteno', { name: 'second', secret: 'second-synthetic' }),
-  ];
-  browser.storage.refusal = new Error('disk full');
-  await send('key.use', { id: first });
-  await vi.waitFor(() =>
-    expect(browser.announced.at(-1)?.problems).toMatchObject([
-      { message: expect.stringMatching(/in force, but.*not store.*disk full/), lasts: true },
-    ]),
-  );
-  expect(values()).toContain(syntheticSecrets.reteno);
-  await expect(add('yespo')).rejects.toThrow(/nothing was changed.*disk full/);
-  // Pausing must always be possible, and off too.
-  await send('all.pause', { paused: true });
-  expect(browser.sessionRules).toEqual([]);
-  await send('all.pause', { paused: false });
-
-  browser.storage.refusal = undefined;
-  await send('key.use', { id: second });
-  await vi.waitFor(() => expect(browser.announced.at(-1)?.problems).toEqual([]));
-  latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
-  expect(await inUse()).toEqual(['second']);
-});
-
-test('a switch that not even the session can note is refused, and the rules are those of before', async () => {
-  const [first, second] = [
-    await add('reteno'),
-    await add('reteno', { secret: 'second-synthetic' }),
-  ];
-  await send('key.use', { id: first });
-  await stored();
-  browser.session.refusal = new Error('no memory');
-  await expect(send('key.use', { id: second })).rejects.toThrow(/nothing was changed.*no memory/);
-  expect(values()).toContain(syntheticSecrets.reteno);
-  expect(values()).not.toContain('second-synthetic');
-});
-
 test('a newer vault is refused, and no rule of before stays in force', async () => {
   await send('key.use', { id: await add('yespo') });
   browser.storage.items[HEADER] = { version: 99 };
@@ -364,7 +293,13 @@ test('a damaged value can be saved as it was found, and nothing else by that way
   const [problem] = (await view()).problems;
   const { name, content } = await send('damage.export', { place: problem?.damaged ?? '' });
   expect(name).toBe('latchkey-vault-settings.json');
-  expect(JSON.parse(content)).toEqual({ [SETTINGS]: { nonce: 'damaged', data: 'as it was' } });
+  const found = { [SETTINGS]: { nonce: 'damaged', data: 'as it was' } };
+  expect(JSON.parse(content)).toEqual(found);
+  // Also when it has made room for new settings.
+  await send('all.pause', { paused: true });
+  await stored();
+  const again = await send('damage.export', { place: SETTINGS });
+  expect(JSON.parse(again.content)).toEqual(found);
   await expect(send('damage.export', { place: HEADER })).rejects.toThrow(/Nothing damaged/);
 });
 

@@ -7,6 +7,16 @@ export interface MemoryStorage extends StorageArea {
   readonly writes: string[];
   /** Refuses writes with this error until it is undefined again. */
   refusal: Error | undefined;
+  /** Bytes of names and values together; a write that would make it more is refused, as Chromium does. */
+  capacity: number;
+}
+
+/** The bytes that items take of a browser's quota. */
+export function bytesOf(items: Record<string, unknown>): number {
+  return Object.entries(items).reduce(
+    (sum, [name, value]) => sum + name.length + JSON.stringify(value).length,
+    0,
+  );
 }
 
 export function memoryStorage(initial: Record<string, unknown> = {}): MemoryStorage {
@@ -16,6 +26,7 @@ export function memoryStorage(initial: Record<string, unknown> = {}): MemoryStor
     items,
     writes,
     refusal: undefined,
+    capacity: Infinity,
     async get(keys) {
       const wanted = keys === null ? Object.keys(items) : [keys].flat();
       return structuredClone(
@@ -24,6 +35,9 @@ export function memoryStorage(initial: Record<string, unknown> = {}): MemoryStor
     },
     async set(added) {
       if (area.refusal) throw area.refusal;
+      if (bytesOf({ ...items, ...added }) > area.capacity) {
+        throw new Error('QUOTA_BYTES quota exceeded');
+      }
       writes.push(`set ${Object.keys(added).toSorted().join(' ')}`);
       Object.assign(items, JSON.parse(JSON.stringify(added)));
     },

@@ -1,0 +1,120 @@
+/** The settings of an open vault: read, noted ahead of the storage, and stored. */
+import { readAhead, type Note } from './ahead.ts';
+import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
+import type { SealedItems } from './sealed-items.ts';
+import type { StorageArea } from './storage-area.ts';
+import { SETTINGS, emptySettings, placeAside, type Settings } from './stored.ts';
+
+export interface KeptSettings {
+  readonly present: Settings;
+  /** Why the present ones are not stored, where the storage refused them. */
+  readonly unstored: string | undefined;
+  /** What is to be stored for these settings by whoever stores it, and what to call when that is done. */
+  prepare(settings: Settings): Promise<{
+    readonly items: Readonly<Record<string, unknown>>;
+    readonly stored: () => Promise<void>;
+  }>;
+  /**
+   * Notes these settings and puts them in force, both at once. @throws {VaultError} where they could not be noted; the
+   * present ones are those of before then.
+   */
+  goAhead(settings: Settings, putInForce: (settings: Settings) => Promise<unknown>): Promise<void>;
+  /** Stores what went ahead. @throws {VaultError} where the storage refuses it. */
+  storeAhead(): Promise<void>;
+}
+
+/** Reads the settings; what is damaged is added to `damaged`. */
+export async function readSettings(
+  area: StorageArea,
+  session: StorageArea,
+  items: SealedItems,
+  damaged: DamagedValue[],
+): Promise<KeptSettings> {
+  // The note comes first: settings that are just being stored are found there or in the storage.
+  const ahead = await readAhead(session);
+  const found = (await area.get(SETTINGS))[SETTINGS];
+  let present = emptySettings;
+  let unstored: string | undefined;
+  /** The nonce of what is stored. */
+  let nonce = nonceOf(found);
+  /** Settings that could not be read and have not made room yet. */
+  let unread: unknown;
+
+  if (found !== undefined && found !== null) {
+    try {
+      present = await items.settings(found);
+    } catch (error) {
+      damaged.push({ place: SETTINGS, reason: reasonOf(error) });
+      unread = found;
+    }
+  }
+  if (ahead.note) {
+    try {
+      if (ahead.note.follows !== nonce) throw new VaultError('The note is out of date.');
+      present = await items.settings(ahead.note.sealed);
+    } catch {
+      await ahead.drop();
+    }
+  }
+
+  /** Settings sealed as they are to be stored; unread ones make room for them, but are kept. */
+  function storing(sealed: Note['sealed']) {
+    const aside = unread === undefined ? undefined : placeAside(crypto.randomUUID());
+    return {
+      items: { [SETTINGS]: sealed, ...(aside === undefined ? {} : { [aside]: unread }) },
+      async stored() {
+        nonce = sealed.nonce;
+        unstored = undefined;
+        const moved = damaged.findIndex(({ place }) => place === SETTINGS);
+        if (aside !== undefined && moved >= 0) {
+          damaged[moved] = { ...(damaged[moved] as DamagedValue), keptAt: aside };
+        }
+        unread = undefined;
+        await ahead.drop();
+      },
+    };
+  }
+
+  return {
+    get present() {
+      return present;
+    },
+    get unstored() {
+      return unstored;
+    },
+    async prepare(settings) {
+      const { items: written, stored } = storing(await items.sealSettings(settings));
+      return {
+        items: written,
+        stored() {
+          present = settings;
+          return stored();
+        },
+      };
+    },
+    async goAhead(settings, putInForce) {
+      const noting = items
+        .sealSettings(settings)
+        .then((sealed) => ahead.put({ sealed, follows: nonce }));
+      const [noted] = await Promise.allSettled([noting, putInForce(settings)]);
+      if (noted.status === 'rejected') throw notStored(noted.reason);
+      present = settings;
+    },
+    async storeAhead() {
+      if (!ahead.note) return;
+      const { items: written, stored } = storing(ahead.note.sealed);
+      try {
+        await area.set(written);
+      } catch (error) {
+        unstored = reasonOf(error);
+        throw notStored(error);
+      }
+      await stored();
+    },
+  };
+}
+
+function nonceOf(stored: unknown): string | null {
+  const sealed = stored as { nonce?: unknown } | null | undefined;
+  return typeof sealed?.nonce === 'string' ? sealed.nonce : null;
+}

@@ -95,19 +95,26 @@ export function createDisplay(
 
   const summaries = () => [...shown.values()].map(({ summary }) => summary);
 
+  /** Ids of the keys that a page lists first, until one comes, goes, is renamed or moved: of very many they take long to find. */
+  let firstIds: readonly string[] | undefined;
+
+  function firstKeys(): KeySummary[] {
+    firstIds ??= firstOf(summaries(), FIRST, listOrder(frame.environments)).map(({ id }) => id);
+    return firstIds.flatMap((id) => shown.get(id)?.summary ?? []);
+  }
+
   return {
     inUse: () => used.size,
     view() {
       // Keys expire while nothing else happens.
       if (of.day !== localDay(now())) update(last.settings, last.problems);
-      const keys = summaries();
-      if (keys.length <= FEW) return { ...frame, keys };
-      const first = new Set(firstOf(keys, FIRST, listOrder(frame.environments)));
+      if (shown.size <= FEW) return { ...frame, keys: summaries() };
+      const first = new Set(firstKeys());
       for (const id of used) {
         const key = shown.get(id);
         if (key) first.add(key.summary);
       }
-      return { ...frame, keys: [...first], more: keys.length - first.size };
+      return { ...frame, keys: [...first], more: shown.size - first.size };
     },
     keys: (from) => ({
       revision: frame.revision,
@@ -118,6 +125,7 @@ export function createDisplay(
   };
 
   function update(settings: Settings, problems: readonly Problem[]): ViewChange {
+    if (settings.environments !== last.settings.environments) firstIds = undefined;
     last = { settings, problems };
     const { vault } = keeper;
     const time = now();
@@ -130,6 +138,7 @@ export function createDisplay(
         if (!before) continue;
         shown.delete(id);
         used.delete(id);
+        firstIds = undefined;
         removed.push(id);
         continue;
       }
@@ -141,6 +150,9 @@ export function createDisplay(
         before.summary.inUse === inUse
       ) {
         continue;
+      }
+      if (before?.of.name !== key.name || before.of.environment !== key.environment) {
+        firstIds = undefined;
       }
       const summary: KeySummary = { ...key, status, inUse };
       shown.set(id, { of: key, summary });

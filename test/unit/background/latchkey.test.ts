@@ -278,6 +278,26 @@ test('of very many keys a view has the first of the list and those in use; the r
   expect(new Set(all.keys.map(({ id }) => id)).size).toBe(320);
 });
 
+test('the first of very many keys are those of the list as it is after each change', async () => {
+  await addMany(320);
+  const names = async () => (await view()).keys.slice(0, 2).map(({ name }) => name);
+  expect(await names()).toEqual(['Key 0', 'Key 1']);
+  const ids = new Map(
+    (await send('view.keys', { from: 0 })).keys.map(({ id, name }) => [name, id]),
+  );
+  const rename = (from: string, name: string) =>
+    send('key.change', { id: ids.get(from) ?? '', change: { environment: 'production', name } });
+
+  await rename('Key 300', 'A key');
+  expect(await names()).toEqual(['A key', 'Key 0']);
+  await send('key.delete', { id: ids.get('Key 300') ?? '' });
+  expect(await names()).toEqual(['Key 0', 'Key 1']);
+  await add('yespo', { name: 'Of a platform that comes first' });
+  expect(await names()).toEqual(['Of a platform that comes first', 'Key 0']);
+  await send('key.setEnabled', { id: ids.get('Key 0') ?? '', enabled: false });
+  expect((await view()).keys[1]).toMatchObject({ name: 'Key 0', status: 'disabled' });
+});
+
 test('where too much changed at once, a page is told to ask for the whole view', async () => {
   await addMany(320);
   const before = await view();

@@ -1,17 +1,18 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { CLIPBOARD_ALARM, browserSurroundings } from '../lib/background/browser.ts';
-import { startLatchkey, type Latchkey } from '../lib/background/latchkey.ts';
+import type { Latchkey } from '../lib/background/latchkey.ts';
+import { wakeLatchkey } from '../lib/background/waking.ts';
 import { answer, isOwnPage } from '../lib/messages/handler.ts';
 import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/manifest.ts';
 
 export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
-  const starting: Promise<Latchkey> = startLatchkey(browserSurroundings(clearClipboard));
+  const { started, carryOut } = wakeLatchkey(browserSurroundings(clearClipboard));
 
   /** Does something with the started background. That it could not start is told to each page that asks. */
   async function on(task: (latchkey: Latchkey) => Promise<unknown>): Promise<void> {
-    await starting.then(task).catch(() => undefined);
+    await started.then(task).catch(() => undefined);
   }
   void on(() => Promise.resolve());
 
@@ -19,7 +20,7 @@ export default defineBackground(() => {
   const self = { id: browser.runtime.id, pages: `${location.origin}/` };
   browser.runtime.onMessage.addListener((message, sender) => {
     if (!isOwnPage(sender, self)) return undefined;
-    return answer(message, async (command) => (await starting).carryOut(command));
+    return answer(message, carryOut);
   });
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);

@@ -14,6 +14,7 @@ import type { Vault, VaultChange } from '../vault/vault.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import * as commands from './commands.ts';
 import { carryOutOnDoor } from './door.ts';
+import { lastRevision } from './glance.ts';
 import type { Surroundings } from './surroundings.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -56,7 +57,9 @@ export async function startLatchkey(
     throw error;
   }
   const inTurn = serial();
-  const upkeep = createUpkeep(surroundings, keeper);
+  // One more, because a page that holds the view of before is told so to ask again.
+  const after = (await lastRevision(surroundings.session)) + 1;
+  const upkeep = createUpkeep(surroundings, keeper, after);
   const clipboard = createClipboardGuard(
     surroundings.clipboard,
     surroundings.session,

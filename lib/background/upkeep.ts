@@ -6,6 +6,7 @@ import { platforms } from '../platforms/index.ts';
 import type { VaultKeeper } from '../vault/keeper.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { badgeOf } from './badge.ts';
+import { createGlance } from './glance.ts';
 import { activeKeys, type Contents } from './in-use.ts';
 import {
   accessProblems,
@@ -34,7 +35,7 @@ export interface Upkeep {
   settleAndTell(this: void): Promise<ViewChange>;
   /** Tells the open pages of a change, unless they were told of a later one. */
   tell(change: ViewChange): void;
-  /** Takes every rule away at once. */
+  /** Takes every rule away at once, and what the next worker would show. */
   takeRulesAway(): Promise<void>;
   /** The browser's permissions may have changed. */
   forgetAccess(): void;
@@ -42,10 +43,16 @@ export interface Upkeep {
 
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
 
-export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): Upkeep {
+/** `after` is the greatest revision that a page may hold. */
+export function createUpkeep(
+  surroundings: Surroundings,
+  keeper: VaultKeeper,
+  after: number,
+): Upkeep {
   const rulesInForce = createRuleKeeper(surroundings.rules);
   const order = platforms.map(({ id }) => id);
-  const display = createDisplay(keeper, surroundings.now);
+  const display = createDisplay(keeper, surroundings.now, after);
+  const glance = createGlance(surroundings.session, surroundings.now);
   const access = createKnownAccess(surroundings.hasAccess);
   const secrets = createSecretsInUse({
     async secretOf(id) {
@@ -85,6 +92,7 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
       ...(await accessProblems(active, access.has)),
     ]);
     surroundings.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
+    glance.keep(display.view);
     return change;
   }
 
@@ -109,7 +117,9 @@ export function createUpkeep(surroundings: Surroundings, keeper: VaultKeeper): U
       return change;
     },
     tell,
-    takeRulesAway: async () => void (await rulesInForce.apply([])),
+    async takeRulesAway() {
+      await Promise.all([rulesInForce.apply([]), glance.drop().catch(() => undefined)]);
+    },
     forgetAccess: () => access.forget(),
   };
 }

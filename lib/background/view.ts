@@ -35,10 +35,14 @@ const UNRELATED = -1;
 /** Keys in one part of the rest. */
 const PART = 2500;
 
-/** The display of a vault; `now` decides which keys have expired and gives revisions. Locked, it shows no key. */
+/**
+ * The display of a vault; `now` decides which keys have expired, and gives revisions that are greater than `after`. Locked, it
+ * shows no key.
+ */
 export function createDisplay(
   keeper: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
   now: () => Date,
+  after: number,
 ): Display {
   const shown = new Map<string, Shown>();
   const used = new Set<string>();
@@ -47,7 +51,7 @@ export function createDisplay(
     name,
     rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
   }));
-  let frame = frameOf(0, emptySettings, []);
+  let frame = frameOf(after, emptySettings, []);
 
   function frameOf(
     revision: number,

@@ -18,6 +18,7 @@
  *     vault/attempts    as above, where the storage was full
  *     vault/audited     that all keys were read through
  *     clipboard/copied  a salted digest of what was copied
+ *     view/last         what pages were shown last, for the next worker
  *
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
  */

@@ -1,14 +1,19 @@
-/** From opening the popup to the first key that can be clicked, with few keys and with many. */
+/**
+ * From opening the popup to the first key that can be clicked, with few keys and with many; with a worker that runs, and with
+ * one that the browser has stopped and the popup wakes, as it mostly is after half a minute.
+ */
 import { addKeys, withChromium } from './browser.ts';
 import { median, milliseconds, times, type Figure } from './statistics.ts';
 
 const ROUNDS = 25;
+const MANY = 10_000;
 /** Pixels of the largest popup that browsers give; a larger page would draw more rows of many keys than of few. */
 const POPUP = { width: 400, height: 600 };
 
 export async function measureOpening(): Promise<Figure[]> {
   const few = 10;
   const withFew = await opening(few);
+  const woken = await opening(few, 'stopped');
   const compared = comparedWith(few, withFew);
   return [
     {
@@ -17,15 +22,28 @@ export async function measureOpening(): Promise<Figure[]> {
       floor: '–',
       target: '–',
     },
-    compared(1000, await opening(1000), 1.5),
-    compared(10_000, await opening(10_000), 1.3),
+    compared(`the same with ${amount(1000)} keys`, await opening(1000), 1.5),
+    compared(`the same with ${amount(MANY)} keys`, await opening(MANY), 1.3),
+    {
+      name: `the same by a stopped worker, ${few} keys`,
+      value: milliseconds(woken),
+      floor: '–',
+      target: '–',
+    },
+    comparedWith(few, woken)(
+      `the same by a stopped worker, ${amount(MANY)} keys`,
+      await opening(MANY, 'stopped'),
+      1.3,
+    ),
   ];
 }
 
+const amount = (count: number) => count.toLocaleString('en');
+
 /** The time with many keys beside that with few. */
 function comparedWith(few: number, withFew: number) {
-  return (many: number, withMany: number, most: number): Figure => ({
-    name: `the same with ${many.toLocaleString('en')} keys`,
+  return (name: string, withMany: number, most: number): Figure => ({
+    name,
     value: milliseconds(withMany),
     floor: `${milliseconds(withFew)} with ${few} keys: ${times(withMany / withFew)}`,
     target: `≤ ${most}×`,
@@ -33,7 +51,7 @@ function comparedWith(few: number, withFew: number) {
   });
 }
 
-async function opening(count: number): Promise<number> {
+async function opening(count: number, worker: 'running' | 'stopped' = 'running'): Promise<number> {
   return withChromium(async (browser, latchkey) => {
     await addKeys(latchkey, count);
     const { playwright: page } = await browser.openPopupPage();
@@ -55,7 +73,11 @@ async function opening(count: number): Promise<number> {
     });
     const samples: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await page.reload();
+      if (worker === 'stopped') {
+        await page.goto('about:blank');
+        await browser.stopWorker();
+      }
+      await page.goto(browser.popupUrl);
       const clickable = await page.waitForFunction(
         () => (globalThis as unknown as { clickableAt?: number }).clickableAt,
       );

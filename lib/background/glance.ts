@@ -1,0 +1,64 @@
+/**
+ * The view as the worker of before left it. A popup mostly wakes a worker that the browser has stopped, and that one first has
+ * to read all keys; with this the popup need not wait for it. It lies in the session's storage, which is memory and closed to
+ * content scripts, and as every view it holds no secret; of a locked vault it holds no key.
+ */
+import * as v from 'valibot';
+import { localDay } from '../keys/status.ts';
+import type { View } from '../messages/contract.ts';
+import type { StorageArea } from '../vault/storage-area.ts';
+
+const GLANCE = 'view/last';
+
+const glanceSchema = v.strictObject({
+  /** Keys expire by the day. */
+  day: v.string(),
+  view: v.looseObject({
+    revision: v.number(),
+    vault: v.looseObject({ state: v.picklist(['absent', 'locked', 'open']) }),
+    keys: v.array(v.looseObject({ id: v.string() })),
+    platforms: v.array(v.looseObject({ id: v.string() })),
+    environments: v.array(v.looseObject({ id: v.string() })),
+    problems: v.array(v.looseObject({ id: v.string() })),
+  }),
+});
+
+export interface Glance {
+  /** Keeps the view as it is in a moment, for the next worker. */
+  keep(view: () => View): void;
+  drop(): Promise<void>;
+}
+
+export function createGlance(session: StorageArea, now: () => Date): Glance {
+  let planned = false;
+  return {
+    keep(view) {
+      if (planned) return;
+      planned = true;
+      // Behind the answer, which it would only delay.
+      setTimeout(() => {
+        planned = false;
+        const kept = { day: localDay(now()), view: view() };
+        session.set({ [GLANCE]: kept }).catch(() => undefined);
+      });
+    },
+    drop: () => session.remove(GLANCE),
+  };
+}
+
+/** The view of before, where there is one and it is of today. */
+export async function readGlance(session: StorageArea, now: Date): Promise<View | undefined> {
+  const kept = await read(session);
+  // Written by this very program: the parts that are looked at say whether it is whole.
+  return kept?.day === localDay(now) ? (kept.view as unknown as View) : undefined;
+}
+
+/** The greatest revision that a page may hold from earlier workers of this session; 0 where there was none. */
+export async function lastRevision(session: StorageArea): Promise<number> {
+  return (await read(session))?.view.revision ?? 0;
+}
+
+async function read(session: StorageArea) {
+  const kept = v.safeParse(glanceSchema, (await session.get(GLANCE))[GLANCE]);
+  return kept.success ? kept.output : undefined;
+}

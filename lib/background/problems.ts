@@ -13,7 +13,7 @@ export function storageProblems(unstored: string | undefined): Problem[] {
     {
       id: 'unstored',
       lasts: true,
-      message: `What is in use now is in force, but the browser did not store it, so it will be as before when the browser starts again. If the disk or the storage of this extension is full, make room; the next change tries again. The browser says: ${unstored}`,
+      message: `What is in use is in force, but the browser did not store it: when it starts again, all will be as before. Make room on the disk, or delete keys here; the next change tries again. The browser says: ${unstored}`,
     },
   ];
 }

@@ -108,6 +108,10 @@ export function turnPlatformOff({ settings }: Contents, platform: string): Setti
   return withoutAssignments(settings, (assignment) => assignment.platform === id);
 }
 
+export function turnAllOff({ settings }: Contents): Settings {
+  return { ...settings, assignments: [] };
+}
+
 export function pauseAll({ settings }: Contents, paused: boolean): Settings {
   return { ...settings, paused };
 }
@@ -224,13 +228,13 @@ export function changePreferences({ settings }: Contents, preferences: Preferenc
   return { settings: { ...settings, preferences } };
 }
 
-/** Every key off at once. */
+/** Every key disabled at once. */
 export function panic({ keys, settings }: Contents): VaultChange {
   return {
     putAll: [...keys.values()]
       .filter(({ enabled }) => enabled)
       .map((key) => ({ key: { ...key, enabled: false } })),
-    settings: { ...settings, assignments: [] },
+    settings: turnAllOff({ keys, settings }),
   };
 }
 

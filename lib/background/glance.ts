@@ -26,24 +26,32 @@ const glanceSchema = v.strictObject({
 export interface Glance {
   /** Keeps the view as it is in a moment, for the next worker. */
   keep(view: () => View): void;
+  /** Takes away what was kept and what was about to be. */
   drop(): Promise<void>;
 }
 
 export function createGlance(session: StorageArea, now: () => Date): Glance {
-  let planned = false;
+  let planned: ReturnType<typeof setTimeout> | undefined;
   return {
     keep(view) {
-      if (planned) return;
-      planned = true;
       // Behind the answer, which it would only delay.
-      setTimeout(() => {
-        planned = false;
+      planned ??= setTimeout(() => {
+        planned = undefined;
         const kept = { day: localDay(now()), view: view() };
         session.set({ [GLANCE]: kept }).catch(() => undefined);
       });
     },
-    drop: () => session.remove(GLANCE),
+    drop() {
+      clearTimeout(planned);
+      planned = undefined;
+      return dropGlance(session);
+    },
   };
+}
+
+/** Leaves nothing to the next worker. */
+export function dropGlance(session: StorageArea): Promise<void> {
+  return session.remove(GLANCE);
 }
 
 /** The view of before, where there is one and it is of today. */

@@ -5,7 +5,7 @@
 import { createRuleKeeper } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
 import type { CheckedCommand } from '../messages/schema.ts';
-import { VaultError } from '../vault/errors.ts';
+import { VaultError, reasonOf } from '../vault/errors.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
@@ -94,7 +94,10 @@ export async function startLatchkey(
     const told = Promise.resolve(change ?? upkeep.settle());
     // Behind the answer, which all this would only delay.
     setTimeout(() => {
-      void told.then(upkeep.tell, () => undefined).then(() => storeAhead(vault));
+      void told
+        .then(upkeep.tell)
+        .catch(() => undefined)
+        .then(() => storeAhead(vault));
     });
     return told;
   }
@@ -113,8 +116,35 @@ export async function startLatchkey(
   async function storeAhead(vault: Vault): Promise<void> {
     await vault.storeAhead().catch(() => undefined);
     if (vault === keeper.vault && vault.unstored !== upkeep.unstored) {
-      await inTurn(upkeep.settleAndTell);
+      await inTurn(upkeep.settleAndTell).catch(() => undefined);
     }
+  }
+
+  /** Everything off, disabled and locked; as much of it as there is room for. */
+  async function panic(): Promise<ViewChange> {
+    // The rules go first: what is to be stored can take its time.
+    await upkeep.takeRulesAway();
+    let refusal: unknown;
+    try {
+      const vault = opened();
+      await vault.write(() => commands.panic(vault));
+    } catch (error) {
+      refusal = error;
+      // What is in use needs no room to be taken out of it.
+      if (error instanceof VaultError) {
+        await goAhead((vault) => commands.turnAllOff(vault)).catch(() => undefined);
+      }
+    }
+    const locks = keeper.protection === 'passphrase';
+    const change = locks ? await lock() : await upkeep.settleAndTell();
+    if (refusal instanceof VaultError) {
+      throw new VaultError(
+        `No key is sent any more${locks ? ', and Latchkey is locked' : ''}, but the browser did not store that the keys are disabled: when it starts again, they may be in use as before. Make room on the disk and do it again. The browser says: ${reasonOf(refusal.cause)}`,
+        { cause: refusal },
+      );
+    }
+    if (refusal !== undefined) throw refusal;
+    return change;
   }
 
   async function lock(): Promise<ViewChange> {
@@ -184,12 +214,8 @@ export async function startLatchkey(
         return goAhead((vault) => commands.turnPlatformOff(vault, input.platform));
       case 'all.pause':
         return goAhead((vault) => commands.pauseAll(vault, input.paused));
-      case 'all.panic': {
-        // The rules go first: what is to be stored can take its time.
-        await upkeep.takeRulesAway();
-        const change = await write((vault) => commands.panic(vault));
-        return keeper.protection === 'passphrase' ? lock() : change;
-      }
+      case 'all.panic':
+        return panic();
       case 'environment.save': {
         const id = input.id ?? crypto.randomUUID();
         const save = (vault: Vault) => commands.saveEnvironment(vault, input, id);
@@ -236,7 +262,8 @@ export async function startLatchkey(
           throw error;
         }
         const change = await upkeep.settleAndTell();
-        if (!wasOpen) begin();
+        if (wasOpen) watchIdle();
+        else begin();
         return change;
       }
     }

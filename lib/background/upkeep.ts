@@ -118,7 +118,8 @@ export function createUpkeep(
     },
     tell,
     async takeRulesAway() {
-      await Promise.all([rulesInForce.apply([]), glance.drop().catch(() => undefined)]);
+      // What the browser refuses of it is tried again when all is settled, and told then; it keeps nothing from being locked.
+      await Promise.allSettled([rulesInForce.apply([]), glance.drop()]);
     },
     forgetAccess: () => access.forget(),
   };

@@ -1,5 +1,5 @@
 import type { CheckedCommand } from '../messages/schema.ts';
-import { readGlance } from './glance.ts';
+import { dropGlance, readGlance } from './glance.ts';
 import { startLatchkey, type Latchkey } from './latchkey.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,6 +17,8 @@ export function wakeLatchkey(
 ): Waking {
   let isStarting = true;
   const started = start(surroundings).finally(() => (isStarting = false));
+  // What can no longer be read is not to be shown by the next worker either.
+  started.catch(() => dropGlance(surroundings.session)).catch(() => undefined);
 
   async function glance() {
     const view = await readGlance(surroundings.session, surroundings.now());

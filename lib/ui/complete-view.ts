@@ -14,9 +14,14 @@ export async function completeView(
       part = await send('view.keys', { from: keys.length });
       keys.push(...part.keys);
     } while (part.revision === revision && part.keys.length > 0 && keys.length < part.total);
-    if (part.revision !== revision) hold(await send('view.get', null));
-    else if (held.current.revision === revision) {
-      const { more: _, ...rest } = held.current;
+    const next = part.revision === revision ? undefined : await send('view.get', null);
+    // Another view may have come meanwhile, or the last one gone.
+    const present: View | undefined = held.current;
+    if (!present) return;
+    if (next) {
+      if (next.revision > present.revision) hold(next);
+    } else if (present.revision === revision) {
+      const { more: _, ...rest } = present;
       hold({ ...rest, keys });
     }
   }

@@ -29,7 +29,7 @@ export function useBackground(opening: Promise<View>): Background {
 
   const completing = useRef(false);
 
-  const hold = useCallback((next: View) => {
+  const hold = useCallback((next: View | undefined) => {
     held.current = next;
     setView(next);
   }, []);
@@ -58,10 +58,14 @@ export function useBackground(opening: Promise<View>): Background {
   );
 
   useLayoutEffect(() => {
-    const tell = (error: unknown) => setFault(sentence(error));
+    // What cannot be asked for any more is not to be shown as if it were true.
+    const tell = (error: unknown) => {
+      hold(undefined);
+      setFault(sentence(error));
+    };
     opening.then(show, tell);
     return onViewChanged((change) => void showChange(change).catch(tell));
-  }, [opening, show, showChange]);
+  }, [opening, hold, show, showChange]);
 
   const run = useCallback<Run>(
     async (name, input) => {

@@ -252,14 +252,12 @@ export async function openKeeper(
       inTurn(async () => {
         const typed = checkPassphrase(passphrase);
         const raw = await proved(present);
-        await vault?.storeAhead();
         if (passphraseWrapping()) {
           const others = (header?.wrappings ?? []).filter(({ kind }) => kind !== 'passphrase');
           await writeHeader([await wrapByPassphrase(raw, typed, await newDerivation()), ...others]);
           return;
         }
-        // One of a passphrase that was removed before would open nothing of what is to come.
-        await session.remove(SESSION_KEY);
+        await vault?.storeAhead();
         const fresh = newDataKey();
         const wrapping = await wrapByPassphrase(fresh, typed, await newDerivation());
         const next: Header = { version: STORED_VERSION, wrappings: [wrapping] };
@@ -268,9 +266,12 @@ export async function openKeeper(
           sealedItems(await importDataKey(raw)),
           sealedItems(await importDataKey(fresh)),
         );
+        // First, so that a worker that is stopped behind the write leaves an open vault; until then the open wrapping counts.
+        await remember(fresh);
         await done(area.set({ ...resealed, [HEADER]: next }));
         header = next;
-        await remember(fresh);
+        // Nothing more is to be written by the data key of before, whatever becomes of this.
+        vault = undefined;
         await enter(fresh);
       }),
     removePassphrase: (present) =>

@@ -61,6 +61,8 @@ export type Cost = Pick<Derivation, 'memoryKiB' | 'iterations'>;
 
 /** Milliseconds of a run that is long enough to be measured. */
 const MEASURABLE = 150;
+/** Iterations that are enough on any machine. */
+const MOST = 100;
 /** Runs of a measurement: what disturbs one only makes it longer, so the shortest counts. */
 const RUNS = 3;
 
@@ -78,7 +80,7 @@ export async function costOf(time: (cost: Cost) => Promise<number>): Promise<Cos
   const memoryKiB = most > WANTED / 2 ? MEMORY.least : MEMORY.most;
   const one =
     memoryKiB === MEMORY.most ? most : await shortest({ memoryKiB, iterations: 1 }, MEASURABLE);
-  const iterations = Math.max(1, Math.round(MEASURABLE / one));
+  const iterations = Math.min(MOST, Math.max(1, Math.round(MEASURABLE / one)));
   const each = Math.min(one, (await shortest({ memoryKiB, iterations }, 0)) / iterations);
-  return { memoryKiB, iterations: Math.min(100, Math.max(2, Math.round(WANTED / each))) };
+  return { memoryKiB, iterations: Math.min(MOST, Math.max(2, Math.round(WANTED / each))) };
 }

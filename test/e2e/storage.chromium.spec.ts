@@ -98,3 +98,28 @@ test('a damaged value is named, can be saved to a file as it was found, and the 
   expect(await request(page, version)).toBe(200);
   expect(lab.world.journal.find({ path: '/api/v1/version' }).at(-1)?.auth.key).toBe('Sound');
 });
+
+test('a vault that can no longer be read is not shown as it was before', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  const browser = browserUnderTest as ChromiumUnderTest;
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'Before' }));
+  const before = await latchkey.popup();
+  await before.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { storage: { local: LocalStorage } } }
+    ).chrome.storage.local.set({ vault: { version: 99 } }),
+  );
+  await before.close();
+  await browser.stopWorker();
+
+  const popup = await browser.openPopupPage();
+  await popup.waitFor(() =>
+    document.querySelector('.notice-bad')?.textContent?.includes('newer Latchkey'),
+  );
+  await popup.waitFor(() => !document.querySelector('[data-key-id]'));
+  const page = await browser.openPage(dashboards.yespo);
+  expect(await request(page, version)).toBe(401);
+});

@@ -60,12 +60,37 @@ const start = async (session = memoryStorage()) =>
     cheapDerivation,
   ));
 
-test('rules that were taken away ahead of a write come back where it is refused', async () => {
+test('where nothing can be stored a panic still takes everything off, and says that it will not last', async () => {
   await send('key.use', { id: await add('reteno') });
   await stored();
   browser.storage.refusal = new Error('disk full');
-  await expect(send('all.panic', null)).rejects.toThrow('disk full');
-  expect(values()).toContain(syntheticSecrets.reteno);
+  await expect(send('all.panic', null)).rejects.toThrow(/No key is sent any more, but.*disk full/);
+  expect(browser.sessionRules).toEqual([]);
+  expect(await inUse()).toEqual([]);
+});
+
+test('with a passphrase such a panic locks, too', async () => {
+  await send('vault.setPassphrase', { passphrase });
+  await send('key.use', { id: await add('reteno') });
+  await stored();
+  browser.storage.refusal = new Error('disk full');
+  await expect(send('all.panic', null)).rejects.toThrow(/sent any more, and Latchkey is locked/);
+  expect(browser.sessionRules).toEqual([]);
+  expect((await view()).vault.state).toBe('locked');
+  expect(browser.announced.at(-1)).toMatchObject({ vault: { state: 'locked' } });
+});
+
+test('where there is no room for a switch a passphrase can still be changed', async () => {
+  await send('vault.setPassphrase', { passphrase });
+  const id = await add('reteno');
+  // A wrapping may be some characters longer than the one before.
+  browser.storage.capacity = bytesOf(browser.storage.items) + 20;
+  await send('key.use', { id });
+  await told(notStored);
+  await send('vault.setPassphrase', { passphrase: 'quite another one', present: passphrase });
+  await send('vault.lock', null);
+  await send('vault.unlock', { passphrase: 'quite another one' });
+  expect(await inUse()).toEqual(['reteno key']);
 });
 
 test('a switch is in force before it is stored, and outlives a worker that is stopped in between', async () => {

@@ -180,3 +180,34 @@ test('in quiet mode the toolbar button names no key', async () => {
   await send('key.leaked', { id });
   expect(browser.badges.at(-1)?.title).toBe('Latchkey: something needs you; open it to see');
 });
+
+test('rules that the browser does not take away keep nothing from being locked', async () => {
+  browser.rules.updateSessionRules = () => Promise.reject(new Error('internal error'));
+  const { problems } = await send('vault.lock', null);
+  expect((await send('view.get', null)).vault.state).toBe('locked');
+  expect(browser.session.items).not.toHaveProperty('vault/data-key');
+  expect(problems).toMatchObject([{ message: expect.stringContaining('internal error') }]);
+});
+
+test('the idleness that locks is watched for as soon as there is a passphrase', async () => {
+  const watched: number[] = [];
+  browser = { ...fakeBrowser(), watchIdle: (seconds) => void watched.push(seconds) };
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await send('vault.create', {});
+  expect(watched).toEqual([]);
+  await send('vault.setPassphrase', { passphrase });
+  expect(watched).toEqual([15 * 60]);
+});
+
+test('a first passphrase whose data key the session does not take leaves a vault that loses nothing', async () => {
+  browser = fakeBrowser();
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await send('vault.create', {});
+  await send('key.add', draftFor('reteno'));
+  browser.session.refusal = new Error('no memory');
+  await expect(send('vault.setPassphrase', { passphrase })).rejects.toThrow('no memory');
+  browser.session.refusal = undefined;
+  const { id: added } = await send('key.add', draftFor('yespo'));
+  latchkey = await startLatchkey(fakeBrowser(browser.storage), cheapDerivation);
+  expect(await send('key.reveal', { id: added })).toEqual({ secret: syntheticSecrets.yespo });
+});

@@ -112,6 +112,30 @@ test('where the vault turns out not to be readable the page is told to ask again
   await vi.waitFor(() => expect(fresh.announced).toHaveLength(1));
   expect(withChange(shown, fresh.announced[0]!)).toBeUndefined();
   await expect(send({ carryOut }, 'view.get', null)).rejects.toThrow(/header.*damaged/);
+  expect(fresh.session.items).not.toHaveProperty('view/last');
+});
+
+test.each([
+  ['panic', async () => send(earlier, 'all.panic', null)],
+  [
+    'a switch and a lock',
+    async () => {
+      void send(earlier, 'all.pause', { paused: true });
+      await send(earlier, 'vault.lock', null);
+    },
+  ],
+])('%s leaves nothing of an open vault once its data key is gone', async (_, act) => {
+  await leftAs(({ keys }) => keys[0]?.inUse === true);
+  const whenGone: unknown[] = [];
+  const { remove } = browser.session;
+  browser.session.remove = async (places) => {
+    await remove(places);
+    // As slow as a browser, so that what is planned has its time.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (places === 'vault/data-key') whenGone.push(left()?.view.keys);
+  };
+  await act();
+  expect(whenGone).toEqual([undefined]);
 });
 
 test('no secret and no passphrase is left to the next worker', async () => {

@@ -40,12 +40,10 @@ export const handlers: Handlers = {
   readWorld: (input, { lab }) => showWorld(worldOf(input, lab), lab),
   async removeWorld({ params }, { lab, ports }) {
     const { name } = lab.worlds.get(params.world);
+    const bound = portsOf(ports).filter(({ world }) => world === name);
     lab.worlds.remove(name);
-    await Promise.all(
-      portsOf(ports)
-        .filter(({ world }) => world === name)
-        .map((port) => port.close()),
-    );
+    // They close with it; the answer waits until they have.
+    await Promise.all(bound.map((port) => port.close()));
     return undefined;
   },
   resetWorld(input, { lab }) {

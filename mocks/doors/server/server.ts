@@ -114,6 +114,15 @@ export async function startLabServer(
   }
 
   const own = await openPort(options.port ?? 0, options.world);
+  // A port that is bound to a world goes with it: it would make the world anew. The server's own stays, for all others.
+  const forget = isWholeLab(lab)
+    ? lab.worlds.subscribe(() => {
+        for (const port of [...open]) {
+          const { world } = port;
+          if (port !== own && world !== undefined && !lab.worlds.has(world)) void port.close();
+        }
+      })
+    : () => undefined;
   return {
     ...own,
     certificate,
@@ -122,6 +131,7 @@ export async function startLabServer(
       return [...open];
     },
     async close() {
+      forget();
       await Promise.all([own, ...open].map((port) => port.close()));
     },
   };

@@ -99,6 +99,18 @@ test('a port of its own is all that a client needs for a world of its own', asyn
   await expect(server.open({ world: 'no name' })).rejects.toThrow(WorldError);
 });
 
+test('a port goes with the world that it is bound to, and no other', async () => {
+  const lab = frozenLab();
+  const server = await serve(lab);
+  const gone = await server.open({ world: 'gone' });
+  const stays = await server.open({ world: 'stays' });
+  lab.worlds.remove('gone');
+  await expect(fetch(`${gone.httpOrigin}/api.yespo.io/api/v1/version`)).rejects.toThrow(TypeError);
+  expect(server.ports.map(({ port }) => port)).toEqual([server.port, stays.port]);
+  await fetch(`${stays.httpOrigin}/api.yespo.io/api/v1/version`);
+  expect(requestsOf(lab)).toEqual({ [lab.world.name]: 0, stays: 1 });
+});
+
 test('a server may be bound to a world from the start', async () => {
   const lab = frozenLab();
   const server = await serve(lab, { world: 'bound' });

@@ -120,24 +120,28 @@ export function confirmed({ title, text, yes, no, danger = false }) {
   yesButton.classList.toggle('danger', danger);
   noButton.textContent = no;
   return new Promise((resolve) => {
-    let answer = false;
     const once = new AbortController();
     const { signal } = once;
-    noButton.addEventListener('click', () => dialog.close(), { signal });
+    /** @param {boolean} answer */
+    const finish = (answer) => {
+      once.abort();
+      dialog.close();
+      resolve(answer);
+    };
+    noButton.addEventListener('click', () => finish(false), { signal });
     find(dialog, 'form', HTMLFormElement).addEventListener(
       'submit',
       (event) => {
         event.preventDefault();
-        answer = true;
-        dialog.close();
+        finish(true);
       },
       { signal },
     );
     dialog.addEventListener(
       'close',
+      // The event comes late: it may be of the question before, while this one is open.
       () => {
-        once.abort();
-        resolve(answer);
+        if (!dialog.open) finish(false);
       },
       { signal },
     );

@@ -117,7 +117,7 @@ export async function startLabServer(
   // A port that is bound to a world goes with it: it would make the world anew. The server's own stays, for all others.
   const forget = isWholeLab(lab)
     ? lab.worlds.subscribe(() => {
-        for (const port of [...open]) {
+        for (const port of open) {
           const { world } = port;
           if (port !== own && world !== undefined && !lab.worlds.has(world)) void port.close();
         }

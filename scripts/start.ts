@@ -1,11 +1,11 @@
 /** `npm start`, once everything is set up: the lab, and a browser that is led to it. Options are checked by start.mjs. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchChromium, type ChromiumUnderTest } from '../mocks/browsers/index.ts';
+import { launchChromium, type ChromiumUnderTest } from '../testkit/browsers/index.ts';
 import { startLabServer } from '../mocks/doors/server/index.ts';
 import { createLab, type Lab } from '../mocks/lab.ts';
 import { platforms } from '../lib/platforms/index.ts';
-import { latchkeyIn } from '../mocks/doors/playwright/latchkey.ts';
+import { latchkeyIn } from '../testkit/playwright/latchkey.ts';
 import { putDemonstrationKeys } from './start/demonstration-keys.ts';
 import { entryLine } from './start/entry-line.ts';
 import { prove } from './start/proof.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { browserVariable, findChromium, findFirefox } from '../../mocks/browsers/find.mjs';
+import { browserVariable, findChromium, findFirefox } from '../../testkit/browsers/find.mjs';
 import { cacheDir, projectDir, report, runStep, seconds, SetupError } from './terminal.mjs';
 
-/** @typedef {import('../../mocks/browsers/find.mjs').Engine} Engine */
+/** @typedef {import('../../testkit/browsers/find.mjs').Engine} Engine */
 
 /** @type {Record<Engine, { name: string, debian: string, find: () => string | undefined, install: string }>} */
 const engines = {

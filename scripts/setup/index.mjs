@@ -5,7 +5,7 @@ import { ensureNode, versionOf } from './node.mjs';
 import { alone } from './lock.mjs';
 import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
 
-/** @typedef {import('../../mocks/browsers/find.mjs').Engine} Engine */
+/** @typedef {import('../../testkit/browsers/find.mjs').Engine} Engine */
 
 /**
  * What a command needs.

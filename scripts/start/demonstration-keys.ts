@@ -1,6 +1,6 @@
 import { platforms, PRODUCTION } from '../../lib/platforms/index.ts';
 import type { KeyRing } from '../../mocks/lab.ts';
-import type { LatchkeyInBrowser } from '../../mocks/doors/playwright/latchkey.ts';
+import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
 
 /**
  * Puts every key of the lab's world into the vault, by the extension's own messages, in place of those of the same name

@@ -1,8 +1,8 @@
 import { maskedHeader } from '../../lib/platforms/header.ts';
 import { platformById, type Platform } from '../../lib/platforms/index.ts';
-import type { ChromiumUnderTest } from '../../mocks/browsers/index.ts';
+import type { ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import type { JournalEntry, Lab, LabKey } from '../../mocks/lab.ts';
-import { latchkeyIn } from '../../mocks/doors/playwright/latchkey.ts';
+import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { headerForm } from './entry-line.ts';
 
 /** A surface, and the operation that names a dashboard's button whose request goes there. */

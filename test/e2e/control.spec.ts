@@ -1,4 +1,4 @@
-import type { TestPage } from '../../mocks/browsers/index.ts';
+import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
 

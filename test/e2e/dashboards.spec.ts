@@ -1,5 +1,5 @@
 import { platforms } from '../../lib/platforms/index.ts';
-import type { TestPage } from '../../mocks/browsers/index.ts';
+import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** Presses a button of a dashboard and waits for what it gets. */

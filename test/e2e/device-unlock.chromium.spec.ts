@@ -1,4 +1,4 @@
-import type { ChromiumPage, ChromiumUnderTest } from '../../mocks/browsers/index.ts';
+import type { ChromiumPage, ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { latchkeyIn } from './support/latchkey.ts';
 import { clickNamed, dashboards, request } from './support/pages.ts';

@@ -1,5 +1,5 @@
 /** Locking when the user is away; Chromium only, whose worker lets a test say that the browser noticed it. */
-import type { ChromiumUnderTest } from '../../mocks/browsers/index.ts';
+import type { ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { dashboards, request } from './support/pages.ts';
 

@@ -1,5 +1,5 @@
 import { mobitru, reteno, yespo } from '../../lib/platforms/index.ts';
-import type { TestPage } from '../../mocks/browsers/index.ts';
+import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed, dashboards, request } from './support/pages.ts';
 

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { LatchkeyOptions } from '../../mocks/doors/playwright/index.ts';
+import type { LatchkeyOptions } from '../../testkit/playwright/index.ts';
 
 export default defineConfig<LatchkeyOptions>({
   testDir: '.',

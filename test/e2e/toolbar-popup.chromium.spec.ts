@@ -1,4 +1,4 @@
-import type { ChromiumUnderTest } from '../../mocks/browsers/index.ts';
+import type { ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { dashboards, request } from './support/pages.ts';
 

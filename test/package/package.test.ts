@@ -58,7 +58,7 @@ test('what the code imports is a dependency, a peer or Node’s own', async () =
   const files = await readdir(join(installed(), 'dist'), { recursive: true });
   const imported = await Promise.all(
     files
-      .filter((file) => /^(lib|mocks).*\.(m?js|d\.m?ts)$/.test(file))
+      .filter((file) => /^(lib|mocks|testkit).*\.(m?js|d\.m?ts)$/.test(file))
       .map(async (file) => importsOf(await readFile(join(installed(), 'dist', file), 'utf8'))),
   );
   const packages = imported.flat();

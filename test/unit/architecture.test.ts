@@ -9,6 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   lib: ['lib'],
   entrypoints: ['entrypoints', 'lib'],
   mocks: ['mocks', 'lib/platforms'],
+  testkit: ['testkit', 'mocks', 'lib/messages', 'lib/platforms'],
 };
 
 const sources = (folder: string) =>

@@ -3,7 +3,7 @@
  * and some pages that no platform has.
  */
 import { resolve } from 'node:path';
-import { test as base } from '../../../mocks/doors/playwright/index.ts';
+import { test as base } from '../../../testkit/playwright/index.ts';
 import type { LabHandler } from '../../../mocks/lab.ts';
 import { typedLatchkey, type LatchkeyInBrowser } from './latchkey.ts';
 
@@ -61,4 +61,4 @@ export const test = base.extend<{ latchkey: LatchkeyInBrowser }>({
   },
 });
 
-export { expect } from '../../../mocks/doors/playwright/index.ts';
+export { expect } from '../../../testkit/playwright/index.ts';

@@ -1,9 +1,9 @@
 import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
-import type { BrowserUnderTest } from '../../../mocks/browsers/index.ts';
+import type { BrowserUnderTest } from '../../../testkit/browsers/index.ts';
 import {
   latchkeyIn as publicLatchkeyIn,
   type LatchkeyInBrowser as PublicLatchkey,
-} from '../../../mocks/doors/playwright/latchkey.ts';
+} from '../../../testkit/playwright/latchkey.ts';
 
 /** The extension in a browser, as the package's users drive it, with the background's commands typed. */
 export interface LatchkeyInBrowser extends PublicLatchkey {

@@ -1,4 +1,4 @@
-import type { TestPage, TestView } from '../../../mocks/browsers/index.ts';
+import type { TestPage, TestView } from '../../../testkit/browsers/index.ts';
 
 /** A request by a page's own script. The status, or 0 where the browser gave the page no answer. */
 export function request(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findChromium, findFirefox } from '../../../mocks/browsers/find.mjs';
+import { findChromium, findFirefox } from '../../../testkit/browsers/find.mjs';
 
 /** A machine that has just these programs. */
 function machine(

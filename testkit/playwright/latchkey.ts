@@ -1,5 +1,5 @@
-import type { BrowserUnderTest, TestPage } from '../../browsers/contract.ts';
-import type { KeyRing, LabKey } from '../../lab.ts';
+import type { BrowserUnderTest, TestPage } from '../browsers/contract.ts';
+import type { KeyRing, LabKey } from '../../mocks/lab.ts';
 
 /** What Latchkey keeps of a key. A key of the lab is one. */
 export type KeyToKeep = Pick<LabKey, 'name' | 'secret' | 'right' | 'billingUnit' | 'expiresOn'>;

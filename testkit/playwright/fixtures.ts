@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
+import { launchChromium, type ChromiumPage, type ChromiumUnderTest } from '../browsers/chromium.ts';
+import { BrowserError, type BrowserUnderTest } from '../browsers/contract.ts';
 import {
-  launchChromium,
-  type ChromiumPage,
-  type ChromiumUnderTest,
-} from '../../browsers/chromium.ts';
-import { BrowserError, type BrowserUnderTest } from '../../browsers/contract.ts';
-import { createLab, type Lab, type LabHandler, type World, type WorldSeed } from '../../lab.ts';
-import type { PlatformId } from '../../packs.ts';
-import { startLabServer, type LabServer } from '../server/index.ts';
+  createLab,
+  type Lab,
+  type LabHandler,
+  type World,
+  type WorldSeed,
+} from '../../mocks/lab.ts';
+import type { PlatformId } from '../../mocks/packs.ts';
+import { startLabServer, type LabServer } from '../../mocks/doors/server/index.ts';
 import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
 
 /** What a configuration (`use`), a file or a block of tests (`test.use`) may choose. */
@@ -120,7 +122,7 @@ export const test = base.extend<LatchkeyOptions & LatchkeyFixtures>({
 /** Only Firefox needs puppeteer-core, which not every project has. */
 async function firefoxLauncher() {
   try {
-    return (await import('../../browsers/firefox.ts')).launchFirefox;
+    return (await import('../browsers/firefox.ts')).launchFirefox;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
     throw new BrowserError(
@@ -132,7 +134,7 @@ async function firefoxLauncher() {
 
 /** The built extension that the package brings beside its compiled code. */
 function packagedExtension(engine: LatchkeyOptions['engine']): string {
-  return fileURLToPath(new URL(`../../../extension/${engine}`, import.meta.url));
+  return fileURLToPath(new URL(`../../extension/${engine}`, import.meta.url));
 }
 
 function inChromium(browser: BrowserUnderTest): ChromiumUnderTest {

@@ -2,11 +2,7 @@
 export { expect } from '@playwright/test';
 export { test, type LatchkeyFixtures, type LatchkeyOptions } from './fixtures.ts';
 export { latchkeyIn, type KeptKey, type KeyToKeep, type LatchkeyInBrowser } from './latchkey.ts';
-export {
-  launchChromium,
-  type ChromiumPage,
-  type ChromiumUnderTest,
-} from '../../browsers/chromium.ts';
+export { launchChromium, type ChromiumPage, type ChromiumUnderTest } from '../browsers/chromium.ts';
 export {
   BrowserError,
   type BrowserUnderTest,
@@ -14,6 +10,6 @@ export {
   type LaunchOptions,
   type TestPage,
   type TestView,
-} from '../../browsers/contract.ts';
-export { findChromium, findFirefox } from '../../browsers/find.mjs';
-export type { ToolbarPopup } from '../../browsers/toolbar-popup.ts';
+} from '../browsers/contract.ts';
+export { findChromium, findFirefox } from '../browsers/find.mjs';
+export type { ToolbarPopup } from '../browsers/toolbar-popup.ts';

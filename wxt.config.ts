@@ -3,7 +3,6 @@ import type { Plugin } from 'vite';
 import { manifest } from './lib/manifest.ts';
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   manifest: ({ browser }) => manifest(browser),

@@ -18,9 +18,11 @@ export default defineBackground(() => {
 
   // Every listener stands before the first await, so that what woke the worker finds it.
   const self = { id: browser.runtime.id, pages: `${location.origin}/` };
-  browser.runtime.onMessage.addListener((message, sender) => {
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
     if (!isOwnPage(sender, self)) return undefined;
-    return answer(message, carryOut);
+    void answer(message, carryOut).then(respond);
+    // The answer comes later. A promise in place of this is understood by Firefox only.
+    return true;
   });
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);

@@ -1,4 +1,8 @@
 import { browser } from 'wxt/browser';
 import { answerForClipboard } from '../../lib/background/clipboard-page.ts';
 
-browser.runtime.onMessage.addListener(answerForClipboard);
+browser.runtime.onMessage.addListener((message, _sender, respond) => {
+  const answer = answerForClipboard(message);
+  if (answer !== undefined) respond(answer);
+  return undefined;
+});

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ClipboardAccess } from './clipboard.ts';
 import type { ClipboardRequest } from './clipboard-page.ts';
 
-/** The part of Chromium's extension interface that the polyfill does not know. */
+/** The part of Chromium's extension interface that Firefox does not have. */
 interface Offscreen {
   createDocument(options: {
     url: string;

@@ -13,10 +13,10 @@ export const clipboardRequestSchema = v.strictObject({
 export type ClipboardRequest = v.InferOutput<typeof clipboardRequestSchema>;
 
 /** Answers the worker; other messages are for others. */
-export function answerForClipboard(message: unknown): Promise<string> | undefined {
+export function answerForClipboard(message: unknown): string | undefined {
   const request = v.safeParse(clipboardRequestSchema, message);
   if (!request.success) return undefined;
-  return Promise.resolve(request.output.act === 'read' ? paste() : clear());
+  return request.output.act === 'read' ? paste() : clear();
 }
 
 function paste(): string {

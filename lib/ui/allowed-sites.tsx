@@ -3,7 +3,7 @@ import type { EnvironmentSummary } from '../messages/contract.ts';
 import { hostAccessFor, parseSite } from '../platforms/environment.ts';
 import { TextField } from './field.tsx';
 import { askForHosts } from './host-access.ts';
-import { Icon, closeIcon } from './icon.tsx';
+import { Icon, closeIcon } from '../design/icon.tsx';
 import { sentence, type Run } from './use-background.ts';
 
 /** The sites whose pages may make requests with the keys of an environment: a list to add to and to take from. */

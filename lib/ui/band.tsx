@@ -1,5 +1,5 @@
 import type { View } from '../messages/contract.ts';
-import { Icon, keyIcon, plusIcon } from './icon.tsx';
+import { Icon, keyIcon, plusIcon } from '../design/icon.tsx';
 import { environmentName, type KeyGroup, type Names } from './model/groups.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { Field, described } from './field.tsx';
 import { eyeIcon } from './editing-icons.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../design/icon.tsx';
 
 interface Props {
   readonly id: string;

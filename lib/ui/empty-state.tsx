@@ -1,5 +1,5 @@
 import { platforms } from '../platforms/index.ts';
-import { Icon, plusIcon } from './icon.tsx';
+import { Icon, plusIcon } from '../design/icon.tsx';
 
 /** What a tester sees who has no key yet: the three steps to the first one in use. */
 export function EmptyState({ onAdd }: { onAdd: () => void }) {

@@ -9,7 +9,7 @@ import {
   settingsIcon,
   unlockedIcon,
 } from './editing-icons.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../design/icon.tsx';
 import { PROTECTION, openSettings } from './open-settings.ts';
 import { PanicSheet } from './panic-sheet.tsx';
 import { sentence, type Run } from './use-background.ts';

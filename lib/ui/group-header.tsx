@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
-import { Icon, globeIcon } from './icon.tsx';
+import { Icon, globeIcon } from '../design/icon.tsx';
 import type { KeyGroup } from './model/groups.ts';
 
 interface Props {

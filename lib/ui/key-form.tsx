@@ -7,7 +7,7 @@ import { platformById, platforms } from '../platforms/index.ts';
 import { AccessStep } from './access-step.tsx';
 import { hostsToAskFor } from './host-access.ts';
 import { backIcon } from './editing-icons.ts';
-import { Icon } from './icon.tsx';
+import { Icon } from '../design/icon.tsx';
 import { KeyFields } from './key-fields.tsx';
 import {
   emptyKey,

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
 import { useMemo } from 'preact/hooks';
 import type { KeySummary } from '../messages/contract.ts';
-import { Icon, keyIcon, moreIcon } from './icon.tsx';
+import { Icon, keyIcon, moreIcon } from '../design/icon.tsx';
 import { chipsOf, hintParts } from './model/chips.ts';
 import type { Names } from './model/groups.ts';
 

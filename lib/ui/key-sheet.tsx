@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { KeySummary, View } from '../messages/contract.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../design/dialog.tsx';
 import { binIcon, copyIcon, editIcon, eyeIcon, leakIcon, powerIcon } from './editing-icons.ts';
-import { Icon, closeIcon } from './icon.tsx';
+import { Icon, closeIcon } from '../design/icon.tsx';
 import { environmentName, platformName } from './model/groups.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useSecret } from './use-secret.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { VaultSummary } from '../messages/contract.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../design/dialog.tsx';
 import { useAttempt } from './door/use-attempt.ts';
 import type { Run } from './use-background.ts';
 

@@ -9,7 +9,7 @@ import { AllowedSites } from './allowed-sites.tsx';
 import { EnvironmentFields } from './environment-fields.tsx';
 import { hostsToAskFor } from './host-access.ts';
 import { backIcon, binIcon, editIcon } from './editing-icons.ts';
-import { Icon, plusIcon } from './icon.tsx';
+import { Icon, plusIcon } from '../design/icon.tsx';
 import {
   environmentFrom,
   fieldOf,

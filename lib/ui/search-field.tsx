@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { Icon, closeIcon, searchIcon } from './icon.tsx';
+import { Icon, closeIcon, searchIcon } from '../design/icon.tsx';
 import { LIST_ID } from './key-list.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '../../messages/contract.ts';
-import { Icon, keyIcon } from '../icon.tsx';
+import { Icon, keyIcon } from '../../design/icon.tsx';
 import type { Run } from '../use-background.ts';
 import { FirstRun } from './first-run.tsx';
 import { Locked } from './locked.tsx';

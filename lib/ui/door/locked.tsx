@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { lockIcon } from '../editing-icons.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../../design/icon.tsx';
 import type { Run } from '../use-background.ts';
 import { SubmitButton } from './submit-button.tsx';
 import { UnlockByDevice } from './unlock-by-device.tsx';

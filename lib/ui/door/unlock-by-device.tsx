@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { fingerIcon } from '../editing-icons.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../../design/icon.tsx';
 import { UNLOCK, inSettings, openSettings } from '../open-settings.ts';
 import type { Run } from '../use-background.ts';
 import { askDevice, isDeviceOffered } from './device.ts';

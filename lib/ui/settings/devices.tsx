@@ -5,7 +5,7 @@ import { SubmitButton } from '../door/submit-button.tsx';
 import { useAttempt } from '../door/use-attempt.ts';
 import { binIcon, fingerIcon } from '../editing-icons.ts';
 import { TextField } from '../field.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../../design/icon.tsx';
 import type { Run } from '../use-background.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { alarmIcon } from '../editing-icons.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../../design/icon.tsx';
 import { PanicSheet } from '../panic-sheet.tsx';
 import type { Run } from '../use-background.ts';
 

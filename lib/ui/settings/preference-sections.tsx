@@ -4,7 +4,7 @@ import type { Preferences, VaultSummary } from '../../messages/contract.ts';
 import { useAttempt } from '../door/use-attempt.ts';
 import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../../design/icon.tsx';
 import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
 import type { Run } from '../use-background.ts';
 import { useShortcut } from '../use-shortcut.ts';

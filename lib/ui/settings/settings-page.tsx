@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { View } from '../../messages/contract.ts';
 import { FirstRun } from '../door/first-run.tsx';
 import { Locked } from '../door/locked.tsx';
-import { Icon, globeIcon, keyIcon } from '../icon.tsx';
+import { Icon, globeIcon, keyIcon } from '../../design/icon.tsx';
 import { PlacesScreen } from '../places-screen.tsx';
 import { useBackground, type Run } from '../use-background.ts';
 import { Devices } from './devices.tsx';

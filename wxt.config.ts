@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import type { Plugin } from 'vite';
 import { manifest } from './lib/manifest.ts';
+import { localeFiles } from './lib/sentences/catalogue.ts';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -9,6 +10,13 @@ export default defineConfig({
   outDir: '.output',
   // What is built of the sources is none of them.
   zip: { excludeSources: ['dist/**', '*.tgz'] },
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const { path, content } of localeFiles()) {
+        files.push({ relativeDest: path, contents: content });
+      }
+    },
+  },
   vite: () => ({
     build: { modulePreload: false },
     // The classic form of JSX weighs less.

@@ -4,7 +4,7 @@ import { CLIPBOARD_ALARM, browserSurroundings } from '../lib/background/browser.
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
 import { answer, isOwnPage } from '../lib/messages/handler.ts';
-import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/manifest.ts';
+import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/shortcuts.ts';
 
 export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());

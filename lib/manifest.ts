@@ -1,5 +1,7 @@
 import { hostAccessFor } from './platforms/environment.ts';
 import { platforms, productionOf } from './platforms/index.ts';
+import { defaultLanguage, manifestText } from './sentences/catalogue.ts';
+import { LOCK_COMMAND, PANIC_COMMAND } from './shortcuts.ts';
 
 /** Why the extension asks for each permission; the README's table and a test are held against this. */
 export const permissions = {
@@ -17,10 +19,6 @@ export const chromiumPermissions = {
   offscreen: 'gives the background the page without a window that Chromium wants for the clipboard',
 } as const;
 
-/** Shortcuts beside the one that opens the popup. */
-export const LOCK_COMMAND = 'lock';
-export const PANIC_COMMAND = 'panic';
-
 /** Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants access to both. */
 export function hostPermissions(): string[] {
   return [
@@ -33,8 +31,9 @@ export function hostPermissions(): string[] {
 /** The browser's manifest beyond what WXT makes of the entrypoints. */
 export function manifest(browser: string) {
   return {
-    name: 'Latchkey',
-    description: 'Keeps your access keys and puts the right auth header on the right request.',
+    name: manifestText('extension.name'),
+    description: manifestText('extension.description'),
+    default_locale: defaultLanguage,
     permissions: Object.keys({
       ...permissions,
       ...(browser === 'firefox' ? {} : chromiumPermissions),
@@ -50,9 +49,15 @@ export function manifest(browser: string) {
         ]),
       ),
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+K' }, description: 'Switch keys' },
-      [LOCK_COMMAND]: { suggested_key: { default: 'Alt+Shift+L' }, description: 'Lock the vault' },
-      [PANIC_COMMAND]: { description: 'Panic: disable every key and lock' },
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: manifestText('command.open'),
+      },
+      [LOCK_COMMAND]: {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: manifestText('command.lock'),
+      },
+      [PANIC_COMMAND]: { description: manifestText('command.panic') },
     },
     // Argon2id is WebAssembly; nothing else but the extension's own files runs.
     content_security_policy: {

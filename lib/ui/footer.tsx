@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../messages/contract.ts';
-import { LOCK_COMMAND } from '../manifest.ts';
+import { LOCK_COMMAND } from '../shortcuts.ts';
 import {
   alarmIcon,
   eyeIcon,

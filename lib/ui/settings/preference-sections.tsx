@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { LOCK_COMMAND } from '../../manifest.ts';
+import { LOCK_COMMAND } from '../../shortcuts.ts';
 import type { Preferences, VaultSummary } from '../../messages/contract.ts';
 import { useAttempt } from '../door/use-attempt.ts';
 import { lockIcon } from '../editing-icons.ts';

@@ -1,0 +1,59 @@
+/**
+ * The parameters that a sentence may have. A parameter's name says what it holds and whether it is private, so a text that
+ * names `{key}` is known to name a key, and quiet mode hides it.
+ */
+import type { Sentence } from './sentence.ts';
+
+/** A key as a sentence names it. The id lets quiet mode say "Key 3" in place of the name. */
+export interface KeyName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What each parameter holds. Those of `privateParameters` are never shown in quiet mode. */
+export interface ParameterValues {
+  /** A key, by the name that the user gave it. */
+  readonly key: KeyName;
+  /** A key's masked secret. */
+  readonly hint: string;
+  /** A billing unit of the user's. */
+  readonly unit: string;
+  /** What the user typed or pasted. */
+  readonly typed: string;
+  /** The name of a device that unlocks the vault. */
+  readonly device: string;
+
+  /** A number that decides the grammatical form. A text with it has one form for each plural category. */
+  readonly count: number;
+  /** Another number, which decides no form. */
+  readonly number: number;
+  /** A day, `YYYY-MM-DD`; it is shown as the user's language writes days. */
+  readonly day: string;
+  readonly platform: string;
+  readonly environment: string;
+  /** The beginning of an address, such as `https://staging.example.com`. */
+  readonly origin: string;
+  /** A host name. */
+  readonly site: string;
+  /** A field's label, in the words of the platform. */
+  readonly label: string;
+  /** Where in the storage something lies. */
+  readonly place: string;
+  /** A keyboard shortcut, as the browser writes it. */
+  readonly shortcut: string;
+  /** A reason of our own, said in a sentence's place for it. */
+  readonly reason: Sentence;
+  /** What the browser or a library says of a failure, in its own words. */
+  readonly detail: string;
+}
+
+export type ParameterName = keyof ParameterValues;
+
+/** Names and hints of the user's keys and devices: what others who look at the screen are not to read. */
+export const privateParameters: ReadonlySet<string> = new Set<ParameterName>([
+  'key',
+  'hint',
+  'unit',
+  'typed',
+  'device',
+]);

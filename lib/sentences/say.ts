@@ -1,0 +1,57 @@
+/** Says sentences in the browser's language. The words come from the browser's own `_locales`, so they weigh nothing here. */
+import { browser } from 'wxt/browser';
+import { messageId } from './message-id.ts';
+import type { Sentence, SentenceArguments, SentenceCode } from './sentence.ts';
+
+/** A sentence's text in the browser's language, with its parameters in it. */
+export function say<Code extends SentenceCode>(
+  ...[code, parameters]: SentenceArguments<Code>
+): string {
+  return textOf({ code, parameters } as unknown as Sentence);
+}
+
+/** As `say`, for a sentence that came in a view or an error. */
+export function textOf({ code, parameters }: Sentence): string {
+  const values: Readonly<Record<string, unknown>> = parameters ?? {};
+  return template(code, values['count']).replace(/\{(\w+)\}/g, (_, name: string) =>
+    shown(name, values[name]),
+  );
+}
+
+/** Texts that the browser was asked for already. */
+const known: Record<string, string> = {};
+
+/** The text with its parameters' names between braces, in the form that goes with `count`. */
+export function template(code: SentenceCode, count?: unknown): string {
+  const id = messageId(
+    code,
+    count === undefined ? undefined : new Intl.PluralRules(locale()).select(count as number),
+  );
+  // WXT's own type has the ids of a static `_locales` only.
+  const i18n = browser.i18n as unknown as { getMessage(id: string): string };
+  return (known[id] ??= i18n.getMessage(id));
+}
+
+/** The language in which numbers and days are written: that of the texts, of the browser's own region if it has the same. */
+function locale(): string {
+  const language = template('language');
+  return navigator.language.startsWith(language) ? navigator.language : language;
+}
+
+/** Text that runs from right to left, or changes the direction of what follows. */
+const changesDirection = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc]/;
+
+function shown(name: string, value: unknown): string {
+  if (typeof value === 'number') return value.toLocaleString(locale());
+  if (typeof value === 'object') {
+    return value && 'code' in value
+      ? textOf(value as Sentence)
+      : shown(name, (value as { name?: unknown } | null)?.name);
+  }
+  const text = String(value);
+  if (name === 'day') {
+    return new Date(`${text}T00:00`).toLocaleDateString(locale(), { dateStyle: 'medium' });
+  }
+  // Isolated, so that a name in Hebrew or with an override does not turn the sentence around.
+  return changesDirection.test(text) ? `\u2068${text}\u2069` : text;
+}

@@ -1,0 +1,67 @@
+/**
+ * What Latchkey says to a user, as data: a code and its parameters. The words are in one catalogue a language (`en/`, `uk/`);
+ * a page says them by `say.ts` in the browser's language.
+ */
+import type { English } from './en/index.ts';
+import type { ParameterName, ParameterValues } from './parameters.ts';
+
+export type SentenceCode = keyof English;
+
+/** The names between braces in a text. */
+type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
+
+/** A text, or all the forms of one that has a `count`. */
+type TextsOf<Code extends SentenceCode> = English[Code] extends string
+  ? English[Code]
+  : English[Code][keyof English[Code]];
+
+/** The parameters of a sentence, read off its English text. One that `parameters.ts` does not know can have no value. */
+export type ParametersOf<Code extends SentenceCode> = {
+  readonly [Name in NamesIn<TextsOf<Code>>]: Name extends ParameterName
+    ? ParameterValues[Name]
+    : never;
+};
+
+/** A code that needs nothing more. */
+export type PlainCode = {
+  [Code in SentenceCode]: [NamesIn<TextsOf<Code>>] extends [never] ? Code : never;
+}[SentenceCode];
+
+/** The code and, where its text has any, the parameters: arguments of whatever takes a sentence. */
+export type SentenceArguments<Code extends SentenceCode> = Code extends PlainCode
+  ? [code: Code]
+  : [code: Code, parameters: ParametersOf<Code>];
+
+/** Something that is to be said to a user. It is JSON, so it travels in messages and views as it is. */
+export type Sentence = {
+  [Code in SentenceCode]: Code extends PlainCode
+    ? { readonly code: Code; readonly parameters?: undefined }
+    : { readonly code: Code; readonly parameters: ParametersOf<Code> };
+}[SentenceCode];
+
+/** Makes a sentence of its parts. */
+export function sentence<Code extends SentenceCode>(
+  ...[code, parameters]: SentenceArguments<Code>
+): Sentence {
+  return (parameters === undefined ? { code } : { code, parameters }) as Sentence;
+}
+
+/** An error that is told to a user. `message` is only the code, so that no log holds a name. */
+export class SentenceError extends Error {
+  override readonly name: string = 'SentenceError';
+  readonly sentence: Sentence;
+
+  constructor(said: Sentence, options?: ErrorOptions) {
+    super(said.code, options);
+    this.sentence = said;
+  }
+}
+
+/** What to tell a user of something thrown. */
+export function sentenceOf(error: unknown): Sentence {
+  if (error instanceof SentenceError) return error.sentence;
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected', parameters: { detail } };
+}

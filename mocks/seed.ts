@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rightsOf } from '../lib/platforms/index.ts';
 import { didYouMean } from './world/nearest-names.ts';
 import { faultRuleSchema } from './world/faults.ts';
 import type { KeyDraft } from './world/keys.ts';
@@ -22,7 +23,7 @@ const text = v.pipe(v.string(), v.nonEmpty('expected a text that is not empty'))
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 function keySchema(platform: PlatformId) {
-  const { rights } = packs[platform].platform.policy;
+  const rights = rightsOf(packs[platform].platform);
   return v.strictObject({
     id: v.exactOptional(text),
     name: text,

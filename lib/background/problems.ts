@@ -2,16 +2,9 @@ import type { Refused } from '../injection/apply.ts';
 import type { ActiveKey, LeftOut } from '../injection/compile.ts';
 import type { Problem } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
-import { platformById } from '../platforms/index.ts';
+import { builtIn } from '../platforms/index.ts';
 import type { DamagedValue } from '../vault/errors.ts';
-import type { AccessKey } from '../keys/key.ts';
-import type { Contents } from './assignments.ts';
-
-/** A key in use whose secret could not be read. */
-export interface Unreadable {
-  readonly key: AccessKey;
-  readonly message: string;
-}
+import type { Contents, Unreadable } from './in-use.ts';
 
 /** That settings in force could not be stored, for this reason. */
 export function storageProblems(unstored: string | undefined): Problem[] {
@@ -40,7 +33,7 @@ export function leakProblems(leaked: Contents['keys']): Problem[] {
     id: `leaked:${id}`,
     message: `“${name}” has leaked. Delete or disable it on its platform and make a new one, then say here that it was replaced.`,
     lasts: true,
-    leaked: { key: id, keyScreen: platformById(platform)?.keyScreen },
+    leaked: { key: id, keyScreen: builtIn.byId(platform)?.keyScreen },
   }));
 }
 
@@ -65,7 +58,7 @@ export function ruleProblems(
   ];
 }
 
-/** The environments in use that the browser does not let the extension reach: there it adds no header and reports no error. */
+/** The places in use that the browser does not let the extension reach: there it adds no header and reports no error. */
 export async function accessProblems(
   active: readonly ActiveKey[],
   hasAccess: (origin: string) => Promise<boolean>,

@@ -1,13 +1,14 @@
 import type { AccessKey } from '../keys/key.ts';
-import { localDay, statusOf } from '../keys/status.ts';
+import { statusOf } from '../keys/status.ts';
+import { dayOf } from '../platforms/expiry.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
-import type { KeySummary, Output, Problem, View, ViewChange } from '../messages/contract.ts';
+import type { Commands, KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
 import type { VaultKeeper } from '../vault/keeper.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isInUse } from './assignments.ts';
-import { environmentsOf } from './environments.ts';
+import { isInUse } from './in-use.ts';
+import { environmentsOf } from './places.ts';
 
 /** What the pages are shown, and how it changes. */
 export interface Display {
@@ -15,8 +16,8 @@ export interface Display {
   inUse(): number;
   /** The view as it was last brought up to date; of very many keys the first of the list and those in use. */
   view(): View;
-  /** A part of all keys, from this index on. */
-  keys(from: number): Output<'view.keys'>;
+  /** A part of all keys, from this place on. */
+  keys(from: number): Commands['view.keys']['output'];
   /** Brings the view up to date with these settings and says what changed. */
   update(settings: Settings, problems: readonly Problem[]): ViewChange;
 }
@@ -40,17 +41,12 @@ const PART = 2500;
  * shows no key.
  */
 export function createDisplay(
-  vaultLock: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
+  keeper: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
   now: () => Date,
   after: number,
 ): Display {
   const shown = new Map<string, Shown>();
   const used = new Set<string>();
-  const named = platforms.map(({ id, name, policy }) => ({
-    id,
-    name,
-    rights: policy.rights.map(({ id: right, label, short }) => ({ id: right, label, short })),
-  }));
   let frame = frameOf(after, emptySettings, []);
 
   function frameOf(
@@ -59,18 +55,18 @@ export function createDisplay(
     problems: readonly Problem[],
   ): Omit<View, 'keys'> {
     const dismissed = new Set(settings.dismissed);
-    const wait = vaultLock.wait();
+    const wait = keeper.wait();
     return {
       revision,
       paused: settings.paused,
       vault: {
-        state: vaultLock.state,
-        protection: vaultLock.protection,
-        devices: vaultLock.devices,
+        state: keeper.state,
+        protection: keeper.protection,
+        devices: keeper.devices,
         tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
       },
       preferences: settings.preferences,
-      platforms: named,
+      platforms,
       environments: environmentsOf(settings),
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };
@@ -111,7 +107,7 @@ export function createDisplay(
     inUse: () => used.size,
     view() {
       // Keys expire while nothing else happens.
-      if (of.day !== localDay(now())) update(last.settings, last.problems);
+      if (of.day !== dayOf(now())) update(last.settings, last.problems);
       if (shown.size <= FEW) return { ...frame, keys: summaries() };
       const first = new Set(firstKeys());
       for (const id of used) {
@@ -131,11 +127,11 @@ export function createDisplay(
   function update(settings: Settings, problems: readonly Problem[]): ViewChange {
     if (settings.environments !== last.settings.environments) firstIds = undefined;
     last = { settings, problems };
-    const { vault } = vaultLock;
+    const { vault } = keeper;
     const time = now();
     const changed: KeySummary[] = [];
     const removed: string[] = [];
-    for (const id of concerned(vault, settings, localDay(time))) {
+    for (const id of concerned(vault, settings, dayOf(time))) {
       const key = vault?.keys.get(id);
       const before = shown.get(id);
       if (!key) {

@@ -2,7 +2,9 @@
  * From the keys in use to the rules that put their headers on requests: a pure function. A rule is as narrow as it can be,
  * because what it matches carries the user's key.
  */
+import { fieldValue, type FieldValues } from '../keys/fields.ts';
 import type { AccessKey } from '../keys/key.ts';
+import { fieldsNamedBy } from '../platforms/fields.ts';
 import { authHeader } from '../platforms/header.ts';
 import { escapeForRegex, pathSource } from '../platforms/match.ts';
 import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
@@ -13,7 +15,7 @@ import { ruleFault } from './validate.ts';
 export interface ActiveKey {
   readonly platform: Platform;
   readonly environment: Environment;
-  readonly key: Pick<AccessKey, 'id' | 'name' | 'billingUnit'>;
+  readonly key: Pick<AccessKey, 'id'> & FieldValues;
   readonly secret: string;
 }
 
@@ -35,23 +37,26 @@ type Condition = Rule['condition'];
 /**
  * The rules for these keys, in a stable order with stable ids. A rule that a browser would refuse is left out and named, so
  * that one bad host cannot stop the others.
- * @param order every platform's place in the realm of ids, by id
  */
-export function compileRules(active: readonly ActiveKey[], order: readonly string[]): Compiled {
+export function compileRules(active: readonly ActiveKey[]): Compiled {
   const rules: Rule[] = [];
   const leftOut: LeftOut[] = [];
   const used = new Map<string, number>();
   for (const entry of active) {
-    const block = RULE_IDS.first + order.indexOf(entry.platform.id) * RULE_IDS.perPlatform;
+    const block = RULE_IDS.first + entry.platform.slot * RULE_IDS.perPlatform;
+    const valueOf = (field: string) => fieldValue(entry.key, field);
     for (const surface of entry.platform.surfaces) {
       for (const origin of entry.environment.origins[surface.host] ?? []) {
         const left = (reason: string) =>
           leftOut.push({ key: entry.key.id, surface: surface.id, origin, reason });
-        if (namesBillingUnit(surface) && entry.key.billingUnit === undefined) {
-          left('the key has no billing unit, which its addresses or its header need');
+        const missing = fieldsNamedBy(surface, entry.platform).find(
+          ({ id }) => valueOf(id) === undefined,
+        );
+        if (missing) {
+          left(`the key has no ${missing.label}, which its addresses or its header need`);
           continue;
         }
-        const header = authHeader(surface.scheme, { ...entry.key, secret: entry.secret });
+        const header = authHeader(surface.scheme, { secret: entry.secret, valueOf });
         for (const condition of conditions(surface, origin, entry)) {
           const place = used.get(entry.platform.id) ?? 0;
           if (place >= RULE_IDS.perPlatform) {
@@ -82,21 +87,13 @@ export function compileRules(active: readonly ActiveKey[], order: readonly strin
   return { rules, leftOut };
 }
 
-/** Whether a rule of this surface is one billing unit's alone. */
-function namesBillingUnit({ paths, scheme }: Surface): boolean {
-  return (
-    paths.some((path) => path.includes('{unit}')) ||
-    (scheme.kind === 'basic' && scheme.username.from === 'billingUnit')
-  );
-}
-
 /** The conditions under which a surface's header is put on a request to one origin. */
 function conditions(
   surface: Surface,
   origin: string,
-  { environment, key }: ActiveKey,
+  { platform, environment, key }: ActiveKey,
 ): Condition[] {
-  const bound = key.billingUnit === undefined ? {} : { unit: key.billingUnit };
+  const bound = boundPlaceholders(platform, key);
   const result: Condition[] = [];
   for (const path of surface.paths) {
     const fromPages = (scheme: 'http' | 'ws', types: readonly PageRequestType[]) => {
@@ -128,6 +125,16 @@ function conditions(
     }
   }
   return result;
+}
+
+/** The values of the key that paths name, by placeholder. */
+function boundPlaceholders({ policy }: Platform, key: FieldValues): Record<string, string> {
+  return Object.fromEntries(
+    policy.fields.flatMap(({ id, placeholder }) => {
+      const value = fieldValue(key, id);
+      return placeholder === undefined || value === undefined ? [] : [[placeholder, value]];
+    }),
+  );
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { Platform } from '../platforms/types.ts';
+import { isDay } from '../platforms/expiry.ts';
+import type { KeyField, Platform } from '../platforms/types.ts';
+import { atTheirPlaces, fieldValue } from './fields.ts';
 import type { KeyChange } from './key.ts';
 
 /** A field of what the user typed cannot be taken; `message` says why and what to do. */
@@ -12,37 +14,59 @@ export class FieldError extends Error {
   }
 }
 
-/** Longest name where the platform gives no limit: a list must stay readable. */
-const LONGEST_NAME = 200;
+/** Longest text where the platform gives no limit: a list must stay readable. */
+const LONGEST_TEXT = 200;
 
 /**
  * What the user typed of a key, tidied (outer white space gone, fields dropped that the platform's keys do not have) and
- * held against the platform's key policy.
+ * held against what the platform says of each field.
  * @throws {FieldError} for the first field that cannot be taken.
  */
-export function checkKeyFields(fields: KeyChange, { name, policy }: Platform): KeyChange {
-  const label = policy.nameLabel;
-  const described = fields.name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  // Something must be seen of it: a name may be made of nothing but characters without a width.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(described))
-    throw new FieldError('name', `${label}: give the key a name that you will recognise.`);
-  const longest = policy.nameMaxLength ?? LONGEST_NAME;
-  const length = [...described].length;
-  if (length > longest) {
-    throw new FieldError(
-      'name',
-      `${label}: ${policy.nameMaxLength === undefined ? 'Latchkey' : name} takes up to ${longest} characters; this has ${length}.`,
-    );
+export function checkKeyFields(typed: KeyChange, { name, policy }: Platform): KeyChange {
+  const values: Record<string, string | undefined> = {};
+  for (const field of policy.fields) {
+    values[field.id] = checkValue(fieldValue(typed, field.id), field, name);
   }
   return {
-    environment: fields.environment,
-    name: described,
-    secret: fields.secret === undefined ? undefined : checkSecret(fields.secret),
-    right: policy.rights.length > 0 ? checkRight(fields.right, policy.rights) : undefined,
-    expiresOn:
-      policy.expiryLabel === undefined ? undefined : checkDay(fields.expiresOn, policy.expiryLabel),
-    billingUnit: policy.hasBillingUnit ? checkBillingUnit(fields.billingUnit) : undefined,
+    environment: typed.environment,
+    secret: typed.secret === undefined ? undefined : checkSecret(typed.secret),
+    ...atTheirPlaces(values['name'] ?? '', values),
   };
+}
+
+/** @throws {FieldError} */
+function checkValue(
+  typed: string | undefined,
+  field: KeyField,
+  platform: string,
+): string | undefined {
+  const value = tidied(typed ?? '');
+  if (value === '') {
+    if (!field.required) return undefined;
+    throw new FieldError(field.id, missing(field));
+  }
+  switch (field.kind) {
+    case 'text':
+      return checkText(value, field, platform);
+    case 'segment':
+      return checkSegment(value, field);
+    case 'choice':
+      return checkChoice(value, field);
+    case 'day':
+      return checkDay(value, field);
+  }
+}
+
+/** Without outer white space and control characters; empty where nothing would be seen of it. */
+function tidied(typed: string): string {
+  const text = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  // A text may be made of nothing but characters without a width.
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : '';
+}
+
+function missing({ id, label, help }: KeyField): string {
+  if (id === 'name') return `${label}: give the key a name that you will recognise.`;
+  return `${label}: this is needed.${help === undefined ? '' : ` ${help}`}`;
 }
 
 /** @throws {FieldError} where a header could not carry it. */
@@ -58,43 +82,36 @@ export function checkSecret(typed: string): string {
   return secret;
 }
 
-function checkRight(typed: string | undefined, rights: Platform['policy']['rights']): string {
-  const right = rights.find(({ id }) => id === typed);
-  if (!right) {
-    throw new FieldError(
-      'right',
-      'Choose the access rights that the key was given on the platform.',
-    );
-  }
-  return right.id;
+function checkText(text: string, { id, label, maxLength }: KeyField, platform: string): string {
+  const longest = maxLength ?? LONGEST_TEXT;
+  const length = [...text].length;
+  if (length <= longest) return text;
+  throw new FieldError(
+    id,
+    `${label}: ${maxLength === undefined ? 'Latchkey' : platform} takes up to ${longest} characters; this has ${length}.`,
+  );
 }
 
-function checkDay(typed: string | undefined, label: string): string | undefined {
-  const day = typed?.trim();
-  if (!day) return undefined;
-  const date = new Date(`${day}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(day) ||
-    Number.isNaN(date.getTime()) ||
-    date.toISOString().slice(0, 10) !== day
-  ) {
-    throw new FieldError(
-      'expiresOn',
-      `${label}: “${day}” is not a day. Write it as 2027-01-31, or leave it empty.`,
-    );
-  }
-  return day;
+function checkSegment(text: string, { id, label, maxLength = 100 }: KeyField): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._~-]*$/.test(text) && text.length <= maxLength) return text;
+  throw new FieldError(
+    id,
+    `${label}: “${text}” cannot be. It is one word of an address: letters, digits, dots and dashes, ${maxLength} at most.`,
+  );
 }
 
-function checkBillingUnit(typed: string | undefined): string {
-  const unit = typed?.trim() ?? '';
-  if (!/^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}$/.test(unit)) {
-    throw new FieldError(
-      'billingUnit',
-      unit === ''
-        ? 'Give the billing unit as it stands in the addresses of your team, or “personal” for a personal account.'
-        : `“${unit}” is not a billing unit: it is the word after /billing/unit/ in an address, made of letters, digits, dots and dashes.`,
-    );
-  }
-  return unit;
+function checkChoice(id: string, { id: field, label, choices = [] }: KeyField): string {
+  if (choices.some((choice) => choice.id === id)) return id;
+  throw new FieldError(
+    field,
+    `${label}: choose one of ${choices.map((choice) => `“${choice.label}”`).join(', ')}.`,
+  );
+}
+
+function checkDay(day: string, { id, label }: KeyField): string {
+  if (isDay(day)) return day;
+  throw new FieldError(
+    id,
+    `${label}: “${day}” is not a day. Write it as 2027-01-31, or leave it empty.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { publicPartOf } from '../platforms/public-part.ts';
 import type { KeyPolicy } from '../platforms/types.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { KeyPolicy } from '../platforms/types.ts';
  * four characters of a secret long enough that they give little away.
  */
 export function maskSecret(secret: string, policy: Pick<KeyPolicy, 'publicPart'>): string {
-  const shown = policy.publicPart?.exec(secret)?.[0];
+  const shown = publicPartOf(secret, policy);
   if (shown !== undefined) return `${shown}_••••`;
   return secret.length >= 16 ? `••••${secret.slice(-4)}` : '••••';
 }

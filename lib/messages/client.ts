@@ -3,8 +3,7 @@ import type {
   Answer,
   CommandError,
   CommandName,
-  Input,
-  Output,
+  Commands,
   ViewChange,
   ViewChanged,
 } from './contract.ts';
@@ -20,18 +19,15 @@ export class CommandFailed extends Error {
   }
 }
 
-/** What the background answers to a command that it carried out. */
-export type Answered = Extract<Answer, { readonly ok: true }>;
-
 /**
  * Sends a command to the background.
  * @throws {CommandFailed} with a sentence for the user where it was refused or nobody answered.
  */
-export async function ask<Name extends CommandName>(
+export async function send<Name extends CommandName>(
   name: Name,
-  input: Input<Name>,
-): Promise<Answered & { readonly output: Output<Name> }> {
-  let answer: Answer | undefined;
+  input: Commands[Name]['input'],
+): Promise<Commands[Name]['output']> {
+  let answer: Answer<Commands[Name]['output']> | undefined;
   try {
     answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
   } catch {
@@ -44,15 +40,7 @@ export async function ask<Name extends CommandName>(
     });
   }
   if (!answer.ok) throw new CommandFailed(answer.error);
-  return answer as Answered & { readonly output: Output<Name> };
-}
-
-/** As `ask`, for a sender that wants no more than the output. @throws {CommandFailed} */
-export async function send<Name extends CommandName>(
-  name: Name,
-  input: Input<Name>,
-): Promise<Output<Name>> {
-  return (await ask(name, input)).output;
+  return answer.output;
 }
 
 /** Calls `listener` with each change that the background announces. Returns what ends it. */

@@ -3,7 +3,8 @@ import type { AuthScheme } from './types.ts';
 /** What a scheme needs of a key to make its header. */
 export interface HeaderInput {
   readonly secret: string;
-  readonly billingUnit?: string | undefined;
+  /** The key's value for a field. */
+  valueOf(this: void, field: string): string | undefined;
 }
 
 export interface AuthHeader {
@@ -13,7 +14,7 @@ export interface AuthHeader {
 
 /**
  * The header that `scheme` sends for a key.
- * @throws {TypeError} where the scheme takes the user name from the billing unit and the key has none.
+ * @throws {TypeError} where the scheme takes the user name from a field of which the key has no value.
  */
 export function authHeader(scheme: AuthScheme, key: HeaderInput): AuthHeader {
   switch (scheme.kind) {
@@ -29,26 +30,13 @@ export function authHeader(scheme: AuthScheme, key: HeaderInput): AuthHeader {
   }
 }
 
-/** The form of a scheme's header with the secret left out, fit to be shown and logged. */
-export function maskedHeader(scheme: AuthScheme, billingUnit?: string): string {
-  switch (scheme.kind) {
-    case 'basic':
-      return `Authorization: Basic base64(${
-        scheme.username.from === 'fixed' ? scheme.username.value : (billingUnit ?? '{unit}')
-      }:•••)`;
-    case 'bearer':
-      return 'Authorization: Bearer •••';
-    case 'header':
-      return `${scheme.name}: •••`;
-  }
-}
-
 function username(scheme: AuthScheme & { kind: 'basic' }, key: HeaderInput): string {
   if (scheme.username.from === 'fixed') return scheme.username.value;
-  if (key.billingUnit === undefined) {
-    throw new TypeError('this header needs the billing unit of the key as its user name');
+  const value = key.valueOf(scheme.username.field);
+  if (value === undefined) {
+    throw new TypeError(`this header needs the key’s ${scheme.username.field} as its user name`);
   }
-  return key.billingUnit;
+  return value;
 }
 
 /** Base64 of the UTF-8 bytes, as RFC 7617 has it for `charset=UTF-8`. */

@@ -1,4 +1,4 @@
-import { productionOf } from './index.ts';
+import { productionOf } from './production.ts';
 import type { Environment, Platform, Surface } from './types.ts';
 
 /** A surface that an address belongs to, with what the address itself says (billing unit, workspace). */
@@ -7,7 +7,7 @@ export interface SurfaceMatch {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const placeholder = /\{([a-z]+)\}/g;
+const placeholder = /\{([A-Za-z][A-Za-z0-9]*)\}/g;
 
 /**
  * A surface's path prefix as the source of a regular expression anchored at the start. A bound placeholder becomes its

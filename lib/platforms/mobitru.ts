@@ -1,11 +1,15 @@
 import type { Platform } from './types.ts';
 
+/** The billing unit of an account that belongs to no team. */
+export const PERSONAL_UNIT = 'personal';
+
 /**
  * Mobitru, a device lab. One key, two header forms: Bearer for the automation API, Basic with the billing unit as user
  * name for both hubs. `app.mobitru.com` serves the signed-in user interface too, so only these paths take the key.
  */
 export const mobitru: Platform = {
   id: 'mobitru',
+  slot: 2,
   name: 'Mobitru',
   hosts: {
     app: { label: 'Application', production: ['app.mobitru.com'] },
@@ -30,7 +34,7 @@ export const mobitru: Platform = {
       name: 'Appium hub',
       host: 'app',
       paths: ['/wd/hub/'],
-      scheme: { kind: 'basic', username: { from: 'billingUnit' } },
+      scheme: { kind: 'basic', username: { from: 'field', field: 'billingUnit' } },
       pageRequests: ['xmlhttprequest', 'websocket'],
       navigable: [''],
     },
@@ -39,7 +43,7 @@ export const mobitru: Platform = {
       name: 'Browser hub',
       host: 'browserHub',
       paths: ['/wd/hub/', '/playwright/', '/recordings/'],
-      scheme: { kind: 'basic', username: { from: 'billingUnit' } },
+      scheme: { kind: 'basic', username: { from: 'field', field: 'billingUnit' } },
       pageRequests: ['xmlhttprequest', 'websocket', 'media'],
       navigable: [''],
     },
@@ -57,18 +61,30 @@ export const mobitru: Platform = {
   dashboards: ['app.mobitru.com'],
   keyScreen: 'https://app.mobitru.com/#!/settings',
   policy: {
-    nameLabel: 'Name',
-    nameMaxLength: 120,
+    fields: [
+      { id: 'name', kind: 'text', label: 'Name', required: true, maxLength: 120 },
+      {
+        id: 'billingUnit',
+        kind: 'segment',
+        label: 'Billing unit',
+        required: true,
+        maxLength: 100,
+        placeholder: 'unit',
+        suggestion: PERSONAL_UNIT,
+        help: `The word after /billing/unit/ in your team’s addresses. An account that belongs to no team has “${PERSONAL_UNIT}”.`,
+      },
+      {
+        id: 'expiresOn',
+        kind: 'day',
+        label: 'Valid till',
+        required: false,
+        help: 'Mobitru refuses the key from this day on.',
+      },
+    ],
     maxKeys: 10,
-    rights: [],
-    expiryLabel: 'Valid till',
     enabledWhenCreated: true,
     canBeDisabled: false,
     shownOnce: true,
-    hasBillingUnit: true,
-    publicPart: /^mobitru_ak_[A-Za-z0-9]{22}(?=_)/,
+    publicPart: { prefix: 'mobitru_ak_', length: 22, separator: '_' },
   },
 };
-
-/** The billing unit of an account that belongs to no team. */
-export const PERSONAL_UNIT = 'personal';

@@ -6,6 +6,7 @@ import type { Platform } from './types.ts';
  */
 export const reteno: Platform = {
   id: 'reteno',
+  slot: 1,
   name: 'Reteno',
   hosts: {
     mobile: { label: 'Mobile API', production: ['mobile-api.reteno.com'] },
@@ -46,11 +47,19 @@ export const reteno: Platform = {
   dashboards: ['my.yespo.io'],
   keyScreen: 'https://my.yespo.io/settings-ui/#/mob-push',
   policy: {
-    nameLabel: 'Description',
-    rights: [],
+    fields: [
+      { id: 'name', kind: 'text', label: 'Description', required: true },
+      {
+        id: 'app',
+        kind: 'text',
+        label: 'App',
+        required: false,
+        maxLength: 100,
+        help: 'A key belongs to one app. Say which, to tell the keys of several apps apart.',
+      },
+    ],
     enabledWhenCreated: false,
     canBeDisabled: true,
     shownOnce: false,
-    hasBillingUnit: false,
   },
 };

@@ -1,6 +1,7 @@
 /**
- * The words in which a platform is described. A platform is data: the extension compiles rules from it and the lab
- * authenticates by it, so what a platform is, is said once.
+ * The words in which a platform is described. A platform is plain JSON: the extension compiles rules from it, forms and
+ * lists read what its keys ask for, and the lab authenticates by it, so what a platform is, is said once. A platform that a
+ * user defines differs in nothing from a built-in one; `schema.ts` holds both to the same form.
  */
 
 /** How a surface takes the key. */
@@ -12,16 +13,20 @@ export type AuthScheme =
   /** A header of the platform's own, whose whole value is the secret. */
   | { readonly kind: 'header'; readonly name: string };
 
-/** Where the user name of a Basic header comes from: a word that the platform ignores, or the key's billing unit. */
+/** Where the user name of a Basic header comes from: a word that the platform ignores, or a field of the key. */
 export type BasicUsername =
-  { readonly from: 'fixed'; readonly value: string } | { readonly from: 'billingUnit' };
+  | { readonly from: 'fixed'; readonly value: string }
+  | { readonly from: 'field'; readonly field: string };
 
 /** Resource types of `declarativeNetRequest` that a page uses to talk to an API. */
-export type PageRequestType = 'xmlhttprequest' | 'websocket' | 'media' | 'image';
+export const pageRequestTypes = ['xmlhttprequest', 'websocket', 'media', 'image'] as const;
+
+export type PageRequestType = (typeof pageRequestTypes)[number];
 
 /**
- * A part of a platform that takes the key in one way. `paths` are prefixes that begin and end with a slash; `{unit}` is
- * bound to the key's billing unit, `{workspace}` stands for any one segment.
+ * A part of a platform that takes the key in one way. `paths` are prefixes that begin and end with a slash. A placeholder
+ * of a field of the platform's keys (`{unit}`) is bound to the key's value; any other (`{workspace}`) stands for any one
+ * segment.
  */
 export interface Surface {
   readonly id: string;
@@ -33,9 +38,9 @@ export interface Surface {
   /** Requests by pages of the allowed sites. `websocket` means that the surface is reached by `wss:` too. */
   readonly pageRequests: readonly PageRequestType[];
   /**
-   * What of the surface carries the key when its address is typed, bookmarked or linked to (GET, HEAD): continuations of
-   * `paths`. The empty string is all of it. A foreign page can make the browser navigate, though not read the answer, so
-   * a GET with a side effect is left out.
+   * What of the surface may carry the key when its address is typed, bookmarked or linked to (GET, HEAD), where the user
+   * switched that on: continuations of `paths`. The empty string is all of it. A foreign page can make the browser navigate,
+   * though not read the answer, so a GET with a side effect is left out.
    */
   readonly navigable: readonly string[];
 }
@@ -47,48 +52,82 @@ export interface Exclusion {
   readonly why: string;
 }
 
-/** An access right that a key may be given when it is made. */
-export interface AccessRight {
+/** One of the values that a field of the kind `choice` may have. */
+export interface Choice {
   readonly id: string;
   /** The platform's own words for it. */
   readonly label: string;
   /** Short form for a chip. */
   readonly short: string;
-  /** The groups of operations that it opens; the lab refuses the others. */
-  readonly grants: readonly string[];
+  /** The groups of operations that it opens, where it is an access right; the lab refuses the others. */
+  readonly grants?: readonly string[] | undefined;
+}
+
+/**
+ * What a value of a field is: a line of text, one segment of a path, one of the field's `choices`, or a day
+ * (`YYYY-MM-DD`).
+ */
+export const fieldKinds = ['text', 'segment', 'choice', 'day'] as const;
+
+export type FieldKind = (typeof fieldKinds)[number];
+
+/**
+ * Something that a key of the platform has beside its secret. Three ids mean the same on every platform: `name` is what the
+ * user calls the key (every platform has it), `right` the choice whose `grants` say what the key opens, and `expiresOn`
+ * the day from which the platform refuses the key. Any other is the platform's own.
+ */
+export interface KeyField {
+  readonly id: string;
+  readonly kind: FieldKind;
+  /** What the platform's own key screen calls it. */
+  readonly label: string;
+  readonly required: boolean;
+  /** Most characters of a text, or undefined where no limit is known. */
+  readonly maxLength?: number | undefined;
+  /** What there is to choose from, for the kind `choice` alone. */
+  readonly choices?: readonly Choice[] | undefined;
+  /** What paths call it, for the kind `segment`: `unit` for `{unit}`. */
+  readonly placeholder?: string | undefined;
+  /** A value that is offered, and shown as an example. */
+  readonly suggestion?: string | undefined;
+  /** A sentence or two that tell where the value is to be found. */
+  readonly help?: string | undefined;
+}
+
+/**
+ * The beginning of a secret that the platform itself shows: `prefix`, then `length` ASCII letters and digits, up to
+ * `separator`. It serves to recognise and to mask, never to reject: older generations of keys have other shapes.
+ */
+export interface PublicPart {
+  readonly prefix: string;
+  readonly length: number;
+  readonly separator: string;
 }
 
 /** A platform's rules for its keys. */
 export interface KeyPolicy {
-  /** What the platform's own key screen calls the name of a key. */
-  readonly nameLabel: string;
-  /** Longest name in characters, or undefined where no limit is known. */
-  readonly nameMaxLength?: number;
+  /** What a key has beside its secret, in the order in which a form asks for it. */
+  readonly fields: readonly KeyField[];
   /** Most keys of one account, whatever their status. */
-  readonly maxKeys?: number;
-  /** Rights to choose from; empty where keys have none. */
-  readonly rights: readonly AccessRight[];
-  /** What the platform calls the date from which the key stops working; absent where keys do not expire. */
-  readonly expiryLabel?: string;
+  readonly maxKeys?: number | undefined;
   /** Days without use after which the platform disables the key. */
-  readonly idleDays?: number;
+  readonly idleDays?: number | undefined;
   /** Whether a new key works at once. */
   readonly enabledWhenCreated: boolean;
   /** Whether the platform can switch a key off without deleting it. */
   readonly canBeDisabled: boolean;
   /** Whether the secret can be seen only when the key is made. */
   readonly shownOnce: boolean;
-  /** Whether a key belongs to a billing unit that its requests name. */
-  readonly hasBillingUnit: boolean;
-  /**
-   * The beginning of a secret that the platform itself shows (it is not secret), as a pattern anchored at the start.
-   * It serves to recognise and to mask, never to reject: older generations of keys have other shapes.
-   */
-  readonly publicPart?: RegExp;
+  readonly publicPart?: PublicPart | undefined;
 }
 
 export interface Platform {
   readonly id: string;
+  /**
+   * The platform's block in the realm of rule ids: its own for good, so that a platform that comes or goes shifts no other's
+   * rules. Built-in platforms have those below `FIRST_USER_SLOT`.
+   */
+  readonly slot: number;
   readonly name: string;
   /** Host names by role, in production. A role may have several that lead to one backend. */
   readonly hosts: Readonly<Record<string, HostRole>>;
@@ -106,6 +145,9 @@ export interface HostRole {
   readonly label: string;
   readonly production: readonly string[];
 }
+
+/** The first slot of platforms that a user defines. */
+export const FIRST_USER_SLOT = 100;
 
 /** The id of the environment that every platform has. */
 export const PRODUCTION = 'production';

@@ -25,6 +25,7 @@ export type YespoGroup = (typeof yespoGroups)[number];
  */
 export const yespo: Platform = {
   id: 'yespo',
+  slot: 0,
   name: 'Yespo',
   hosts: {
     api: {
@@ -66,38 +67,45 @@ export const yespo: Platform = {
   dashboards: ['my.yespo.io'],
   keyScreen: 'https://my.yespo.io/settings-ui/#/api-keys-list',
   policy: {
-    nameLabel: 'Description',
-    rights: [
-      { id: 'full', label: 'Full access to API', short: 'Full', grants: yespoGroups },
+    fields: [
+      { id: 'name', kind: 'text', label: 'Description', required: true },
       {
-        id: 'events',
-        label: 'Access to events',
-        short: 'Events',
-        grants: ['general', 'events'],
-      },
-      {
-        id: 'events-contacts',
-        label: 'Access to events and contacts',
-        short: 'Events + contacts',
-        grants: ['general', 'contacts-update', 'contacts-read', 'activity', 'events'],
-      },
-      {
-        id: 'events-contacts-update',
-        label: 'Access to events and contacts (adding/updating)',
-        short: 'Events + contacts (add)',
-        grants: ['general', 'contacts-update', 'events'],
-      },
-      {
-        id: 'messages',
-        label: 'Access to messages',
-        short: 'Messages',
-        grants: ['general', 'messages'],
+        id: 'right',
+        kind: 'choice',
+        label: 'Access rights',
+        required: false,
+        choices: [
+          { id: 'full', label: 'Full access to API', short: 'Full', grants: yespoGroups },
+          {
+            id: 'events',
+            label: 'Access to events',
+            short: 'Events',
+            grants: ['general', 'events'],
+          },
+          {
+            id: 'events-contacts',
+            label: 'Access to events and contacts',
+            short: 'Events + contacts',
+            grants: ['general', 'contacts-update', 'contacts-read', 'activity', 'events'],
+          },
+          {
+            id: 'events-contacts-update',
+            label: 'Access to events and contacts (adding/updating)',
+            short: 'Events + contacts (add)',
+            grants: ['general', 'contacts-update', 'events'],
+          },
+          {
+            id: 'messages',
+            label: 'Access to messages',
+            short: 'Messages',
+            grants: ['general', 'messages'],
+          },
+        ],
       },
     ],
     idleDays: 90,
     enabledWhenCreated: true,
     canBeDisabled: true,
     shownOnce: false,
-    hasBillingUnit: false,
   },
 };

@@ -1,8 +1,14 @@
-import { platforms } from '../platforms/index.ts';
+import type { Platform } from '../platforms/types.ts';
 import { Icon, plusIcon } from '../design/icon.tsx';
 
 /** What a tester sees who has no key yet: the three steps to the first one in use. */
-export function EmptyState({ onAdd }: { onAdd: () => void }) {
+export function EmptyState({
+  platforms,
+  onAdd,
+}: {
+  readonly platforms: readonly Platform[];
+  readonly onAdd: () => void;
+}) {
   return (
     <section class="empty" aria-labelledby="empty-title">
       <h2 id="empty-title">Hang up your first key</h2>

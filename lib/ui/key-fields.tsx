@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { View } from '../messages/contract.ts';
-import { PERSONAL_UNIT } from '../platforms/mobitru.ts';
-import type { Platform } from '../platforms/types.ts';
+import type { KeyField, Platform } from '../platforms/types.ts';
+import { DescribedField } from './described-field.tsx';
 import { EnvironmentFields } from './environment-fields.tsx';
-import { Field, TextField, described } from './field.tsx';
+import { Field, described as describedBy } from './field.tsx';
 import { NEW_ENVIRONMENT, type TypedEnvironment, type TypedKey } from './model/draft.ts';
 import { SecretField } from './secret-field.tsx';
 
@@ -22,11 +22,20 @@ interface Props {
   readonly onPlace: (change: (place: TypedEnvironment) => TypedEnvironment) => void;
 }
 
-/** The fields that the platform's key policy gives a key. */
+/** The fields of a key: its secret, where it is used, and what its platform describes. */
 export function KeyFields(props: Props) {
   const { platform, view, stored, typed, place, errors, onTyped } = props;
-  const { policy } = platform;
-  const units = new Set(view.keys.flatMap(({ billingUnit }) => billingUnit ?? []));
+  const [first, ...others] = nameFirst(platform.policy.fields);
+  const described = (field: KeyField) => (
+    <DescribedField
+      key={field.id}
+      field={field}
+      known={props.view.keys}
+      error={errors[field.id]}
+      value={typed.values[field.id] ?? ''}
+      onText={(value) => onTyped({ values: { ...typed.values, [field.id]: value } })}
+    />
+  );
   return (
     <>
       <SecretField
@@ -36,17 +45,10 @@ export function KeyFields(props: Props) {
         note={props.recognised ?? (stored ? undefined : sourceOf(platform))}
         onText={props.onSecret}
       />
-      <TextField
-        id="name"
-        label={policy.nameLabel}
-        hint={lengthHint(typed.name, policy.nameMaxLength)}
-        error={errors['name']}
-        value={typed.name}
-        onText={(name) => onTyped({ name })}
-      />
+      {first && described(first)}
       <Field id="environment" label="Environment" error={errors['environment']}>
         <select
-          {...described('environment', errors['environment'])}
+          {...describedBy('environment', errors['environment'])}
           value={typed.environment}
           onChange={(event) => onTyped({ environment: event.currentTarget.value })}
         >
@@ -70,57 +72,7 @@ export function KeyFields(props: Props) {
           />
         </div>
       )}
-      {policy.rights.length > 0 && (
-        <Field id="right" label="Access rights" error={errors['right']}>
-          <select
-            {...described('right', errors['right'])}
-            value={typed.right}
-            onChange={(event) => onTyped({ right: event.currentTarget.value })}
-          >
-            <option value="">Choose…</option>
-            {policy.rights.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Field>
-      )}
-      {policy.hasBillingUnit && (
-        <>
-          <TextField
-            id="billingUnit"
-            label="Billing unit"
-            list="units"
-            placeholder={PERSONAL_UNIT}
-            hint={`The word after /billing/unit/ in your team’s addresses. An account that belongs to no team has “${PERSONAL_UNIT}”.`}
-            error={errors['billingUnit']}
-            value={typed.billingUnit}
-            onText={(billingUnit) => onTyped({ billingUnit })}
-          />
-          <datalist id="units">
-            {[...units.add(PERSONAL_UNIT)].map((unit) => (
-              <option key={unit}>{unit}</option>
-            ))}
-          </datalist>
-        </>
-      )}
-      {policy.expiryLabel !== undefined && (
-        <Field
-          id="expiresOn"
-          label={policy.expiryLabel}
-          optional
-          hint={`${platform.name} refuses the key from this day on.`}
-          error={errors['expiresOn']}
-        >
-          <input
-            {...described('expiresOn', errors['expiresOn'])}
-            type="date"
-            value={typed.expiresOn}
-            onInput={(event) => onTyped({ expiresOn: event.currentTarget.value })}
-          />
-        </Field>
-      )}
+      {others.map(described)}
     </>
   );
 }
@@ -141,10 +93,9 @@ function sourceOf({ name, keyScreen, policy }: Platform) {
   );
 }
 
-function lengthHint(name: string, longest: number | undefined): string | undefined {
-  if (longest === undefined) return undefined;
-  const length = [...name].length;
-  return length === 0 ? `Up to ${longest} characters.` : `${length} of ${longest} characters.`;
+/** The fields with the name as the first. */
+function nameFirst(fields: readonly KeyField[]): KeyField[] {
+  return fields.toSorted((a, b) => Number(b.id === 'name') - Number(a.id === 'name'));
 }
 
 /** The errors whose field begins so, without that beginning. */

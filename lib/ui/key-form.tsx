@@ -3,7 +3,6 @@ import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
-import { platformById, platforms } from '../platforms/index.ts';
 import { AccessStep } from './access-step.tsx';
 import { hostsToAskFor } from './host-access.ts';
 import { backIcon } from './editing-icons.ts';
@@ -39,9 +38,7 @@ interface Props {
 
 /** The form of a new key, or of a stored one. What was typed stays until it is stored or the user leaves. */
 export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Props) {
-  const [typed, setTyped] = useState<TypedKey>(() =>
-    editing ? typedFrom(editing) : emptyKey(platform ?? firstPlatform),
-  );
+  const [typed, setTyped] = useState<TypedKey>(() => formOf(view, editing, platform));
   const [place, setPlace] = useState<TypedEnvironment>({ name: '', origins: {}, sites: '' });
   const [recognised, setRecognised] = useState<string>();
   /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
@@ -50,7 +47,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
   /** The key is stored; its new environment waits for access to these hosts. */
   const [stored, setStored] = useState<{ readonly id: string; readonly hosts: string[] }>();
   const form = useRef<HTMLFormElement>(null);
-  const chosen = platformById(typed.platform);
+  const chosen = view.platforms.find(({ id }) => id === typed.platform);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>(editing ? '#name' : '#secret')?.focus();
@@ -68,12 +65,14 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
     if (Object.keys(fields).some((field) => field in errors)) setErrors({});
   };
 
-  const choosePlatform = (id: string) =>
-    setTyped((before) => withPlatform(before, id, view.environments));
+  const choosePlatform = (id: string) => {
+    const other = view.platforms.find((one) => one.id === id);
+    if (other) setTyped((before) => withPlatform(before, other, view.environments));
+  };
 
   const onSecret = (secret: string) => {
     change({ secret });
-    const owner = editing ? undefined : recognisePlatform(secret);
+    const owner = editing ? undefined : recognisePlatform(secret, view.platforms);
     setRecognised(owner && `This is a key of ${owner.name}.`);
     if (owner) choosePlatform(owner.id);
   };
@@ -144,7 +143,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
         {!editing && !stored && (
           <fieldset class="platforms">
             <legend>Platform</legend>
-            {platforms.map(({ id, name }) => (
+            {view.platforms.map(({ id, name }) => (
               <label key={id} class="platform-choice" data-platform={id}>
                 <input
                   type="radio"
@@ -196,4 +195,12 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
   );
 }
 
-const firstPlatform = platforms[0]?.id ?? '';
+/** What the form begins with: the stored key, or an empty form of this platform, else of the first. */
+function formOf(
+  { platforms }: View,
+  editing: KeySummary | undefined,
+  platform: string | undefined,
+): TypedKey {
+  const known = editing && platforms.find(({ id }) => id === editing.platform);
+  return known ? typedFrom(editing, known) : emptyKey(platform ?? platforms[0]?.id ?? '');
+}

@@ -67,8 +67,8 @@ function drawn(props: Props) {
           <span class="row-line chips">
             {key.inUse && <span class="in-use">{paused ? 'Paused' : 'In use'}</span>}
             {pending && <span class="switching">Switching…</span>}
-            {chipsOf(key, props.names, new Date()).map(({ kind, text, title, tone }) => (
-              <span key={kind} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
+            {chipsOf(key, props.names, new Date()).map(({ of, kind, text, title, tone }) => (
+              <span key={of} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
                 {text}
               </span>
             ))}

@@ -118,7 +118,9 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
             {fault}
           </p>
         )}
-        {view && all.length === 0 && <EmptyState onAdd={() => go({ name: 'form' })} />}
+        {view && all.length === 0 && (
+          <EmptyState platforms={view.platforms} onAdd={() => go({ name: 'form' })} />
+        )}
         {find && all.length > 0 && groups.length === 0 && (
           <NoMatch
             query={query}

@@ -3,7 +3,7 @@ import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { EnvironmentSummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
-import { PRODUCTION, platformById, type Platform } from '../platforms/index.ts';
+import { PRODUCTION, type Platform } from '../platforms/types.ts';
 import { AccessStep } from './access-step.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { EnvironmentFields } from './environment-fields.tsx';
@@ -31,7 +31,7 @@ interface Props {
 export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
   const [adding, setAdding] = useState(false);
   const back = useRef<HTMLButtonElement>(null);
-  const platform = platformById(id);
+  const platform = view.platforms.find((one) => one.id === id);
   useEscape(onBack);
   // What had the focus is gone with the list.
   useEffect(() => back.current?.focus(), []);

@@ -92,6 +92,8 @@ export const aboutSchema = v.strictObject({
   right: v.optional(v.string()),
   expiresOn: v.optional(v.string()),
   billingUnit: v.optional(v.string()),
+  /** Values of fields that have no place of their own, by the id that the platform's description gives them. */
+  fields: v.optional(v.record(v.string(), v.string())),
   enabled: v.boolean(),
   createdAt: v.number(),
   /** When the user said that the key had leaked, until they say that it was replaced. */

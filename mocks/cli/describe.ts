@@ -1,4 +1,4 @@
-import { platformById } from '../../lib/platforms/index.ts';
+import { builtIn, rightsOf } from '../../lib/platforms/index.ts';
 import type { LabServer } from '../doors/server/index.ts';
 import type { KeyStatus } from '../lab.ts';
 
@@ -61,10 +61,11 @@ function label(key: ShownKey): string {
     key.billingUnit && `unit ${key.billingUnit}`,
     key.expiresOn && `until ${key.expiresOn}`,
   ].filter(Boolean);
-  const name = platformById(key.platform)?.name ?? key.platform;
+  const name = builtIn.byId(key.platform)?.name ?? key.platform;
   return `${name}: ${key.name} (${about.join(', ')})`;
 }
 
 function labelOf(platform: string, right: string): string {
-  return platformById(platform)?.policy.rights.find(({ id }) => id === right)?.short ?? right;
+  const known = builtIn.byId(platform);
+  return (known && rightsOf(known).find(({ id }) => id === right)?.short) ?? right;
 }

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { platforms } from '../../lib/platforms/index.ts';
+import { fieldOf, nameLabelOf, platforms, rightsOf } from '../../lib/platforms/index.ts';
 import type { Lab, World } from '../bare-lab.ts';
 import type { PlatformId } from '../packs.ts';
 import { packs } from '../packs.ts';
@@ -34,14 +34,14 @@ export function showKey(key: LabKey, platform: string, ring: KeyRing): View<type
 export function showPlatforms(): View<typeof platformView>[] {
   return Object.values(packs as Readonly<Record<string, Pack>>).map((pack) => {
     const { id, name, policy } = pack.platform;
-    const { nameLabel, rights, expiryLabel, canBeDisabled, maxKeys } = policy;
+    const { canBeDisabled, maxKeys } = policy;
     return {
       id,
       name,
       policy: {
-        nameLabel,
-        rights: rights.map((right) => ({ id: right.id, name: right.label })),
-        expires: expiryLabel !== undefined,
+        nameLabel: nameLabelOf(pack.platform),
+        rights: rightsOf(pack.platform).map((right) => ({ id: right.id, name: right.label })),
+        expires: fieldOf(pack.platform, 'expiresOn') !== undefined,
         canBeDisabled,
         ...(maxKeys === undefined ? {} : { maxKeys }),
       },

@@ -28,18 +28,18 @@ export function authenticate(
   if (!key) return { refusal: { refused: 'unknown-key' } };
   const status = keys.status(key);
   if (status !== 'active') return { refusal: { refused: status } };
-  if (!unitFits(match, credential, key)) return { refusal: { refused: 'wrong-unit' } };
+  if (!namesFit(match, credential, key)) return { refusal: { refused: 'wrong-unit' } };
   keys.used(key);
   return { key };
 }
 
 /** A billing unit that the header or the address names must be the key's own; any other user name is ignored. */
-function unitFits(
+function namesFit(
   { surface: { scheme }, params }: SurfaceMatch,
   { username }: SentCredential,
   key: LabKey,
 ): boolean {
   if (params['unit'] !== undefined && params['unit'] !== key.billingUnit) return false;
-  const named = scheme.kind === 'basic' && scheme.username.from === 'billingUnit';
+  const named = scheme.kind === 'basic' && scheme.username.from === 'field';
   return !named || username === key.billingUnit;
 }

@@ -1,3 +1,4 @@
+import { rightsOf } from '../../lib/platforms/index.ts';
 import type { SetFault } from '../world/faults.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import type { PlatformState } from '../world/world.ts';
@@ -175,7 +176,7 @@ export function createPipeline<State extends PlatformState>(
     const group = operation?.group;
     if ('refusal' in passage || !passage.key || group === undefined) return passage;
     const { right } = passage.key;
-    const granted = pack.platform.policy.rights.find(({ id }) => id === right)?.grants;
+    const granted = rightsOf(pack.platform).find(({ id }) => id === right)?.grants;
     if (granted?.includes(group)) return passage;
     return { refusal: { refused: 'missing-right', group } };
   }

@@ -1,4 +1,4 @@
-import { platformById } from '../../lib/platforms/index.ts';
+import { builtIn, rightsOf } from '../../lib/platforms/index.ts';
 import { packs } from '../packs.ts';
 import { keyReasonsOf, operationRows, type OperationRow } from './rows.ts';
 
@@ -39,12 +39,16 @@ function summary(rows: readonly OperationRow[]): string[] {
   ];
 }
 
+function rightsIn(platform: string) {
+  const known = builtIn.byId(platform);
+  return known ? rightsOf(known) : [];
+}
+
 function section(platform: string, rows: readonly OperationRow[]): string[] {
-  const { name, policy } = platformById(platform) ?? {};
-  const labels = (policy?.rights ?? []).map(({ short, label }) => `${short} for “${label}”`);
+  const labels = rightsIn(platform).map(({ short, label }) => `${short} for “${label}”`);
   const byHosts = Map.groupBy(rows, ({ hosts }) => hosts.join(', '));
   return [
-    `## ${name ?? platform}`,
+    `## ${builtIn.byId(platform)?.name ?? platform}`,
     '',
     ...(labels.length === 0 ? [] : [`Rights: ${labels.join(', ')}.`, '']),
     ...[...byHosts].flatMap(([hosts, those]) => [
@@ -75,7 +79,7 @@ function line(row: OperationRow): string {
 
 function rightOf({ platform, rights, rightGuessed }: OperationRow): string {
   if (rights.length === 0) return '';
-  if (rights.length === platformById(platform)?.policy.rights.length) return 'any';
+  if (rights.length === rightsIn(platform).length) return 'any';
   return rightGuessed ? `${rights.join(', ')} (a guess)` : rights.join(', ');
 }
 

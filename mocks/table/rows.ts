@@ -1,4 +1,4 @@
-import type { Surface } from '../../lib/platforms/index.ts';
+import { fieldOf, rightsOf, type Surface } from '../../lib/platforms/index.ts';
 import type { Operation, Pack, RefusalContext } from '../pack/pack.ts';
 import type { Refusal } from '../pack/refusal.ts';
 import { surfacesOf } from '../pack/router.ts';
@@ -92,8 +92,8 @@ function rowsOf(pack: AnyPack): OperationRow[] {
       rights:
         group === undefined
           ? []
-          : pack.platform.policy.rights
-              .filter(({ grants }) => grants.includes(group))
+          : rightsOf(pack.platform)
+              .filter(({ grants }) => grants?.includes(group))
               .map(({ short }) => short),
       rightGuessed: operation.invented?.includes('the right that it needs') ?? false,
       refusals: reasonsOf(pack, operation, surface).map((reason) => ({
@@ -141,9 +141,8 @@ function authenticationOf(
 }
 
 /** Why a platform's key is refused, wherever one is taken. */
-export function keyReasonsOf({
-  platform: { policy },
-}: Pick<Pack, 'platform'>): readonly Refusal['refused'][] {
+export function keyReasonsOf({ platform }: Pick<Pack, 'platform'>): readonly Refusal['refused'][] {
+  const { policy } = platform;
   return [
     'missing-header',
     'wrong-scheme',
@@ -151,7 +150,7 @@ export function keyReasonsOf({
     'unknown-key',
     ...(policy.canBeDisabled ? (['disabled'] as const) : []),
     ...(policy.idleDays === undefined ? [] : (['idle'] as const)),
-    ...(policy.expiryLabel === undefined ? [] : (['expired'] as const)),
+    ...(fieldOf(platform, 'expiresOn') ? (['expired'] as const) : []),
   ];
 }
 
@@ -182,9 +181,7 @@ function reasonsOf(
 
 /** Whether every right of the platform's opens the operation. */
 function isOpenToAll({ platform }: AnyPack, { group }: Operation): boolean {
-  return (
-    group === undefined || platform.policy.rights.every(({ grants }) => grants.includes(group))
-  );
+  return group === undefined || rightsOf(platform).every(({ grants }) => grants?.includes(group));
 }
 
 function sampleOf(reason: Refusal['refused'], { bodyLimit }: Operation): Refusal {

@@ -1,4 +1,5 @@
-import type { KeyPolicy, Platform } from '../../lib/platforms/index.ts';
+import { hasExpired } from '../../lib/platforms/expiry.ts';
+import { fieldOf, nameLabelOf, rightsOf, type Platform } from '../../lib/platforms/index.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -10,7 +11,7 @@ export interface LabKey {
   readonly secret: string;
   /** Id of one of the platform's access rights, where its keys have rights. */
   readonly right?: string;
-  /** Day from which the platform refuses the key, `YYYY-MM-DD` by UTC. */
+  /** Day from which the platform refuses the key, `YYYY-MM-DD`: see `lib/platforms/expiry.ts`. */
   readonly expiresOn?: string;
   /** Slug of the billing unit, where the platform's keys belong to one. */
   readonly billingUnit?: string;
@@ -167,19 +168,19 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     status({ id }) {
       const { enabled, disabledBecause, expiresOn } = find(id);
       if (!enabled) return disabledBecause ?? 'disabled';
-      return expiresOn !== undefined && expiresOn <= utcDay(clock.now()) ? 'expired' : 'active';
+      return hasExpired(expiresOn, clock.now()) ? 'expired' : 'active';
     },
     idleAt: ({ id }) => idleTime(find(id)),
     add(draft) {
       const key: MutableKey = {
         ...withoutUndefined(draft),
         id: draft.id ?? String(ids.number()),
-        name: checkedName(draft.name, policy),
+        name: checkedName(draft.name, platform),
         secret: draft.secret ?? tools.newSecret(ids),
         enabled: draft.enabled ?? policy.enabledWhenCreated,
         createdAt: draft.createdAt ?? clock.now(),
       };
-      const right = checkedRight(draft.right ?? policy.rights[0]?.id, platform);
+      const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
       if (right !== undefined) key.right = right;
       if (keys.has(key.id)) {
         throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`);
@@ -202,7 +203,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     },
     change(idOrName, change) {
       const key = find(idOrName);
-      const name = 'name' in change ? checkedName(change.name ?? '', policy) : key.name;
+      const name = 'name' in change ? checkedName(change.name ?? '', platform) : key.name;
       const right = 'right' in change ? checkedRight(change.right, platform) : key.right;
       Object.assign(key, withoutUndefined({ name, right }));
       if ('expiresOn' in change) {
@@ -250,31 +251,27 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
   return ring;
 }
 
-/** The day of a time as `YYYY-MM-DD`. By UTC: which time zone a platform's days follow is not known. */
-function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-function checkedName(name: string, policy: KeyPolicy): string {
-  if (name.trim() === '') {
-    throw new KeyError('name-required', `a key needs a ${policy.nameLabel.toLowerCase()}`);
-  }
+function checkedName(name: string, platform: Platform): string {
+  const label = nameLabelOf(platform).toLowerCase();
+  if (name.trim() === '') throw new KeyError('name-required', `a key needs a ${label}`);
   const length = [...name].length;
-  if (policy.nameMaxLength !== undefined && length > policy.nameMaxLength) {
+  const most = fieldOf(platform, 'name')?.maxLength;
+  if (most !== undefined && length > most) {
     throw new KeyError(
       'name-too-long',
-      `the ${policy.nameLabel.toLowerCase()} of a key has at most ${policy.nameMaxLength} characters, not ${length}`,
+      `the ${label} of a key has at most ${most} characters, not ${length}`,
     );
   }
   return name;
 }
 
-function checkedRight(right: string | undefined, { name, policy }: Platform): string | undefined {
-  if (right === undefined && policy.rights.length === 0) return undefined;
-  if (policy.rights.some(({ id }) => id === right)) return right;
-  const known = policy.rights.map(({ id }) => id).join(', ');
+function checkedRight(right: string | undefined, platform: Platform): string | undefined {
+  const rights = rightsOf(platform);
+  if (right === undefined && rights.length === 0) return undefined;
+  if (rights.some(({ id }) => id === right)) return right;
+  const known = rights.map(({ id }) => id).join(', ');
   throw new KeyError(
     'unknown-right',
-    `"${right}" is no access right of ${name}: it has ${known || 'none'}`,
+    `"${right}" is no access right of ${platform.name}: it has ${known || 'none'}`,
   );
 }

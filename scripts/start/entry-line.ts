@@ -1,4 +1,4 @@
-import { platformById } from '../../lib/platforms/index.ts';
+import { builtIn } from '../../lib/platforms/index.ts';
 import type { JournalEntry } from '../../mocks/lab.ts';
 
 /** `GET https://… Authorization: Bearer ••• 200`: a request as the lab received it, its secret left out. */
@@ -8,7 +8,7 @@ export function entryLine(entry: JournalEntry): string {
   return `${entry.method} ${entry.url} ${headerForm(entry)} ${entry.status}${why}${key}`;
 }
 
-/** The header that a request came with, in the form that `maskedHeader` gives for a scheme. */
+/** The header that a request came with, in the form that `headerFormOf` gives for a scheme. */
 export function headerForm({ auth, platform, surface }: JournalEntry): string {
   switch (auth.form) {
     case 'none':
@@ -19,9 +19,9 @@ export function headerForm({ auth, platform, surface }: JournalEntry): string {
       return 'Authorization: Bearer •••';
     case 'header': {
       // HTTP has no upper and lower case in names: written as the platform writes it.
-      const scheme = platformById(platform ?? '')?.surfaces.find(
-        ({ id }) => id === surface,
-      )?.scheme;
+      const scheme = builtIn
+        .byId(platform ?? '')
+        ?.surfaces.find(({ id }) => id === surface)?.scheme;
       const name = scheme?.kind === 'header' ? scheme.name : (auth.name ?? '');
       return `${name}: •••`;
     }

@@ -1,5 +1,4 @@
-import { maskedHeader } from '../../lib/platforms/header.ts';
-import { platformById, type Platform } from '../../lib/platforms/index.ts';
+import { builtIn, type AuthScheme, type Platform } from '../../lib/platforms/index.ts';
 import type { ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import type { JournalEntry, Lab, LabKey } from '../../mocks/lab.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
@@ -108,8 +107,23 @@ function carries(entry: JournalEntry, step: Step, key: LabKey): boolean {
     surface !== undefined &&
     entry.credentials.length === 1 &&
     entry.auth.key === key.name &&
-    headerForm(entry) === maskedHeader(surface.scheme, key.billingUnit)
+    headerForm(entry) === headerFormOf(surface.scheme, key)
   );
+}
+
+/** The form of a scheme's header for a key, with the secret left out. */
+function headerFormOf(scheme: AuthScheme, { billingUnit = '' }: LabKey): string {
+  switch (scheme.kind) {
+    case 'basic': {
+      const { username } = scheme;
+      const user = username.from === 'fixed' ? username.value : billingUnit;
+      return `Authorization: Basic base64(${user}:•••)`;
+    }
+    case 'bearer':
+      return 'Authorization: Bearer •••';
+    case 'header':
+      return `${scheme.name}: •••`;
+  }
 }
 
 function described(entry: JournalEntry): string {
@@ -125,7 +139,7 @@ function keyOf(lab: Lab, platform: string, status: 'active' | 'disabled'): LabKe
 }
 
 function known(id: string): Platform {
-  const platform = platformById(id);
+  const platform = builtIn.byId(id);
   if (!platform) throw new TypeError(`there is no platform ${id}`);
   return platform;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { platforms } from '../../lib/platforms/index.ts';
+import { platforms, rightsOf } from '../../lib/platforms/index.ts';
 import type { LabHandler } from '../../mocks/lab.ts';
 import { packs } from '../../mocks/packs.ts';
 import { yespoClient } from './client.ts';
@@ -91,7 +91,7 @@ test('every operation says where it is known from, on a surface or a host that t
   const ids = Object.values(packs).flatMap(({ operations }) => operations.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
   for (const { platform, operations } of Object.values(packs)) {
-    const rights = platform.policy.rights.flatMap(({ grants }) => grants);
+    const rights = rightsOf(platform).flatMap(({ grants = [] }) => grants);
     for (const operation of operations) {
       expect(operation.id.startsWith(`${platform.id}.`), operation.id).toBe(true);
       expect(operation.source, operation.id).not.toBe('');

@@ -1,11 +1,14 @@
-import { localDay } from '../../keys/status.ts';
+import { fieldValue } from '../../keys/fields.ts';
 import type { KeySummary } from '../../messages/contract.ts';
-import { PRODUCTION } from '../../platforms/types.ts';
-import { environmentName, rightOf, type Names } from './groups.ts';
+import { dayOf } from '../../platforms/expiry.ts';
+import { PRODUCTION, type FieldKind, type KeyField } from '../../platforms/types.ts';
+import { environmentName, platformOf, type Names } from './groups.ts';
 
 /** A short label on a row. `tone` says how it is drawn, never more than the text says. */
 export interface Chip {
-  readonly kind: 'environment' | 'right' | 'status' | 'expiry' | 'unit';
+  /** What it is of: the environment, the status, or a field by its id. */
+  readonly of: string;
+  readonly kind: 'environment' | 'status' | FieldKind;
   readonly text: string;
   /** What `text` shortens or leaves to be guessed. */
   readonly title?: string | undefined;
@@ -18,40 +21,54 @@ const DAY = 86_400_000;
 
 /** What a row says of a key beside its name, in the order in which it is shown. */
 export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
-  const { status, expiresOn, billingUnit } = key;
-  const right = rightOf(names, key);
+  const { status } = key;
   const chips: Chip[] = [
     {
+      of: 'environment',
       kind: 'environment',
       text: environmentName(names, key),
       ...(key.environment === PRODUCTION ? { tone: 'strong' } : {}),
     },
   ];
-  if (status === 'disabled') chips.push({ kind: 'status', text: 'Disabled' });
-  else if (status === 'expired') chips.push({ kind: 'status', text: 'Expired', tone: 'bad' });
+  const ofStatus = { of: 'status', kind: 'status' } as const;
+  if (status === 'disabled') chips.push({ ...ofStatus, text: 'Disabled' });
+  else if (status === 'expired') chips.push({ ...ofStatus, text: 'Expired', tone: 'bad' });
   // That a key in use is active goes with what is said in larger letters.
-  else if (!key.inUse) chips.push({ kind: 'status', text: 'Active', tone: 'good' });
-  if (right) chips.push({ kind: 'right', text: right.short, title: right.label });
-  if (expiresOn !== undefined) chips.push(expiryChip(expiresOn, status, now));
-  if (billingUnit !== undefined)
-    chips.push({ kind: 'unit', text: billingUnit, title: 'Billing unit' });
+  else if (!key.inUse) chips.push({ ...ofStatus, text: 'Active', tone: 'good' });
+  for (const field of platformOf(names, key)?.policy.fields ?? []) {
+    const value = fieldValue(key, field.id);
+    const chip = field.id === 'name' || !value ? undefined : chipOf(field, value, status, now);
+    if (chip) chips.push(chip);
+  }
   return chips;
 }
 
-function expiryChip(expiresOn: string, status: KeySummary['status'], now: Date): Chip {
-  const kind = 'expiry';
-  const date = startOf(expiresOn);
-  const day = date.toLocaleDateString(undefined, { dateStyle: 'medium' });
-  if (status === 'expired') return { kind, text: day };
-  const days = Math.round((date.getTime() - startOf(localDay(now)).getTime()) / DAY);
-  if (days > SOON || days <= 0) return { kind, text: `till ${day}` };
-  const text = days === 1 ? 'ends tomorrow' : `ends in ${days} days`;
-  return { kind, text, title: `Valid till ${day}`, tone: 'warning' };
+/** What a row says of a field; nothing where the value is a choice that the platform no longer has. */
+function chipOf(
+  { id, kind, label, choices }: KeyField,
+  value: string,
+  status: KeySummary['status'],
+  now: Date,
+): Chip | undefined {
+  if (kind === 'day') return { of: id, kind, ...dayText(label, value, status, now) };
+  if (kind !== 'choice') return { of: id, kind, text: value, title: label };
+  const choice = choices?.find((one) => one.id === value);
+  return choice && { of: id, kind, text: choice.short, title: choice.label };
 }
 
-/** The beginning of a day, given as `YYYY-MM-DD`, in the user's time zone. */
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00`);
+function dayText(
+  label: string,
+  expiresOn: string,
+  status: KeySummary['status'],
+  now: Date,
+): Pick<Chip, 'text' | 'title' | 'tone'> {
+  const at = Date.parse(expiresOn);
+  const day = new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  if (status === 'expired') return { text: day };
+  const days = Math.round((at - Date.parse(dayOf(now))) / DAY);
+  if (days > SOON || days <= 0) return { text: `till ${day}` };
+  const text = days === 1 ? 'ends tomorrow' : `ends in ${days} days`;
+  return { text, title: `${label} ${day}`, tone: 'warning' };
 }
 
 /** A masked secret in two parts, so that a narrow row can leave out its middle and keep its telling end. */

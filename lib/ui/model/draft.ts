@@ -1,19 +1,19 @@
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
+import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
 import type { EnvironmentDraft, EnvironmentSummary } from '../../messages/contract.ts';
 import { parseOrigin, parseSite } from '../../platforms/environment.ts';
-import { PRODUCTION, platforms, type Platform } from '../../platforms/index.ts';
+import { publicPartOf } from '../../platforms/public-part.ts';
+import { PRODUCTION, type Platform } from '../../platforms/types.ts';
 
 /** What the key form holds while it is filled in: every field as typed, empty where nothing is. */
 export interface TypedKey {
   readonly platform: string;
   /** Id of an environment, or `NEW_ENVIRONMENT`. */
   readonly environment: string;
-  readonly name: string;
   readonly secret: string;
-  readonly right: string;
-  readonly expiresOn: string;
-  readonly billingUnit: string;
+  /** What was typed in the fields that platforms describe, by field id. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** What the environment fields hold while they are filled in. */
@@ -29,45 +29,50 @@ export interface TypedEnvironment {
 export const NEW_ENVIRONMENT = '+new';
 
 export function emptyKey(platform: string): TypedKey {
-  return {
-    platform,
-    environment: PRODUCTION,
-    name: '',
-    secret: '',
-    right: '',
-    expiresOn: '',
-    billingUnit: '',
-  };
+  return { platform, environment: PRODUCTION, secret: '', values: {} };
 }
 
 /** The form of a stored key. Its secret is not known to a page and stays empty, which means unchanged. */
-export function typedFrom(key: AccessKey): TypedKey {
+export function typedFrom(key: AccessKey, { policy }: Platform): TypedKey {
   return {
     platform: key.platform,
     environment: key.environment,
-    name: key.name,
     secret: '',
-    right: key.right ?? '',
-    expiresOn: key.expiresOn ?? '',
-    billingUnit: key.billingUnit ?? '',
+    values: Object.fromEntries(policy.fields.map(({ id }) => [id, fieldValue(key, id) ?? ''])),
   };
 }
 
-/** The same form for another platform: what was typed stays, an environment of the old platform does not. */
+/**
+ * The same form for another platform: what was typed stays, what the other platform's keys do not have or do not offer does
+ * not, nor an environment of the old platform.
+ */
 export function withPlatform(
   typed: TypedKey,
-  platform: string,
+  { id: platform, policy }: Platform,
   environments: readonly EnvironmentSummary[],
 ): TypedKey {
   const stays =
     typed.environment === NEW_ENVIRONMENT ||
     environments.some((known) => known.id === typed.environment && known.platform === platform);
-  return { ...typed, platform, environment: stays ? typed.environment : PRODUCTION };
+  const values = policy.fields.flatMap(({ id, choices }) => {
+    const value = typed.values[id];
+    const fits = value !== undefined && (choices?.some((choice) => choice.id === value) ?? true);
+    return fits ? [[id, value]] : [];
+  });
+  return {
+    ...typed,
+    platform,
+    environment: stays ? typed.environment : PRODUCTION,
+    values: Object.fromEntries(values) as TypedKey['values'],
+  };
 }
 
 /** The platform whose secrets begin like this one, where one can be told. */
-export function recognisePlatform(secret: string): Platform | undefined {
-  return platforms.find(({ policy }) => policy.publicPart?.test(secret.trim()));
+export function recognisePlatform(
+  secret: string,
+  platforms: readonly Platform[],
+): Platform | undefined {
+  return platforms.find(({ policy }) => publicPartOf(secret.trim(), policy) !== undefined);
 }
 
 /**
@@ -78,11 +83,8 @@ export function keyChangeFrom(typed: TypedKey, platform: Platform): KeyChange {
   return checkKeyFields(
     {
       environment: typed.environment,
-      name: typed.name,
       secret: typed.secret.trim() === '' ? undefined : typed.secret,
-      right: typed.right,
-      expiresOn: typed.expiresOn,
-      billingUnit: typed.billingUnit,
+      ...atTheirPlaces(typed.values['name'] ?? '', typed.values),
     },
     platform,
   );

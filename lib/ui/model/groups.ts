@@ -1,9 +1,10 @@
 import { listOrder } from '../../keys/order.ts';
-import type { EnvironmentSummary, KeySummary, PlatformSummary } from '../../messages/contract.ts';
+import type { EnvironmentSummary, KeySummary } from '../../messages/contract.ts';
+import type { Platform } from '../../platforms/types.ts';
 
 /** What a view says of the names of things. */
 export interface Names {
-  readonly platforms: readonly PlatformSummary[];
+  readonly platforms: readonly Platform[];
   readonly environments: readonly EnvironmentSummary[];
 }
 
@@ -110,10 +111,7 @@ export function environmentName({ environments }: Names, key: KeySummary): strin
   );
 }
 
-/** The access right of a key in words, where it has one. */
-export function rightOf(
-  { platforms }: Names,
-  key: KeySummary,
-): PlatformSummary['rights'][number] | undefined {
-  return platforms.find(({ id }) => id === key.platform)?.rights.find(({ id }) => id === key.right);
+/** The platform of a key, where it is known. */
+export function platformOf({ platforms }: Names, key: KeySummary): Platform | undefined {
+  return platforms.find(({ id }) => id === key.platform);
 }

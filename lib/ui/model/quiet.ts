@@ -31,7 +31,7 @@ export function createQuiet(): Quiet {
     return keys.map((key, index) => {
       const known = before?.view.keys[index] === key ? before.shown.keys[index] : undefined;
       if (known) return known;
-      const { billingUnit: _, ...rest } = key;
+      const { billingUnit: _, fields: __, ...rest } = key;
       return { ...rest, name: `Key ${numbers.get(key.id)}`, hint: MASKED };
     });
   }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { dayOf, isDay } from '../../../lib/platforms/expiry.ts';
 import { mobitru } from '../../../lib/platforms/index.ts';
+import { publicPartOf } from '../../../lib/platforms/public-part.ts';
 import { PERSONAL_UNIT } from '../../../lib/platforms/mobitru.ts';
 import type { User } from '../../mobitru/state.ts';
 import type { LabKey } from '../../world/keys.ts';
@@ -88,19 +90,9 @@ function shown(key: LabKey, { keys }: ConsoleWorld): MobitruKey {
     id,
     name,
     status: keys.mobitru.status(key),
-    publicPart: mobitru.policy.publicPart?.exec(secret)?.[0] ?? '',
+    publicPart: publicPartOf(secret, mobitru.policy) ?? '',
     createdAt,
     expiresOn,
     lastUsedAt,
   };
-}
-
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && dayOf(at) === text;
-}
-
-/** The day of a time by UTC, as the keys' expiry has it. */
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { yespo } from '../../../lib/platforms/index.ts';
+import { rightsOf, yespo } from '../../../lib/platforms/index.ts';
 import type { LabKey } from '../../world/keys.ts';
 import type { ConsoleWorld } from '../world.ts';
 import { action, createEndpoints, keyById, readInput, switchInput } from './endpoints.ts';
@@ -74,7 +74,7 @@ function shown(key: LabKey, { keys, data }: ConsoleWorld): YespoKey {
     createdBy: owner ?? data.yespo.account.userEmail,
     createdAt,
     right,
-    rightLabel: yespo.policy.rights.find((each) => each.id === right)?.label ?? right,
+    rightLabel: rightsOf(yespo).find((each) => each.id === right)?.label ?? right,
     enabled,
     status: keys.yespo.status(key),
     lastUsedAt,

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
-import { mobitru } from '../../../lib/platforms/index.ts';
+import { fieldOf, mobitru } from '../../../lib/platforms/index.ts';
 import { dialogField, emptyState, formDialog, icon, trouble, type Markup } from './parts.ts';
 
-const { expiryLabel = '', nameMaxLength, maxKeys } = mobitru.policy;
+const { maxKeys } = mobitru.policy;
+const expiryLabel = fieldOf(mobitru, 'expiresOn')?.label ?? '';
+const nameMaxLength = fieldOf(mobitru, 'name')?.maxLength;
 
 /**
  * Mobitru's user settings with their one section that is known, "Access key". Layout and the explaining sentences are

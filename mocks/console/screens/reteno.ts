@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { reteno } from '../../../lib/platforms/index.ts';
+import { fieldOf, nameLabelOf, reteno } from '../../../lib/platforms/index.ts';
 import {
   dialogField,
   emptyState,
@@ -10,7 +10,8 @@ import {
   type Markup,
 } from './parts.ts';
 
-const { nameLabel, nameMaxLength } = reteno.policy;
+const nameLabel = nameLabelOf(reteno);
+const nameMaxLength = fieldOf(reteno, 'name')?.maxLength;
 
 /**
  * Reteno's screen, as Yespo's Settings, Mob Push has it: the apps, and behind the name of each its tabs. The tab "General"

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { yespo } from '../../../lib/platforms/index.ts';
+import { fieldOf, nameLabelOf, rightsOf, yespo } from '../../../lib/platforms/index.ts';
 import {
   dialogField,
   emptyState,
@@ -10,7 +10,10 @@ import {
   type Markup,
 } from './parts.ts';
 
-const { nameLabel, nameMaxLength, rights, idleDays } = yespo.policy;
+const { idleDays } = yespo.policy;
+const nameLabel = nameLabelOf(yespo);
+const nameMaxLength = fieldOf(yespo, 'name')?.maxLength;
+const rights = rightsOf(yespo);
 
 const columns = [
   'Key number',

@@ -1,4 +1,4 @@
-import type { Send, View } from '../../../lib/messages/contract.ts';
+import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
 import type { BrowserUnderTest } from '../../../testkit/browsers/index.ts';
 import {
   latchkeyIn as publicLatchkeyIn,
@@ -8,7 +8,10 @@ import {
 /** The extension in a browser, as the package's users drive it, with the background's commands typed. */
 export interface LatchkeyInBrowser extends PublicLatchkey {
   /** A command to the background, as the popup sends it. */
-  readonly send: Send;
+  send<Name extends CommandName>(
+    command: Name,
+    input: Commands[Name]['input'],
+  ): Promise<Commands[Name]['output']>;
   view(): Promise<View>;
 }
 
@@ -17,6 +20,6 @@ export function latchkeyIn(browser: BrowserUnderTest): LatchkeyInBrowser {
 }
 
 export function typedLatchkey(latchkey: PublicLatchkey): LatchkeyInBrowser {
-  const send = latchkey.send as Send;
+  const send = latchkey.send as LatchkeyInBrowser['send'];
   return { ...latchkey, send, view: () => send('view.get', null) };
 }

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { compileRules, type ActiveKey } from '../../../lib/injection/compile.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
-import { platformById, platforms, productionOf } from '../../../lib/platforms/index.ts';
-
-const order = platforms.map(({ id }) => id);
+import { builtIn, platforms, productionOf } from '../../../lib/platforms/index.ts';
 
 function active(platformId: string, fields: Partial<ActiveKey['key']> = {}): ActiveKey {
-  const platform = platformById(platformId);
+  const platform = builtIn.byId(platformId);
   if (!platform) throw new Error(`no platform ${platformId}`);
   return {
     platform,
@@ -16,7 +14,7 @@ function active(platformId: string, fields: Partial<ActiveKey['key']> = {}): Act
   };
 }
 
-const compile = (...keys: ActiveKey[]) => compileRules(keys, order);
+const compile = (...keys: ActiveKey[]) => compileRules(keys);
 
 /** Whether a rule's address matches, as the browsers have it for the filters that are written here. */
 function matches({ condition }: Rule, url: string): boolean {

@@ -34,7 +34,6 @@ test.each([
   [yespo, draftFor('yespo', { secret: '' }), 'secret'],
   [yespo, draftFor('yespo', { secret: 'two words' }), 'secret'],
   [yespo, draftFor('yespo', { secret: 'ключ' }), 'secret'],
-  [yespo, draftFor('yespo', { right: undefined }), 'right'],
   [yespo, draftFor('yespo', { right: 'root' }), 'right'],
   [mobitru, draftFor('mobitru', { billingUnit: '' }), 'billingUnit'],
   [mobitru, draftFor('mobitru', { billingUnit: 'a/../b' }), 'billingUnit'],
@@ -49,11 +48,20 @@ test('a name may have as many characters as the platform takes, however they are
   expect(checkKeyFields(draftFor('mobitru', { name }), mobitru).name).toBe(name);
 });
 
-test('a key is expired on its day, not before', () => {
+test('a key is expired on its day by UTC, wherever the user is, not before', () => {
   const key = { enabled: true, expiresOn: '2026-11-20' };
-  expect(statusOf(key, new Date(2026, 10, 19, 23, 59))).toBe('active');
-  expect(statusOf(key, new Date(2026, 10, 20, 0, 0))).toBe('expired');
-  expect(statusOf({ ...key, enabled: false }, new Date(2026, 10, 19))).toBe('disabled');
+  expect(statusOf(key, new Date('2026-11-19T23:59:59Z'))).toBe('active');
+  expect(statusOf(key, new Date('2026-11-20T00:00:00Z'))).toBe('expired');
+  expect(statusOf({ ...key, enabled: false }, new Date('2026-11-19T00:00:00Z'))).toBe('disabled');
+});
+
+test('the right of a key may be unknown', () => {
+  expect(checkKeyFields(draftFor('yespo', { right: undefined }), yespo).right).toBeUndefined();
+});
+
+test('a field that has no place of its own is kept by its id, and one that no platform has is not', () => {
+  const typed = draftFor('reteno', { fields: { app: ' Shop ', __proto__: 'x', other: 'x' } });
+  expect(checkKeyFields(typed, reteno).fields).toEqual({ app: 'Shop' });
 });
 
 test('a mask shows what the platform itself shows, or the end of a long secret', () => {

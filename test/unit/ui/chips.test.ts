@@ -2,20 +2,30 @@ import { expect, test } from 'vitest';
 import { chipsOf, hintParts } from '../../../lib/ui/model/chips.ts';
 import { key, names, staging } from './fixtures.ts';
 
-const now = new Date(2026, 10, 20, 15, 30);
+const now = new Date('2026-11-20T15:30:00Z');
 const chips = (...differences: Parameters<typeof key>[1][]) =>
   chipsOf(key('1', Object.assign({}, ...differences)), names, now);
 const texts = (...differences: Parameters<typeof key>[1][]) =>
   chips(...differences).map(({ text }) => text);
 
-test('a key says its environment, its status, its right in short, and its billing unit', () => {
+test('a key says its environment, its status, and what its platform’s keys have, a right in short', () => {
   expect(
     texts({ environment: staging.id, right: 'events-contacts-update', billingUnit: 'personal' }),
-  ).toEqual(['Staging EU', 'Active', 'Events + contacts (add)', 'personal']);
+  ).toEqual(['Staging EU', 'Active', 'Events + contacts (add)']);
+  expect(texts({ platform: 'mobitru', billingUnit: 'personal' })).toEqual([
+    'Production',
+    'Active',
+    'personal',
+  ]);
+  expect(texts({ platform: 'reteno', fields: { app: 'Shop for iOS' } })).toEqual([
+    'Production',
+    'Active',
+    'Shop for iOS',
+  ]);
 });
 
 test('a short right has the platform’s own words for a title', () => {
-  expect(chips({ right: 'full' }).find(({ kind }) => kind === 'right')?.title).toBe(
+  expect(chips({ right: 'full' }).find(({ of }) => of === 'right')?.title).toBe(
     'Full access to API',
   );
 });
@@ -29,12 +39,17 @@ test.each([
   ['2026-11-21', 'ends tomorrow', 'warning'],
   ['2026-11-27', 'ends in 7 days', 'warning'],
 ])('a key whose day is near (%s) %s', (expiresOn, text, tone) => {
-  expect(chips({ expiresOn }).find(({ kind }) => kind === 'expiry')).toMatchObject({ text, tone });
+  expect(
+    chips({ platform: 'mobitru', expiresOn }).find(({ of }) => of === 'expiresOn'),
+  ).toMatchObject({ text, tone });
 });
 
 test('a key whose day is far says the day', () => {
-  const day = new Date(2027, 2, 31).toLocaleDateString(undefined, { dateStyle: 'medium' });
-  expect(texts({ expiresOn: '2027-03-31' })).toContain(`till ${day}`);
+  const day = new Date('2027-03-31').toLocaleDateString(undefined, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  expect(texts({ platform: 'mobitru', expiresOn: '2027-03-31' })).toContain(`till ${day}`);
 });
 
 test('an unknown right or environment does no harm', () => {

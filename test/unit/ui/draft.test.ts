@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FieldError } from '../../../lib/keys/check.ts';
-import { mobitru, reteno, yespo } from '../../../lib/platforms/index.ts';
+import { mobitru, platforms, reteno, yespo } from '../../../lib/platforms/index.ts';
 import {
   emptyKey,
   environmentFrom,
@@ -28,23 +28,29 @@ function faultyField(check: () => unknown): string | undefined {
 
 test('a pasted secret tells its platform where it has a public part', () => {
   const secret = `mobitru_ak_${'A1'.repeat(11)}_${'b2'.repeat(30)}`;
-  expect(recognisePlatform(` ${secret}\n`)).toBe(mobitru);
-  expect(recognisePlatform('0123456789ABCDEF')).toBeUndefined();
+  expect(recognisePlatform(` ${secret}\n`, platforms)).toBe(mobitru);
+  expect(recognisePlatform('0123456789ABCDEF', platforms)).toBeUndefined();
 });
 
 test('another platform keeps what was typed, but not an environment that it does not have', () => {
-  const typed = { ...emptyKey('yespo'), name: 'Mine', secret: 's', environment: staging.id };
-  expect(withPlatform(typed, 'reteno', names.environments)).toEqual({
+  const typed = {
+    ...emptyKey('yespo'),
+    values: { name: 'Mine', right: 'full' },
+    secret: 's',
+    environment: staging.id,
+  };
+  expect(withPlatform(typed, reteno, names.environments)).toEqual({
     ...typed,
+    values: { name: 'Mine' },
     platform: 'reteno',
     environment: 'production',
   });
   const fresh = { ...typed, environment: NEW_ENVIRONMENT };
-  expect(withPlatform(fresh, 'reteno', names.environments).environment).toBe(NEW_ENVIRONMENT);
+  expect(withPlatform(fresh, reteno, names.environments).environment).toBe(NEW_ENVIRONMENT);
 });
 
 test('the form of a stored key leaves its secret alone', () => {
-  const typed = typedFrom(key('1', { right: 'full' }));
+  const typed = typedFrom(key('1', { right: 'full' }), yespo);
   expect(typed.secret).toBe('');
   expect(keyChangeFrom(typed, yespo).secret).toBeUndefined();
 });
@@ -53,14 +59,22 @@ test('a new key needs a secret, then a name, then what its platform asks for', (
   const typed = emptyKey('mobitru');
   expect(faultyField(() => keyDraftFrom(typed, mobitru))).toBe('secret');
   expect(faultyField(() => keyDraftFrom({ ...typed, secret: 's' }, mobitru))).toBe('name');
-  expect(faultyField(() => keyDraftFrom({ ...typed, secret: 's', name: 'n' }, mobitru))).toBe(
-    'billingUnit',
-  );
+  expect(
+    faultyField(() => keyDraftFrom({ ...typed, secret: 's', values: { name: 'n' } }, mobitru)),
+  ).toBe('billingUnit');
 });
 
 test('fields that the platform’s keys do not have are not sent', () => {
-  const typed = { ...emptyKey('reteno'), secret: 's', name: 'n', right: 'full', billingUnit: 'u' };
-  expect(keyDraftFrom(typed, reteno)).toMatchObject({ right: undefined, billingUnit: undefined });
+  const typed = {
+    ...emptyKey('reteno'),
+    secret: 's',
+    values: { name: 'n', right: 'full', billingUnit: 'u', app: 'Shop' },
+  };
+  expect(keyDraftFrom(typed, reteno)).toMatchObject({
+    right: undefined,
+    billingUnit: undefined,
+    fields: { app: 'Shop' },
+  });
 });
 
 test('an environment takes several addresses and sites, tidied', () => {

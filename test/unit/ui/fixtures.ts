@@ -12,7 +12,7 @@ export const staging: EnvironmentSummary = {
 
 /** Names as a view has them: the platforms, their production, and one environment of the user's own. */
 export const names: Names = {
-  platforms: platforms.map(({ id, name, policy }) => ({ id, name, rights: policy.rights })),
+  platforms,
   environments: [...platforms.map(productionOf), staging],
 };
 

@@ -7,7 +7,6 @@ const subject = key('1', {
   hint: '••••x9Kd',
   environment: staging.id,
   right: 'events-contacts',
-  billingUnit: 'team-blue',
   status: 'expired',
   inUse: true,
 });
@@ -21,12 +20,20 @@ test.each([
   ['the environment', 'staging'],
   ['the right as the platform puts it', 'access to events and contacts'],
   ['the right as the chip puts it', 'events +'],
-  ['the billing unit', 'blue'],
   ['the status', 'expired'],
   ['that it is in use', 'in use'],
   ['several words in any order', 'nachtlauf yespo eu'],
 ])('a key is found by %s', (_, query) => {
   expect(matches(query)).toBe(true);
+});
+
+test('a key is found by what its platform’s keys have', () => {
+  const find = createSearch(names);
+  const device = key('2', { platform: 'mobitru', billingUnit: 'team-blue' });
+  expect(find('blue')(device)).toBe(true);
+  const app = key('3', { platform: 'reteno', fields: { app: 'Shop for iOS' } });
+  expect(find('ios reteno')(app)).toBe(true);
+  expect(find('ios')(device)).toBe(false);
 });
 
 test('every word must be found', () => {

@@ -4,13 +4,13 @@
  * content scripts, and as every view it holds no secret; of a locked vault it holds no key.
  */
 import * as v from 'valibot';
-import { localDay } from '../keys/status.ts';
+import { dayOf } from '../platforms/expiry.ts';
 import type { View } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 
-const LAST_VIEW = 'view/last';
+const GLANCE = 'view/last';
 
-const lastViewSchema = v.strictObject({
+const glanceSchema = v.strictObject({
   /** Keys expire by the day. */
   day: v.string(),
   view: v.looseObject({
@@ -23,42 +23,42 @@ const lastViewSchema = v.strictObject({
   }),
 });
 
-export interface LastView {
+export interface Glance {
   /** Keeps the view as it is in a moment, for the next worker. */
   keep(view: () => View): void;
   /** Takes away what was kept and what was about to be. */
   drop(): Promise<void>;
 }
 
-export function createLastView(session: StorageArea, now: () => Date): LastView {
+export function createGlance(session: StorageArea, now: () => Date): Glance {
   let planned: ReturnType<typeof setTimeout> | undefined;
   return {
     keep(view) {
       // Behind the answer, which it would only delay.
       planned ??= setTimeout(() => {
         planned = undefined;
-        const kept = { day: localDay(now()), view: view() };
-        session.set({ [LAST_VIEW]: kept }).catch(() => undefined);
+        const kept = { day: dayOf(now()), view: view() };
+        session.set({ [GLANCE]: kept }).catch(() => undefined);
       });
     },
     drop() {
       clearTimeout(planned);
       planned = undefined;
-      return dropLastView(session);
+      return dropGlance(session);
     },
   };
 }
 
 /** Leaves nothing to the next worker. */
-export function dropLastView(session: StorageArea): Promise<void> {
-  return session.remove(LAST_VIEW);
+export function dropGlance(session: StorageArea): Promise<void> {
+  return session.remove(GLANCE);
 }
 
 /** The view of before, where there is one and it is of today. */
-export async function readLastView(session: StorageArea, now: Date): Promise<View | undefined> {
+export async function readGlance(session: StorageArea, now: Date): Promise<View | undefined> {
   const kept = await read(session);
   // Written by this very program: the parts that are looked at say whether it is whole.
-  return kept?.day === localDay(now) ? (kept.view as unknown as View) : undefined;
+  return kept?.day === dayOf(now) ? (kept.view as unknown as View) : undefined;
 }
 
 /** The greatest revision that a page may hold from earlier workers of this session; 0 where there was none. */
@@ -67,6 +67,6 @@ export async function lastRevision(session: StorageArea): Promise<number> {
 }
 
 async function read(session: StorageArea) {
-  const kept = v.safeParse(lastViewSchema, (await session.get(LAST_VIEW))[LAST_VIEW]);
+  const kept = v.safeParse(glanceSchema, (await session.get(GLANCE))[GLANCE]);
   return kept.success ? kept.output : undefined;
 }

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { CLIPBOARD_ALARM, browserSurroundings } from '../lib/background/browser.ts';
+import { CLIPBOARD_ALARM, browserPorts } from '../lib/background/browser-ports.ts';
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
-import { answer, isOwnPage } from '../lib/messages/handler.ts';
+import { serveMessages } from '../lib/messages/handler.ts';
 import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/shortcuts.ts';
 
 export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
-  const { started, carryOut } = wakeLatchkey(browserSurroundings(clearClipboard));
+  const { started, carryOut } = wakeLatchkey(browserPorts(clearClipboard));
 
   /** Does something with the started background. That it could not start is told to each page that asks. */
   async function on(task: (latchkey: Latchkey) => Promise<unknown>): Promise<void> {
@@ -17,13 +17,7 @@ export default defineBackground(() => {
   void on(() => Promise.resolve());
 
   // Every listener stands before the first await, so that what woke the worker finds it.
-  const self = { id: browser.runtime.id, pages: `${location.origin}/` };
-  browser.runtime.onMessage.addListener((message, sender, respond) => {
-    if (!isOwnPage(sender, self)) return undefined;
-    void answer(message, carryOut).then(respond);
-    // The answer comes later. A promise in place of this is understood by Firefox only.
-    return true;
-  });
+  serveMessages({ id: browser.runtime.id, pages: `${location.origin}/` }, carryOut);
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
@@ -35,7 +29,7 @@ export default defineBackground(() => {
   });
   browser.commands.onCommand.addListener((command) => {
     const act = ({ [LOCK_COMMAND]: 'vault.lock', [PANIC_COMMAND]: 'all.panic' } as const)[command];
-    if (act) void on((latchkey) => latchkey.carryOut({ command: act, input: null }));
+    if (act) void on(({ handlers }) => handlers[act](null));
   });
   // Session rules are gone after a start of the browser; that the worker wakes for it puts them back.
   browser.runtime.onStartup.addListener(() => undefined);

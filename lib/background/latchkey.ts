@@ -1,29 +1,32 @@
 /**
- * The running background: one vault, its commands in turn, and after each of them the rules, the badge and the view made
- * to fit. A woken worker and a fresh one take the same way through `startLatchkey`.
+ * The running background, composed: one vault, its commands in turn, and after each of them the reconciler. A woken worker and a
+ * fresh one take the same way through `startLatchkey`.
  */
 import { createRuleKeeper } from '../injection/apply.ts';
-import type { ViewChange } from '../messages/contract.ts';
-import type { CheckedCommand } from '../messages/schema.ts';
-import { VaultError, reasonOf } from '../vault/errors.ts';
+import type { CommandName, Handlers, ViewChange } from '../messages/contract.ts';
 import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
-import { newKeyId, type Settings } from '../vault/stored.ts';
-import type { Vault, VaultChange } from '../vault/vault.ts';
+import { createAutoLock, type AutoLock } from './auto-lock.ts';
 import { createClipboardGuard } from './clipboard.ts';
-import * as commands from './commands.ts';
-import { carryOutOnDoor } from './door.ts';
-import { lastRevision } from './glance.ts';
-import type { Surroundings } from './surroundings.ts';
-import { createUpkeep } from './upkeep.ts';
+import { clipboardHandlers } from './commands/clipboard.ts';
+import { createCommandContext } from './commands/context.ts';
+import { environmentHandlers } from './commands/environments.ts';
+import { keyHandlers } from './commands/keys.ts';
+import { preferenceHandlers } from './commands/preferences.ts';
+import { problemHandlers } from './commands/problems.ts';
+import { createProtection } from './commands/protection.ts';
+import { createSwitching } from './commands/switching.ts';
+import { lastRevision } from './last-view.ts';
+import type { Ports } from './ports.ts';
+import { createReconciler } from './reconciler.ts';
 
 export interface Latchkey {
   /**
-   * Carries out a command and answers what its contract says, when the rules stand as they then should.
-   * @throws an error whose message is for the user; nothing has changed then.
+   * What does each command. It answers when the rules stand as they then should, and fails with an error whose message is for the
+   * user; nothing has changed then.
    */
-  carryOut(command: CheckedCommand): Promise<unknown>;
+  readonly handlers: Handlers;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
   refresh(): Promise<ViewChange>;
   /** The user gave no input for the time that was asked for, or the screen was locked. */
@@ -40,253 +43,83 @@ const AUDITED = 'vault/audited';
  * @throws {VaultError} where the vault cannot be read. No rule is in force then.
  */
 export async function startLatchkey(
-  surroundings: Surroundings,
+  ports: Ports,
   /** Chooses what a passphrase costs; measured on this machine unless given. */
   newDerivation: () => Promise<Derivation> = measuredDerivation,
 ): Promise<Latchkey> {
-  let keeper: VaultKeeper;
+  let vaultLock: VaultKeeper;
   try {
-    keeper = await openKeeper(
-      surroundings.storage,
-      surroundings.session,
-      () => surroundings.now().getTime(),
-      newDerivation,
-    );
+    const now = () => ports.now().getTime();
+    vaultLock = await openKeeper(ports.storage, ports.session, now, newDerivation);
   } catch (error) {
-    await createRuleKeeper(surroundings.rules).apply([]);
+    await createRuleKeeper(ports.rules).apply([]);
     throw error;
   }
   const inTurn = serial();
   // One more, because a page that holds the view of before is told so to ask again.
-  const after = (await lastRevision(surroundings.session)) + 1;
-  const upkeep = createUpkeep(surroundings, keeper, after);
-  const clipboard = createClipboardGuard(
-    surroundings.clipboard,
-    surroundings.session,
-    surroundings.clearClipboardAfter,
-  );
+  const after = (await lastRevision(ports.session)) + 1;
+  const reconciler = createReconciler(ports, vaultLock, after);
+  const context = createCommandContext(ports, vaultLock, reconciler);
+  const clipboard = createClipboardGuard(ports.clipboard, ports.session, ports.clearClipboardAfter);
+  const switching = createSwitching(context, inTurn);
+  const protection = createProtection(context, switching, clipboard, ({ opened }) => {
+    if (opened) begin();
+    else autoLock.watch();
+  });
+  const autoLock: AutoLock = createAutoLock(ports, vaultLock, protection.lock);
 
-  function opened(): Vault {
-    if (keeper.vault) return keeper.vault;
-    throw new commands.CommandRefused(
-      keeper.state === 'locked'
-        ? 'Latchkey is locked. Unlock it first.'
-        : 'Choose first how to protect your keys.',
-    );
-  }
-
-  async function write(plan: (vault: Vault) => VaultChange | undefined): Promise<ViewChange> {
-    const vault = opened();
-    await settledIfRefused(vault.write(() => plan(vault)));
-    return upkeep.settleAndTell();
-  }
-
-  /** Puts settings in force. They are stored behind the answer. */
-  async function goAhead(plan: (vault: Vault) => Settings): Promise<ViewChange> {
-    const vault = opened();
-    let change: ViewChange | undefined;
-    await settledIfRefused(
-      vault.goAhead(
-        () => plan(vault),
-        async (settings) => (change = await upkeep.settle(settings)),
-      ),
-    );
-    const told = Promise.resolve(change ?? upkeep.settle());
-    // Behind the answer, which all this would only delay.
-    setTimeout(() => {
-      void told
-        .then(upkeep.tell)
-        .catch(() => undefined)
-        .then(() => storeAhead(vault));
-    });
-    return told;
-  }
-
-  /** Where the storage refuses, rules and pages are made to fit what is stored: some went ahead of it. */
-  async function settledIfRefused(writing: Promise<void>): Promise<void> {
-    try {
-      await writing;
-    } catch (error) {
-      if (error instanceof VaultError) await upkeep.settleAndTell();
-      throw error;
-    }
-  }
-
-  /** Stores what is in force already. Pages are told where that fails, and when it no longer does. */
-  async function storeAhead(vault: Vault): Promise<void> {
-    await vault.storeAhead().catch(() => undefined);
-    if (vault === keeper.vault && vault.unstored !== upkeep.unstored) {
-      await inTurn(upkeep.settleAndTell).catch(() => undefined);
-    }
-  }
-
-  /** Everything off, disabled and locked; as much of it as there is room for. */
-  async function panic(): Promise<ViewChange> {
-    // The rules go first: what is to be stored can take its time.
-    await upkeep.takeRulesAway();
-    let refusal: unknown;
-    try {
-      const vault = opened();
-      await vault.write(() => commands.panic(vault));
-    } catch (error) {
-      refusal = error;
-      // What is in use needs no room to be taken out of it.
-      if (error instanceof VaultError) {
-        await goAhead((vault) => commands.turnAllOff(vault)).catch(() => undefined);
-      }
-    }
-    const locks = keeper.protection === 'passphrase';
-    const change = locks ? await lock() : await upkeep.settleAndTell();
-    if (refusal instanceof VaultError) {
-      throw new VaultError(
-        `No key is sent any more${locks ? ', and Latchkey is locked' : ''}, but the browser did not store that the keys are disabled: when it starts again, they may be in use as before. Make room on the disk and do it again. The browser says: ${reasonOf(refusal.cause)}`,
-        { cause: refusal },
-      );
-    }
-    if (refusal !== undefined) throw refusal;
-    return change;
-  }
-
-  async function lock(): Promise<ViewChange> {
-    // Refused before anything is done, where there is no way to unlock.
-    if (keeper.protection === 'passphrase') await upkeep.takeRulesAway();
-    const locked = keeper.lock();
-    await locked.catch(() => undefined);
-    const change = await upkeep.settleAndTell();
-    // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
-    await clipboard.clearNow().catch(() => undefined);
-    await locked;
-    return change;
-  }
-
-  function watchIdle(): void {
-    const minutes = keeper.vault?.settings.preferences.lockAfterIdle ?? 0;
-    if (keeper.protection === 'passphrase') surroundings.watchIdle(Math.max(15, minutes * 60));
-  }
+  const handlers: Handlers = {
+    ...keyHandlers(context),
+    ...switching.handlers,
+    ...environmentHandlers(context),
+    ...protection.handlers,
+    ...preferenceHandlers(context, autoLock),
+    ...problemHandlers(context),
+    ...clipboardHandlers(context, clipboard),
+    'view.get': async () => reconciler.view(),
+    'view.keys': async ({ from }) => reconciler.keys(from),
+  };
 
   /** Reads all keys through once in a session, to tell of a damage before its key is needed. */
   async function audit(): Promise<void> {
-    const { vault } = keeper;
-    if (!vault || (await surroundings.session.get(AUDITED))[AUDITED]) return;
-    if (await vault.audit()) await inTurn(upkeep.settleAndTell);
-    await surroundings.session.set({ [AUDITED]: true });
+    const { vault } = vaultLock;
+    if (!vault || (await ports.session.get(AUDITED))[AUDITED]) return;
+    if (await vault.audit()) await inTurn(reconciler.reconcileAndTell);
+    await ports.session.set({ [AUDITED]: true });
   }
 
   function begin(): void {
-    watchIdle();
+    autoLock.watch();
     // What an earlier worker of this session did not come to store.
-    if (keeper.vault) void storeAhead(keeper.vault);
+    if (vaultLock.vault) void switching.storeAhead(vaultLock.vault);
     audit().catch(() => undefined);
   }
 
-  async function run(checked: CheckedCommand): Promise<unknown> {
-    const { command, input } = checked;
-    switch (command) {
-      case 'view.get':
-        return upkeep.view();
-      case 'view.keys':
-        return upkeep.keys(input.from);
-      case 'key.reveal':
-        return { secret: await opened().secretOf(commands.knownKey(opened().keys, input.id).id) };
-      case 'key.add': {
-        const id = newKeyId();
-        const add = (vault: Vault) => commands.addKey(vault, input, id, surroundings.now());
-        return { change: await write(add), id };
-      }
-      case 'key.addAll':
-        return write((vault) => commands.addKeys(vault, input.keys, surroundings.now()));
-      case 'key.change':
-        upkeep.secrets.forget(input.id);
-        return write((vault) => commands.changeKey(vault, input.id, input.change));
-      case 'key.setEnabled':
-        return write((vault) => commands.setKeyEnabled(vault, input.id, input.enabled));
-      case 'key.delete':
-        return write((vault) => commands.deleteKey(vault, input.id));
-      case 'key.use':
-        // Opened while the settings are being made; who waits for it is told if it fails.
-        upkeep.secrets.of(input.id).catch(() => undefined);
-        return goAhead((vault) => commands.useKey(vault, input.id));
-      case 'key.leaked':
-        return write((vault) => commands.markLeaked(vault, input.id, surroundings.now()));
-      case 'key.replaced':
-        return write((vault) => commands.markReplaced(vault, input.id));
-      case 'platform.off':
-        return goAhead((vault) => commands.turnPlatformOff(vault, input.platform));
-      case 'all.pause':
-        return goAhead((vault) => commands.pauseAll(vault, input.paused));
-      case 'all.panic':
-        return panic();
-      case 'environment.save': {
-        const id = input.id ?? crypto.randomUUID();
-        const save = (vault: Vault) => commands.saveEnvironment(vault, input, id);
-        return { change: await write(save), id };
-      }
-      case 'environment.delete':
-        return write((vault) => commands.deleteEnvironment(vault, input.id));
-      case 'environment.setAllowedSites': {
-        const { platform, environment, sites } = input;
-        return write((vault) => commands.setAllowedSites(vault, platform, environment, sites));
-      }
-      case 'preferences.change': {
-        const change = await write((vault) => commands.changePreferences(vault, input));
-        await keeper.stayOpen(!input.lockWithBrowser);
-        watchIdle();
-        return change;
-      }
-      case 'damage.export':
-        return {
-          name: `latchkey-${input.place.replace(/[^a-z0-9]+/gi, '-')}.json`,
-          content: JSON.stringify(
-            { [input.place]: await opened().damagedValue(input.place) },
-            null,
-            2,
-          ),
-        };
-      case 'problem.dismiss':
-        return write((vault) => commands.dismissProblem(vault, input.id));
-      case 'clipboard.copied': {
-        const { settings } = opened();
-        const secret = await opened().secretOf(commands.knownKey(opened().keys, input.id).id);
-        await clipboard.copied(secret, settings.preferences.clearClipboardAfter);
-        return upkeep.settle();
-      }
-      case 'vault.lock':
-        return lock();
-      default: {
-        const wasOpen = keeper.vault !== undefined;
-        try {
-          await carryOutOnDoor(keeper, checked);
-        } catch (error) {
-          // A wrong passphrase changes what pages show: how long to wait.
-          await upkeep.settleAndTell();
-          throw error;
-        }
-        const change = await upkeep.settleAndTell();
-        if (wasOpen) watchIdle();
-        else begin();
-        return change;
-      }
-    }
-  }
-
   // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
-  await upkeep.settle();
+  await reconciler.reconcile();
   begin();
   return {
-    carryOut: (command) =>
-      // Reading does not wait for a write under way: a popup opens with what is true now.
-      command.command.startsWith('view.') ? run(command) : inTurn(() => run(command)),
+    // Reading does not wait for a write under way: a popup opens with what is true now.
+    handlers: mapHandlers(handlers, (handle, name) =>
+      name.startsWith('view.') ? handle : (input) => inTurn(() => handle(input)),
+    ),
     refresh() {
-      upkeep.forgetAccess();
-      return inTurn(upkeep.settleAndTell);
+      reconciler.forgetAccess();
+      return inTurn(reconciler.reconcileAndTell);
     },
-    idle: (state) =>
-      inTurn(async () => {
-        const preferences = keeper.vault?.settings.preferences;
-        if (!preferences || keeper.protection !== 'passphrase') return;
-        const due = state === 'locked' ? preferences.lockWithScreen : preferences.lockAfterIdle > 0;
-        if (due) await lock();
-      }),
+    idle: (state) => inTurn(() => autoLock.idle(state)),
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
+}
+
+type AnyHandler = (input: never) => Promise<unknown>;
+
+/** The same handlers, each made into another of its kind. */
+function mapHandlers(
+  handlers: Handlers,
+  change: (handle: AnyHandler, name: CommandName) => AnyHandler,
+): Handlers {
+  return Object.fromEntries(
+    (Object.keys(handlers) as CommandName[]).map((name) => [name, change(handlers[name], name)]),
+  ) as unknown as Handlers;
 }

@@ -4,7 +4,14 @@ import type { Problem } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { builtIn } from '../platforms/index.ts';
 import type { DamagedValue } from '../vault/errors.ts';
-import type { Contents, Unreadable } from './in-use.ts';
+import type { AccessKey } from '../keys/key.ts';
+import type { Contents } from './assignments.ts';
+
+/** A key in use whose secret could not be read. */
+export interface Unreadable {
+  readonly key: AccessKey;
+  readonly message: string;
+}
 
 /** That settings in force could not be stored, for this reason. */
 export function storageProblems(unstored: string | undefined): Problem[] {
@@ -58,7 +65,7 @@ export function ruleProblems(
   ];
 }
 
-/** The places in use that the browser does not let the extension reach: there it adds no header and reports no error. */
+/** The environments in use that the browser does not let the extension reach: there it adds no header and reports no error. */
 export async function accessProblems(
   active: readonly ActiveKey[],
   hasAccess: (origin: string) => Promise<boolean>,

@@ -2,13 +2,13 @@ import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
 import { dayOf } from '../platforms/expiry.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
-import type { Commands, KeySummary, Problem, View, ViewChange } from '../messages/contract.ts';
+import type { KeySummary, Output, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
 import type { VaultKeeper } from '../vault/keeper.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isInUse } from './in-use.ts';
-import { environmentsOf } from './places.ts';
+import { isInUse } from './assignments.ts';
+import { environmentsOf } from './environments.ts';
 
 /** What the pages are shown, and how it changes. */
 export interface Display {
@@ -16,8 +16,8 @@ export interface Display {
   inUse(): number;
   /** The view as it was last brought up to date; of very many keys the first of the list and those in use. */
   view(): View;
-  /** A part of all keys, from this place on. */
-  keys(from: number): Commands['view.keys']['output'];
+  /** A part of all keys, from this index on. */
+  keys(from: number): Output<'view.keys'>;
   /** Brings the view up to date with these settings and says what changed. */
   update(settings: Settings, problems: readonly Problem[]): ViewChange;
 }
@@ -41,7 +41,7 @@ const PART = 2500;
  * shows no key.
  */
 export function createDisplay(
-  keeper: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
+  vaultLock: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
   now: () => Date,
   after: number,
 ): Display {
@@ -55,14 +55,14 @@ export function createDisplay(
     problems: readonly Problem[],
   ): Omit<View, 'keys'> {
     const dismissed = new Set(settings.dismissed);
-    const wait = keeper.wait();
+    const wait = vaultLock.wait();
     return {
       revision,
       paused: settings.paused,
       vault: {
-        state: keeper.state,
-        protection: keeper.protection,
-        devices: keeper.devices,
+        state: vaultLock.state,
+        protection: vaultLock.protection,
+        devices: vaultLock.devices,
         tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
       },
       preferences: settings.preferences,
@@ -127,7 +127,7 @@ export function createDisplay(
   function update(settings: Settings, problems: readonly Problem[]): ViewChange {
     if (settings.environments !== last.settings.environments) firstIds = undefined;
     last = { settings, problems };
-    const { vault } = keeper;
+    const { vault } = vaultLock;
     const time = now();
     const changed: KeySummary[] = [];
     const removed: string[] = [];

@@ -3,7 +3,8 @@ import type {
   Answer,
   CommandError,
   CommandName,
-  Commands,
+  Input,
+  Output,
   ViewChange,
   ViewChanged,
 } from './contract.ts';
@@ -19,15 +20,18 @@ export class CommandFailed extends Error {
   }
 }
 
+/** What the background answers to a command that it carried out. */
+export type Answered = Extract<Answer, { readonly ok: true }>;
+
 /**
  * Sends a command to the background.
  * @throws {CommandFailed} with a sentence for the user where it was refused or nobody answered.
  */
-export async function send<Name extends CommandName>(
+export async function ask<Name extends CommandName>(
   name: Name,
-  input: Commands[Name]['input'],
-): Promise<Commands[Name]['output']> {
-  let answer: Answer<Commands[Name]['output']> | undefined;
+  input: Input<Name>,
+): Promise<Answered & { readonly output: Output<Name> }> {
+  let answer: Answer | undefined;
   try {
     answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
   } catch {
@@ -40,7 +44,15 @@ export async function send<Name extends CommandName>(
     });
   }
   if (!answer.ok) throw new CommandFailed(answer.error);
-  return answer.output;
+  return answer as Answered & { readonly output: Output<Name> };
+}
+
+/** As `ask`, for a sender that wants no more than the output. @throws {CommandFailed} */
+export async function send<Name extends CommandName>(
+  name: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
+  return (await ask(name, input)).output;
 }
 
 /** Calls `listener` with each change that the background announces. Returns what ends it. */

@@ -1,174 +1,310 @@
 /**
- * What the extension's pages and its background say to each other. The background owns the state; a page sends a command
- * and draws the view that comes back. A view never holds a secret.
+ * What the extension's pages and its background say to each other, said once: the background takes its checks from here, and
+ * pages, handlers and tests their types. A page imports types only; the schemas would weigh more than all that it draws.
  */
-import type { AccessKey, KeyChange, KeyDraft } from '../keys/key.ts';
-import type { KeyStatus } from '../keys/status.ts';
-import type { Platform } from '../platforms/types.ts';
+import * as v from 'valibot';
+import { aboutSchema, preferencesSchema } from '../vault/stored.ts';
+import type { View, ViewChange } from './view.ts';
 
-export interface KeySummary extends AccessKey {
-  readonly status: KeyStatus;
-  /** Assigned: this key's header is put on its platform's requests unless all is paused. */
-  readonly inUse: boolean;
-}
+export type * from './view.ts';
 
-/** A place to use keys of a platform, as a page shows it. */
-export interface EnvironmentSummary {
-  readonly id: string;
-  readonly platform: string;
-  readonly name: string;
-  readonly origins: Readonly<Record<string, readonly string[]>>;
-  readonly allowedSites: readonly string[];
-}
-
-/** Something that the user should know and can act on. */
-export interface Problem {
-  /** Stable, so that a page can keep it apart from others. */
-  readonly id: string;
-  /** What happened, to what, and what to do: whole sentences. */
-  readonly message: string;
-  /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
-  readonly missingOrigins?: readonly string[];
-  /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
-  readonly damaged?: string;
-  /** It cannot be put aside, because it is there until what it tells of is over. */
-  readonly lasts?: true;
-  /** A leaked key that is to be replaced, and where its platform's key screen is. */
-  readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
-}
-
-/** The door of the vault, as pages show it. */
-export interface VaultSummary {
-  /**
-   * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is listed; `open`.
-   */
-  readonly state: 'absent' | 'locked' | 'open';
-  readonly protection: 'none' | 'passphrase';
-  /** Devices that unlock it, with what a page needs to ask their authenticator; Base64. */
-  readonly devices: readonly {
-    readonly name: string;
-    readonly credential: string;
-    readonly salt: string;
-  }[];
-  /** Milliseconds since the epoch from which a passphrase may be tried again, after wrong ones. */
-  readonly tryAgainAt?: number | undefined;
-}
-
-/** When the vault locks by itself, and what pages show. While the vault is locked pages see the defaults. */
-export interface Preferences {
-  /** Minutes without input after which it locks; 0 for never. */
-  readonly lockAfterIdle: number;
-  readonly lockWithScreen: boolean;
-  readonly lockWithBrowser: boolean;
-  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
-  readonly clearClipboardAfter: number;
-  /** Hides names and hints too, for screen sharing and recordings. */
-  readonly quiet: boolean;
-}
-
-/** All that a page shows. */
-export interface View {
-  /** Grows with every change, so that an older view that comes late is not drawn over a newer one. */
-  readonly revision: number;
-  readonly paused: boolean;
-  readonly vault: VaultSummary;
-  readonly preferences: Preferences;
-  /** All keys; of very many only those that a page lists first and those in use, see `more`. */
-  readonly keys: readonly KeySummary[];
-  /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
-  readonly more?: number | undefined;
-  /** All platforms, in the order in which a page shows them: the values themselves, which are plain JSON. */
-  readonly platforms: readonly Platform[];
-  /** All environments of all platforms, production included. */
-  readonly environments: readonly EnvironmentSummary[];
-  readonly problems: readonly Problem[];
-}
+/** Who may send a command. `page`: the extension's own pages. */
+export type SenderClass = 'page';
 
 /**
- * What a command or the browser changed of a view. Only the keys that differ are in it, so that a switch costs the same
- * with ten keys as with ten thousand.
+ * `view`: the whole view. `change`: what the command changed of the view. `value`: something else, and no view changed.
+ * `changeAndValue`: both.
  */
-export interface ViewChange extends Omit<View, 'keys'> {
-  /**
-   * The revision that this follows. A page that holds another one asks for the whole view; so it does where too much changed
-   * to be told, and this is none at all.
-   */
-  readonly since: number;
-  /** Keys that are new or differ. */
-  readonly changed: readonly KeySummary[];
-  /** Ids of keys that are gone. */
-  readonly removed: readonly string[];
+export type AnswerKind = 'view' | 'change' | 'value' | 'changeAndValue';
+
+/** One command. */
+export interface Command {
+  readonly summary: string;
+  /** The form of the input; `null` is the input of a command without one. */
+  readonly input?: v.GenericSchema;
+  readonly answers: AnswerKind;
+  /** The form of the value, where one is answered. */
+  readonly value?: v.GenericSchema;
+  readonly from: readonly SenderClass[];
 }
 
-/** Commands by name: what each takes and what it answers. */
-export interface Commands {
-  /** The present view. */
-  'view.get': { input: null; output: View };
-  /** A part of all keys, in the order in which they were made; good as long as the revision is the same. */
+const text = v.pipe(v.string(), v.maxLength(4000, 'This is longer than 4,000 characters.'));
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const passphrase = v.pipe(
+  v.string(),
+  v.maxLength(1000, 'A passphrase has at most 1,000 characters.'),
+);
+const base64 = v.pipe(v.string(), v.base64('This is not Base64.'), v.maxLength(4000));
+const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entries.'));
+
+/** What a platform's policy says of these fields is checked by `lib/keys/check.ts`. */
+const keyFields = {
+  environment: id,
+  name: text,
+  right: v.optional(id),
+  expiresOn: v.optional(text),
+  billingUnit: v.optional(text),
+  fields: v.optional(v.record(id, text)),
+};
+const keyDraft = v.strictObject({ ...keyFields, platform: id, secret: text });
+
+const keySummary = v.strictObject({
+  id: v.string(),
+  ...aboutSchema.entries,
+  status: v.picklist(['active', 'disabled', 'expired']),
+  inUse: v.boolean(),
+});
+
+const key = v.strictObject({ id });
+const made = v.strictObject({ id });
+const pages = ['page'] as const;
+
+export const contract = {
+  'view.get': {
+    summary: 'The present view',
+    answers: 'view',
+    from: pages,
+  },
   'view.keys': {
-    input: { from: number };
-    output: { revision: number; total: number; keys: readonly KeySummary[] };
-  };
-  'key.add': { input: KeyDraft; output: { change: ViewChange; id: string } };
-  /** Adds several keys in one step: all of them, or none. */
-  'key.addAll': { input: { keys: readonly KeyDraft[] }; output: ViewChange };
-  'key.change': { input: { id: string; change: KeyChange }; output: ViewChange };
-  'key.setEnabled': { input: { id: string; enabled: boolean }; output: ViewChange };
-  'key.delete': { input: { id: string }; output: ViewChange };
-  /** The secret of one key, asked for by the user. */
-  'key.reveal': { input: { id: string }; output: { secret: string } };
-  /** Puts the key in use for its platform and environment, in place of the one before. Answers when the rules stand. */
-  'key.use': { input: { id: string }; output: ViewChange };
-  /** Takes all keys of the platform out of use. */
-  'platform.off': { input: { platform: string }; output: ViewChange };
-  /** While paused no header is put on any request; the assignments stay. */
-  'all.pause': { input: { paused: boolean }; output: ViewChange };
-  'environment.save': { input: EnvironmentDraft; output: { change: ViewChange; id: string } };
-  'environment.delete': { input: { id: string }; output: ViewChange };
-  /** Replaces the sites whose pages may make requests with keys of this environment. */
+    summary:
+      'A part of all keys, in the order in which they were made; good as long as the revision is the same',
+    input: v.strictObject({ from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    answers: 'value',
+    value: v.strictObject({
+      revision: v.number(),
+      total: v.number(),
+      keys: v.array(keySummary),
+    }),
+    from: pages,
+  },
+  'key.add': {
+    summary: 'Add a key',
+    input: keyDraft,
+    answers: 'changeAndValue',
+    value: made,
+    from: pages,
+  },
+  'key.addAll': {
+    summary: 'Add several keys in one step: all of them, or none',
+    input: v.strictObject({
+      keys: v.pipe(v.array(keyDraft), v.maxLength(2000, 'This takes at most 2,000 keys at once.')),
+    }),
+    answers: 'change',
+    from: pages,
+  },
+  'key.change': {
+    summary: 'Change a key; an empty or absent secret leaves the stored one',
+    input: v.strictObject({
+      id,
+      change: v.strictObject({ ...keyFields, secret: v.optional(text) }),
+    }),
+    answers: 'change',
+    from: pages,
+  },
+  'key.setEnabled': {
+    summary: 'Enable or disable a key',
+    input: v.strictObject({ id, enabled: v.boolean() }),
+    answers: 'change',
+    from: pages,
+  },
+  'key.delete': { summary: 'Delete a key', input: key, answers: 'change', from: pages },
+  'key.reveal': {
+    summary: 'The secret of one key, asked for by the user',
+    input: key,
+    answers: 'value',
+    value: v.strictObject({ secret: v.string() }),
+    from: pages,
+  },
+  'key.use': {
+    summary:
+      'Put the key in use for its platform and environment, in place of the one before; the answer comes when the rules stand',
+    input: key,
+    answers: 'change',
+    from: pages,
+  },
+  'key.leaked': {
+    summary: 'The key has leaked: disable it here, and remind the user until it was replaced',
+    input: key,
+    answers: 'change',
+    from: pages,
+  },
+  'key.replaced': {
+    summary: 'The leaked key was replaced on its platform',
+    input: key,
+    answers: 'change',
+    from: pages,
+  },
+  'platform.off': {
+    summary: 'Take all keys of the platform out of use',
+    input: v.strictObject({ platform: id }),
+    answers: 'change',
+    from: pages,
+  },
+  'all.pause': {
+    summary: 'While paused no header is put on any request; the assignments stay',
+    input: v.strictObject({ paused: v.boolean() }),
+    answers: 'change',
+    from: pages,
+  },
+  'all.panic': {
+    summary: 'Disable every key, and lock where there is a passphrase',
+    answers: 'change',
+    from: pages,
+  },
+  'environment.save': {
+    summary: 'Add an environment, or change the one of this id',
+    input: v.strictObject({
+      id: v.optional(id),
+      platform: id,
+      name: text,
+      origins: v.record(id, hosts),
+      allowedSites: hosts,
+    }),
+    answers: 'changeAndValue',
+    value: made,
+    from: pages,
+  },
+  'environment.delete': {
+    summary: 'Delete an environment that has no key',
+    input: v.strictObject({ id }),
+    answers: 'change',
+    from: pages,
+  },
   'environment.setAllowedSites': {
-    input: { platform: string; environment: string; sites: readonly string[] };
-    output: ViewChange;
-  };
-  /** Makes the vault, with or without a passphrase: the first thing that a user chooses. */
-  'vault.create': { input: { passphrase?: string | undefined }; output: ViewChange };
-  'vault.unlock': { input: { passphrase: string }; output: ViewChange };
-  /** `output`: Base64 of the 32 bytes that the authenticator computed over the device's salt. */
-  'vault.unlockByDevice': { input: { credential: string; output: string }; output: ViewChange };
-  /** Takes every rule away at once and forgets the data key. */
-  'vault.lock': { input: null; output: ViewChange };
-  /** Sets or changes the passphrase; `present` is needed where there is one. */
+    summary: 'Replace the sites whose pages may make requests with keys of this environment',
+    input: v.strictObject({ platform: id, environment: id, sites: hosts }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.create': {
+    summary: 'Make the vault, with or without a passphrase: the first thing that a user chooses',
+    input: v.strictObject({ passphrase: v.optional(passphrase) }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.unlock': {
+    summary: 'Unlock by the passphrase',
+    input: v.strictObject({ passphrase }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.unlockByDevice': {
+    summary:
+      "Unlock by a device; `output` is the Base64 of the 32 bytes that its authenticator computed over the device's salt",
+    input: v.strictObject({ credential: base64, output: base64 }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.lock': {
+    summary: 'Take every rule away at once and forget the data key',
+    answers: 'change',
+    from: pages,
+  },
   'vault.setPassphrase': {
-    input: { passphrase: string; present?: string | undefined };
-    output: ViewChange;
-  };
-  /** Takes passphrase and devices away. */
-  'vault.removePassphrase': { input: { present: string }; output: ViewChange };
+    summary: 'Set or change the passphrase; `present` is needed where there is one',
+    input: v.strictObject({ passphrase, present: v.optional(passphrase) }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.removePassphrase': {
+    summary: 'Take passphrase and devices away',
+    input: v.strictObject({ present: passphrase }),
+    answers: 'change',
+    from: pages,
+  },
   'vault.addDevice': {
-    input: { name: string; salt: string; credential: string; output: string };
-    output: ViewChange;
-  };
-  'vault.removeDevice': { input: { credential: string }; output: ViewChange };
-  'preferences.change': { input: Preferences; output: ViewChange };
-  /** Disables every key, and locks where there is a passphrase. */
-  'all.panic': { input: null; output: ViewChange };
-  /** The key has leaked: it is disabled here, and the user is reminded until it was replaced. */
-  'key.leaked': { input: { id: string }; output: ViewChange };
-  /** The leaked key was replaced on its platform. */
-  'key.replaced': { input: { id: string }; output: ViewChange };
-  /** A page has put the key's secret on the clipboard; it is cleared from there as the preferences say. */
-  'clipboard.copied': { input: { id: string }; output: ViewChange };
-  /** A damaged value as it was found, for a file. What is sealed in it stays sealed. */
-  'damage.export': { input: { place: string }; output: { name: string; content: string } };
-  /** Puts a problem aside that the user has read. */
-  'problem.dismiss': { input: { id: string }; output: ViewChange };
+    summary: 'Let a device unlock the vault',
+    input: v.strictObject({ name: text, salt: base64, credential: base64, output: base64 }),
+    answers: 'change',
+    from: pages,
+  },
+  'vault.removeDevice': {
+    summary: 'Let a device unlock no more',
+    input: v.strictObject({ credential: base64 }),
+    answers: 'change',
+    from: pages,
+  },
+  'preferences.change': {
+    summary: 'Replace the preferences',
+    input: preferencesSchema,
+    answers: 'change',
+    from: pages,
+  },
+  'clipboard.copied': {
+    summary:
+      "A page has put the key's secret on the clipboard; it is cleared from there as the preferences say",
+    input: key,
+    answers: 'change',
+    from: pages,
+  },
+  'damage.export': {
+    summary: 'A damaged value as it was found, for a file; what is sealed in it stays sealed',
+    input: v.strictObject({ place: text }),
+    answers: 'value',
+    value: v.strictObject({ name: v.string(), content: v.string() }),
+    from: pages,
+  },
+  'problem.dismiss': {
+    summary: 'Put a problem aside that the user has read',
+    input: v.strictObject({ id: text }),
+    answers: 'change',
+    from: pages,
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type Contract = typeof contract;
+export type CommandName = keyof Contract;
+
+type InputSchema<Name extends CommandName> = Contract[Name] extends {
+  readonly input: infer Schema extends v.GenericSchema;
+}
+  ? Schema
+  : v.NullSchema<undefined>;
+
+type Value<Name extends CommandName> = Contract[Name] extends {
+  readonly value: infer Schema extends v.GenericSchema;
+}
+  ? DeepReadonly<v.InferOutput<Schema>>
+  : never;
+
+/** What a command takes, as its sender gives it. */
+export type Input<Name extends CommandName> = DeepReadonly<v.InferInput<InputSchema<Name>>>;
+
+/** The same as its handler has it, checked. */
+export type CheckedInput<Name extends CommandName> = DeepReadonly<v.InferOutput<InputSchema<Name>>>;
+
+interface Results<Given> {
+  readonly view: View;
+  readonly change: ViewChange;
+  readonly value: Given;
+  readonly changeAndValue: { readonly change: ViewChange; readonly value: Given };
 }
 
-export type EnvironmentDraft = Omit<EnvironmentSummary, 'id'> & {
-  readonly id?: string | undefined;
+interface Outputs<Given> {
+  readonly view: View;
+  readonly change: ViewChange;
+  readonly value: Given;
+  readonly changeAndValue: Given;
+}
+
+/** What a handler answers. */
+export type Result<Name extends CommandName> = Results<Value<Name>>[Contract[Name]['answers']];
+
+/** What the sender gets. */
+export type Output<Name extends CommandName> = Outputs<Value<Name>>[Contract[Name]['answers']];
+
+/** What does each command. One that is forgotten does not compile. */
+export type Handlers = {
+  readonly [Name in CommandName]: (input: CheckedInput<Name>) => Promise<Result<Name>>;
 };
 
-export type CommandName = keyof Commands;
+/** Sends a command. */
+export type Send = <Name extends CommandName>(
+  name: Name,
+  input: Input<Name>,
+) => Promise<Output<Name>>;
+
+export type EnvironmentDraft = Input<'environment.save'>;
 
 /** Why a command was not carried out. Nothing has changed then. */
 export interface CommandError {
@@ -178,12 +314,22 @@ export interface CommandError {
   readonly field?: string | undefined;
 }
 
-export type Answer<Output> =
-  | { readonly ok: true; readonly output: Output }
+/**
+ * An answer as it travels; `output` is what the sender gets. It says itself what kind it is, so that a page need not look at
+ * its fields.
+ */
+export type Answer =
+  | { readonly ok: true; readonly answers: 'view'; readonly output: View }
+  | { readonly ok: true; readonly answers: 'change'; readonly output: ViewChange }
+  | { readonly ok: true; readonly answers: 'value'; readonly output: unknown }
+  | {
+      readonly ok: true;
+      readonly answers: 'changeAndValue';
+      readonly change: ViewChange;
+      readonly output: unknown;
+    }
   | { readonly ok: false; readonly error: CommandError };
 
-/** What the background tells all open pages after a change that one of them, or the browser, made. */
-export interface ViewChanged {
-  readonly type: 'view.changed';
-  readonly change: ViewChange;
-}
+type DeepReadonly<Of> = Of extends object
+  ? { readonly [Field in keyof Of]: DeepReadonly<Of[Field]> }
+  : Of;

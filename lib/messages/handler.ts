@@ -1,6 +1,18 @@
+/** Takes the messages of pages: who may send what, whether its form is right, and how the answer travels. */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
 import { FieldError } from '../keys/check.ts';
-import type { Answer } from './contract.ts';
-import { MalformedCommand, parseCommand, type CheckedCommand } from './schema.ts';
+import {
+  contract,
+  type Answer,
+  type CheckedInput,
+  type Command,
+  type CommandName,
+  type Result,
+  type SenderClass,
+  type View,
+  type ViewChange,
+} from './contract.ts';
 
 /** Who sent a message, as browsers tell it. */
 export interface Sender {
@@ -15,23 +27,53 @@ export interface Self {
 }
 
 /**
- * Whether a message comes from one of the extension's own pages. A content script has the extension's id too, but the
- * address of the page that it runs in.
+ * What kind of sender a message has; undefined for one that gets no answer. A content script has the extension's id as its pages
+ * have, but the address of the page that it runs in.
  */
-export function isOwnPage(sender: Sender, self: Self): boolean {
-  return sender.id === self.id && (sender.url?.startsWith(self.pages) ?? false);
+export function senderClassOf(sender: Sender, self: Self): SenderClass | undefined {
+  return sender.id === self.id && sender.url?.startsWith(self.pages) ? 'page' : undefined;
+}
+
+/** Carries out a command whose input is checked. */
+export type CarryOut = <Name extends CommandName>(
+  name: Name,
+  input: CheckedInput<Name>,
+) => Promise<Result<Name>>;
+
+/** A message is not a command that this sender may send, or its input has not the form of its command. */
+export class MalformedCommand extends Error {
+  override readonly name = 'MalformedCommand';
+  readonly field: string | undefined;
+
+  constructor(issue: v.BaseIssue<unknown>) {
+    super(issue.message);
+    this.field = v.getDotPath(issue) ?? undefined;
+  }
+}
+
+/** Answers the messages of the extension's own pages. Others get no answer. */
+export function serveMessages(self: Self, carryOut: CarryOut): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond) => {
+    const from = senderClassOf(sender, self);
+    if (!from) return undefined;
+    void answer(message, from, carryOut).then(respond);
+    // The answer comes later. A promise in place of this is understood by Firefox only.
+    return true;
+  });
 }
 
 /**
- * Answers a message of one of the extension's pages. What goes wrong is told in the answer, in a sentence for the user;
- * no answer and no error holds a secret but that of `key.reveal`.
+ * Answers a message. What goes wrong is told in the answer, in a sentence for the user; no answer and no error holds a secret but
+ * that of `key.reveal`.
  */
 export async function answer(
   message: unknown,
-  carryOut: (command: CheckedCommand) => Promise<unknown>,
-): Promise<Answer<unknown>> {
+  from: SenderClass,
+  carryOut: CarryOut,
+): Promise<Answer> {
   try {
-    return { ok: true, output: await carryOut(parseCommand(message)) };
+    const { name, input } = parseCommand(message, from);
+    return answerOf(name, await carryOut(name, input));
   } catch (error) {
     return {
       ok: false,
@@ -42,5 +84,54 @@ export async function answer(
           : {}),
       },
     };
+  }
+}
+
+const messageSchemas: Readonly<Record<SenderClass, v.GenericSchema<unknown, Message>>> = {
+  page: messageSchemaFor('page'),
+};
+
+interface Message {
+  readonly command: CommandName;
+  readonly input: unknown;
+}
+
+function messageSchemaFor(from: SenderClass): v.GenericSchema<unknown, Message> {
+  const names = (Object.keys(contract) as CommandName[]).filter((name) =>
+    (contract[name] as Command).from.includes(from),
+  );
+  return v.strictObject({ command: v.picklist(names), input: v.unknown() });
+}
+
+/** Reads a message as a command of this sender. @throws {MalformedCommand} */
+export function parseCommand(
+  message: unknown,
+  from: SenderClass,
+): { readonly name: CommandName; readonly input: CheckedInput<CommandName> } {
+  const { command: name, input } = parsed(messageSchemas[from], message);
+  const { input: schema = v.null() }: Command = contract[name];
+  return { name, input: parsed(schema, input) as CheckedInput<CommandName> };
+}
+
+function parsed<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output {
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw new MalformedCommand(result.issues[0]);
+  return result.output;
+}
+
+/** A handler's result as it travels. */
+export function answerOf(name: CommandName, result: Result<CommandName>): Answer {
+  const { answers } = contract[name];
+  switch (answers) {
+    case 'view':
+      return { ok: true, answers, output: result as View };
+    case 'change':
+      return { ok: true, answers, output: result as ViewChange };
+    case 'value':
+      return { ok: true, answers, output: result };
+    case 'changeAndValue': {
+      const { change, value } = result as Result<'key.add'>;
+      return { ok: true, answers, change, output: value };
+    }
   }
 }

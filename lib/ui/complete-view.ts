@@ -1,5 +1,5 @@
 import { send } from '../messages/client.ts';
-import type { Commands, KeySummary, View } from '../messages/contract.ts';
+import type { KeySummary, Output, View } from '../messages/contract.ts';
 
 /** Fetches the keys that the held view does not have, until it has all of one revision. */
 export async function completeView(
@@ -9,7 +9,7 @@ export async function completeView(
   while (held.current?.more !== undefined) {
     const { revision } = held.current;
     const keys: KeySummary[] = [];
-    let part: Commands['view.keys']['output'];
+    let part: Output<'view.keys'>;
     do {
       part = await send('view.keys', { from: keys.length });
       keys.push(...part.keys);

@@ -1,16 +1,13 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { onViewChanged, send } from '../messages/client.ts';
-import type { CommandName, Commands, View, ViewChange } from '../messages/contract.ts';
+import { ask, onViewChanged, send } from '../messages/client.ts';
+import type { Send, View, ViewChange } from '../messages/contract.ts';
 import { withChange } from '../messages/view-change.ts';
 
 /**
  * Sends a command and draws the view that comes back, then resolves with the command's output.
  * @throws {CommandFailed} with a sentence for the user.
  */
-export type Run = <Name extends CommandName>(
-  name: Name,
-  input: Commands[Name]['input'],
-) => Promise<Commands[Name]['output']>;
+export type Run = Send;
 
 export interface Background {
   /** Undefined until the background has answered for the first time. */
@@ -69,10 +66,11 @@ export function useBackground(opening: Promise<View>): Background {
 
   const run = useCallback<Run>(
     async (name, input) => {
-      const output = await send(name, input);
-      if ('environments' in output && 'keys' in output) show(output);
-      else if ('since' in output) await showChange(output);
-      else if ('change' in output) await showChange(output.change);
+      const answer = await ask(name, input);
+      const { output } = answer;
+      if (answer.answers === 'view') show(answer.output);
+      else if (answer.answers === 'change') await showChange(answer.output);
+      else if (answer.answers === 'changeAndValue') await showChange(answer.change);
       return output;
     },
     [show, showChange],

@@ -14,11 +14,8 @@ export interface KeptSettings {
     readonly items: Readonly<Record<string, unknown>>;
     readonly stored: () => Promise<void>;
   }>;
-  /**
-   * Notes these settings and puts them in force, both at once. @throws {VaultError} where they could not be noted; the
-   * present ones are those of before then.
-   */
-  goAhead(settings: Settings, putInForce: (settings: Settings) => Promise<unknown>): Promise<void>;
+  /** Notes these settings ahead of the storage. @throws {VaultError} where that fails; the present ones are those of before. */
+  note(settings: Settings): Promise<void>;
   /** Stores what went ahead. @throws {VaultError} where the storage refuses it. */
   storeAhead(): Promise<void>;
 }
@@ -92,12 +89,12 @@ export async function readSettings(
         },
       };
     },
-    async goAhead(settings, putInForce) {
-      const noting = items
-        .sealSettings(settings)
-        .then((sealed) => ahead.put({ sealed, follows: nonce }));
-      const [noted] = await Promise.allSettled([noting, putInForce(settings)]);
-      if (noted.status === 'rejected') throw notStored(noted.reason);
+    async note(settings) {
+      try {
+        await ahead.put({ sealed: await items.sealSettings(settings), follows: nonce });
+      } catch (error) {
+        throw notStored(error);
+      }
       present = settings;
     },
     async storeAhead() {

@@ -49,15 +49,12 @@ export interface Vault {
    */
   write(plan: () => VaultChange | undefined): Promise<void>;
   /**
-   * Changes the settings in no more than a moment, however many keys there are: `putInForce` is called with the new ones while
-   * they are noted in the session's storage, and `storeAhead` is to be called behind. A worker that is stopped in between loses
-   * nothing; a browser that is, the change.
-   * @throws {VaultError} where they could not be noted; the caller then has to undo what `putInForce` did.
+   * Notes these settings in the session's storage, which takes no more than a moment however many keys there are. They are the
+   * present ones from then on, and `storeAhead` is to be called behind. A worker that is stopped in between loses nothing; a browser
+   * that is, the change.
+   * @throws {VaultError} where they could not be noted; the present ones are those of before then.
    */
-  goAhead(
-    plan: () => Settings,
-    putInForce: (settings: Settings) => Promise<unknown>,
-  ): Promise<void>;
+  note(settings: Settings): Promise<void>;
   /** Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in force and noted. */
   storeAhead(): Promise<void>;
   /** Why settings in force are not stored, where the storage refused them. */
@@ -207,7 +204,7 @@ export async function readVault(
         }
         await settings.storeAhead().catch(() => undefined);
       }),
-    goAhead: (plan, putInForce) => inTurn(async () => settings.goAhead(plan(), putInForce)),
+    note: (next) => inTurn(() => settings.note(next)),
     storeAhead: () => inTurn(settings.storeAhead),
     get unstored() {
       return settings.unstored;

@@ -34,3 +34,28 @@ test.each(Object.entries(mayImport))('%s imports only from %j', (folder, allowed
   );
   expect(strays).toEqual([]);
 });
+
+/** Imports that are there when the program runs: not those of types only. */
+const importsAtRunTime = (file: string) =>
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /(?:^|\n)(?:import|export)\s+(?!type\s)[^;]*?from '([^']+)'|import\('([^']+)'\)/g,
+    ),
+  ].map(([, fixed, later]) => (fixed ?? later) as string);
+
+test.each(['entrypoints/popup/main.tsx', 'entrypoints/options/main.tsx'])(
+  '%s loads no schema: the background checks what pages say',
+  (entry) => {
+    const files = new Set([entry]);
+    for (const file of files) {
+      for (const specifier of importsAtRunTime(file)) {
+        expect(specifier, `${file} loads it`).not.toBe('valibot');
+        if (specifier.startsWith('.')) {
+          const target = relative(root, resolve(root, dirname(file), specifier));
+          if (/\.tsx?$/.test(target)) files.add(target);
+        }
+      }
+    }
+    expect(files.size).toBeGreaterThan(10);
+  },
+);

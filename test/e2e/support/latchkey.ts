@@ -1,4 +1,4 @@
-import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
+import type { Send, View } from '../../../lib/messages/contract.ts';
 import type { BrowserUnderTest } from '../../../testkit/browsers/index.ts';
 import {
   latchkeyIn as publicLatchkeyIn,
@@ -8,10 +8,7 @@ import {
 /** The extension in a browser, as the package's users drive it, with the background's commands typed. */
 export interface LatchkeyInBrowser extends PublicLatchkey {
   /** A command to the background, as the popup sends it. */
-  send<Name extends CommandName>(
-    command: Name,
-    input: Commands[Name]['input'],
-  ): Promise<Commands[Name]['output']>;
+  readonly send: Send;
   view(): Promise<View>;
 }
 
@@ -20,6 +17,6 @@ export function latchkeyIn(browser: BrowserUnderTest): LatchkeyInBrowser {
 }
 
 export function typedLatchkey(latchkey: PublicLatchkey): LatchkeyInBrowser {
-  const send = latchkey.send as LatchkeyInBrowser['send'];
+  const send = latchkey.send as Send;
   return { ...latchkey, send, view: () => send('view.get', null) };
 }

@@ -1,12 +1,12 @@
 /** A switch goes ahead of the storage: what is so before it is stored, and where it cannot be. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
-import type { CommandName, Commands } from '../../../lib/messages/contract.ts';
-import { parseCommand } from '../../../lib/messages/schema.ts';
+import type { Send } from '../../../lib/messages/contract.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { ATTEMPTS, defaultPreferences } from '../../../lib/vault/stored.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
+import { sendTo } from '../support/send.ts';
 import { bytesOf, memoryStorage } from '../support/storage.ts';
 import { cheapDerivation } from '../support/vault.ts';
 
@@ -22,12 +22,7 @@ beforeEach(async () => {
 });
 
 /** A command as a page sends it. */
-async function send<Name extends CommandName>(
-  command: Name,
-  input: Commands[Name]['input'],
-): Promise<Commands[Name]['output']> {
-  return (await latchkey.carryOut(parseCommand({ command, input }))) as Commands[Name]['output'];
-}
+const send: Send = (command, input) => sendTo(latchkey, command, input);
 
 const add = async (...draft: Parameters<typeof draftFor>) =>
   (await send('key.add', draftFor(...draft))).id;

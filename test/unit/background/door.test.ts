@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
-import type { CommandName, Commands } from '../../../lib/messages/contract.ts';
-import { parseCommand } from '../../../lib/messages/schema.ts';
+import type { Send } from '../../../lib/messages/contract.ts';
 import { defaultPreferences } from '../../../lib/vault/stored.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
+import { sendTo } from '../support/send.ts';
 import { cheapDerivation } from '../support/vault.ts';
 
 const passphrase = 'four synthetic words here';
@@ -14,12 +14,7 @@ let latchkey: Latchkey;
 let id: string;
 
 /** A command as a page sends it. */
-async function send<Name extends CommandName>(
-  command: Name,
-  input: Commands[Name]['input'],
-): Promise<Commands[Name]['output']> {
-  return (await latchkey.carryOut(parseCommand({ command, input }))) as Commands[Name]['output'];
-}
+const send: Send = (command, input) => sendTo(latchkey, command, input);
 
 beforeEach(async () => {
   browser = fakeBrowser();

@@ -2,27 +2,18 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey } from '../../../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../../../lib/background/waking.ts';
 import { withChange } from '../../../lib/messages/view-change.ts';
-import type { CommandName, Commands, View } from '../../../lib/messages/contract.ts';
-import { parseCommand } from '../../../lib/messages/schema.ts';
+import type { View } from '../../../lib/messages/contract.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor } from '../support/keys.ts';
+import { sendTo } from '../support/send.ts';
 import { memoryStorage } from '../support/storage.ts';
 import { cheapDerivation } from '../support/vault.ts';
 
 const passphrase = 'four synthetic words here';
-const start = (surroundings: FakeBrowser) => startLatchkey(surroundings, cheapDerivation);
+const start = (ports: FakeBrowser) => startLatchkey(ports, cheapDerivation);
 
-interface Asked {
-  carryOut(command: ReturnType<typeof parseCommand>): Promise<unknown>;
-}
-
-async function send<Name extends CommandName>(
-  { carryOut }: Asked,
-  command: Name,
-  input: Commands[Name]['input'],
-): Promise<Commands[Name]['output']> {
-  return (await carryOut(parseCommand({ command, input }))) as Commands[Name]['output'];
-}
+type Asked = Parameters<typeof sendTo>[0];
+const send = sendTo;
 
 let browser: FakeBrowser;
 let earlier: Asked;

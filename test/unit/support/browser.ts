@@ -1,11 +1,11 @@
 import type { Badge } from '../../../lib/background/badge.ts';
-import type { Surroundings } from '../../../lib/background/surroundings.ts';
+import type { Ports } from '../../../lib/background/ports.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { ViewChange } from '../../../lib/messages/contract.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 /** The browser as the background sees it, in memory, with what it was told. */
-export interface FakeBrowser extends Surroundings {
+export interface FakeBrowser extends Ports {
   readonly storage: MemoryStorage;
   readonly session: MemoryStorage;
   readonly sessionRules: Rule[];

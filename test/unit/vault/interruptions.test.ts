@@ -6,12 +6,12 @@
 import { expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
-import type { CommandName, Commands } from '../../../lib/messages/contract.ts';
-import { parseCommand } from '../../../lib/messages/schema.ts';
+import type { CommandName, Send } from '../../../lib/messages/contract.ts';
 import { defaultPreferences } from '../../../lib/vault/stored.ts';
 import type { StorageArea } from '../../../lib/vault/storage-area.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor } from '../support/keys.ts';
+import { sender } from '../support/send.ts';
 import { memoryStorage, type MemoryStorage } from '../support/storage.ts';
 import { cheapDerivation } from '../support/vault.ts';
 
@@ -19,10 +19,6 @@ const first = 'four synthetic words here';
 const second = 'quite another passphrase';
 
 type Step = (send: Send, ids: string[]) => Promise<unknown>;
-type Send = <Name extends CommandName>(
-  command: Name,
-  input: Commands[Name]['input'],
-) => Promise<Commands[Name]['output']>;
 
 /** Every command that writes, some of them twice where it matters what was there before. */
 const script: readonly Step[] = [
@@ -105,10 +101,7 @@ interface Found {
   readonly rest: unknown;
 }
 
-function commandsOf(latchkey: Latchkey): Send {
-  return (async (command: CommandName, input: unknown) =>
-    latchkey.carryOut(parseCommand({ command, input }))) as unknown as Send;
-}
+const commandsOf: (latchkey: Latchkey) => Send = sender;
 
 /** What a worker finds that starts on what is stored; the session's storage is empty after the browser was closed. */
 async function find(storage: MemoryStorage, session = memoryStorage()): Promise<Found> {

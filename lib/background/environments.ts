@@ -1,4 +1,4 @@
-/** Where keys are used: production and the environments that the user added, as the settings have them. */
+/** Production and the environments that the user added, as the settings have them. */
 import { platforms, productionOf } from '../platforms/index.ts';
 import { PRODUCTION, type Environment } from '../platforms/types.ts';
 import type { Settings } from '../vault/stored.ts';

@@ -3,13 +3,13 @@ import type { SessionRules } from '../injection/apply.ts';
 import type { ViewChanged } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Ports } from './ports.ts';
 
 /** The alarm at which a copied secret leaves the clipboard. */
 export const CLIPBOARD_ALARM = 'clipboard';
 
-/** The real browser as the background's surroundings. `clearClipboard` is what the alarm does, too. */
-export function browserSurroundings(clearClipboard: () => Promise<void>): Surroundings {
+/** The background's ports on the real browser. `clearClipboard` is what the alarm does, too. */
+export function browserPorts(clearClipboard: () => Promise<void>): Ports {
   return {
     storage: browser.storage.local as StorageArea,
     session: browser.storage.session as StorageArea,

@@ -8,9 +8,9 @@ import { dayOf } from '../platforms/expiry.ts';
 import type { View } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 
-const GLANCE = 'view/last';
+const LAST_VIEW = 'view/last';
 
-const glanceSchema = v.strictObject({
+const lastViewSchema = v.strictObject({
   /** Keys expire by the day. */
   day: v.string(),
   view: v.looseObject({
@@ -23,14 +23,14 @@ const glanceSchema = v.strictObject({
   }),
 });
 
-export interface Glance {
+export interface LastView {
   /** Keeps the view as it is in a moment, for the next worker. */
   keep(view: () => View): void;
   /** Takes away what was kept and what was about to be. */
   drop(): Promise<void>;
 }
 
-export function createGlance(session: StorageArea, now: () => Date): Glance {
+export function createLastView(session: StorageArea, now: () => Date): LastView {
   let planned: ReturnType<typeof setTimeout> | undefined;
   return {
     keep(view) {
@@ -38,24 +38,24 @@ export function createGlance(session: StorageArea, now: () => Date): Glance {
       planned ??= setTimeout(() => {
         planned = undefined;
         const kept = { day: dayOf(now()), view: view() };
-        session.set({ [GLANCE]: kept }).catch(() => undefined);
+        session.set({ [LAST_VIEW]: kept }).catch(() => undefined);
       });
     },
     drop() {
       clearTimeout(planned);
       planned = undefined;
-      return dropGlance(session);
+      return dropLastView(session);
     },
   };
 }
 
 /** Leaves nothing to the next worker. */
-export function dropGlance(session: StorageArea): Promise<void> {
-  return session.remove(GLANCE);
+export function dropLastView(session: StorageArea): Promise<void> {
+  return session.remove(LAST_VIEW);
 }
 
 /** The view of before, where there is one and it is of today. */
-export async function readGlance(session: StorageArea, now: Date): Promise<View | undefined> {
+export async function readLastView(session: StorageArea, now: Date): Promise<View | undefined> {
   const kept = await read(session);
   // Written by this very program: the parts that are looked at say whether it is whole.
   return kept?.day === dayOf(now) ? (kept.view as unknown as View) : undefined;
@@ -67,6 +67,6 @@ export async function lastRevision(session: StorageArea): Promise<number> {
 }
 
 async function read(session: StorageArea) {
-  const kept = v.safeParse(glanceSchema, (await session.get(GLANCE))[GLANCE]);
+  const kept = v.safeParse(lastViewSchema, (await session.get(LAST_VIEW))[LAST_VIEW]);
   return kept.success ? kept.output : undefined;
 }

@@ -5,7 +5,7 @@ import type { Badge } from './badge.ts';
 import type { ClipboardAccess } from './clipboard.ts';
 
 /** What the background needs of the browser, so that it can be run and tested without one. */
-export interface Surroundings {
+export interface Ports {
   readonly storage: StorageArea;
   /** Memory that outlives the worker but not the browser, closed to content scripts. */
   readonly session: StorageArea;

@@ -1,0 +1,66 @@
+import type { ViewChange } from '../../messages/contract.ts';
+import { VaultError } from '../../vault/errors.ts';
+import type { VaultKeeper } from '../../vault/keeper.ts';
+import type { Vault, VaultChange } from '../../vault/vault.ts';
+import type { Ports } from '../ports.ts';
+import type { Reconciler } from '../reconciler.ts';
+
+/** A command that makes no sense for what the vault holds; `message` is for the user. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+}
+
+/** What the handlers of every noun work with. */
+export interface CommandContext {
+  readonly ports: Ports;
+  readonly vaultLock: VaultKeeper;
+  readonly reconciler: Reconciler;
+  /** The open vault. @throws {CommandRefused} where there is none. */
+  opened(this: void): Vault;
+  /**
+   * Writes what `plan` answers as one step, then makes rules and pages fit. `plan` reads the open vault when the writes before
+   * are done.
+   * @throws {CommandRefused} where the vault is not open, {VaultError} where the storage refuses; nothing has changed then.
+   */
+  write(this: void, plan: (vault: Vault) => VaultChange): Promise<ViewChange>;
+  /** Passes on how a write ended. Where the storage refused it, rules and pages are first made to fit what is stored. */
+  reconciledIfRefused<Done>(this: void, writing: Promise<Done>): Promise<Done>;
+}
+
+export function createCommandContext(
+  ports: Ports,
+  vaultLock: VaultKeeper,
+  reconciler: Reconciler,
+): CommandContext {
+  function opened(): Vault {
+    if (vaultLock.vault) return vaultLock.vault;
+    throw new CommandRefused(
+      vaultLock.state === 'locked'
+        ? 'Latchkey is locked. Unlock it first.'
+        : 'Choose first how to protect your keys.',
+    );
+  }
+
+  async function reconciledIfRefused<Done>(writing: Promise<Done>): Promise<Done> {
+    try {
+      return await writing;
+    } catch (error) {
+      // Some settings may have gone ahead of the storage.
+      if (error instanceof VaultError) await reconciler.reconcileAndTell();
+      throw error;
+    }
+  }
+
+  return {
+    ports,
+    vaultLock,
+    reconciler,
+    opened,
+    async write(plan) {
+      const vault = opened();
+      await reconciledIfRefused(vault.write(() => plan(vault)));
+      return reconciler.reconcileAndTell();
+    },
+    reconciledIfRefused,
+  };
+}

@@ -1,0 +1,132 @@
+/** Commands on environments and allowed sites. */
+import { FieldError } from '../../keys/check.ts';
+import type { EnvironmentDraft, Handlers } from '../../messages/contract.ts';
+import { parseOrigin, parseSite } from '../../platforms/environment.ts';
+import { PRODUCTION, type Platform } from '../../platforms/index.ts';
+import type { Settings } from '../../vault/stored.ts';
+import type { VaultChange } from '../../vault/vault.ts';
+import type { Contents } from '../assignments.ts';
+import { environmentsOf, withAllowedSites } from '../environments.ts';
+import { knownEnvironment, knownPlatform, typedAs } from './checks.ts';
+import { CommandRefused, type CommandContext } from './context.ts';
+
+type Commands = 'environment.save' | 'environment.delete' | 'environment.setAllowedSites';
+
+export function environmentHandlers({ write }: CommandContext): Pick<Handlers, Commands> {
+  return {
+    async 'environment.save'(draft) {
+      const id = draft.id ?? crypto.randomUUID();
+      return { change: await write((vault) => saveEnvironment(vault, draft, id)), value: { id } };
+    },
+    'environment.delete': ({ id }) => write((vault) => deleteEnvironment(vault, id)),
+    'environment.setAllowedSites': ({ platform, environment, sites }) =>
+      write(({ settings }) => {
+        const known = knownEnvironment(
+          settings,
+          knownPlatform(platform),
+          environment,
+          'environment',
+        );
+        return { settings: withAllowedSites(settings, known, checkSites(sites, 'sites')) };
+      }),
+  };
+}
+
+function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: string): VaultChange {
+  const platform = knownPlatform(draft.platform);
+  const name = draft.name.trim();
+  if (name === '') throw new FieldError('name', 'Give the environment a name, as Staging.');
+  if ([...name].length > 40)
+    throw new FieldError('name', 'Keep the name of an environment within 40 characters.');
+  const others = settings.environments.filter((environment) => environment.id !== draft.id);
+  const before = settings.environments.find(({ id: known }) => known === draft.id);
+  if (draft.id !== undefined && !before) {
+    throw new CommandRefused('This environment is no longer there.');
+  }
+  if (before && before.platform !== platform.id) {
+    throw new FieldError('platform', `“${before.name}” is an environment of another platform.`);
+  }
+  if (
+    name.toLowerCase() === PRODUCTION ||
+    others.some(
+      (other) => other.platform === platform.id && other.name.toLowerCase() === name.toLowerCase(),
+    )
+  ) {
+    throw new FieldError('name', `${platform.name} already has an environment “${name}”.`);
+  }
+  const origins: Record<string, string[]> = {};
+  for (const role of Object.keys(platform.hosts)) {
+    const typed = (draft.origins[role] ?? []).filter((origin) => origin.trim() !== '');
+    origins[role] = [
+      ...new Set(typed.map((origin) => typedAs(`origins.${role}`, () => parseOrigin(origin)))),
+    ];
+  }
+  if (Object.values(origins).every((list) => list.length === 0)) {
+    throw new FieldError(
+      `origins.${Object.keys(platform.hosts)[0]}`,
+      'Give at least one address where the environment lives.',
+    );
+  }
+  for (const [role, list] of Object.entries(origins)) {
+    for (const origin of list) refuseTakenOrigin(settings, platform, id, role, origin);
+  }
+  const environment: Settings['environments'][number] = {
+    id,
+    platform: platform.id,
+    name,
+    origins,
+    allowedSites: checkSites(draft.allowedSites, 'allowedSites'),
+  };
+  return {
+    settings: {
+      ...settings,
+      environments:
+        draft.id === undefined
+          ? [...settings.environments, environment]
+          : settings.environments.map((other) => (other.id === id ? environment : other)),
+    },
+  };
+}
+
+/** An address belongs to one environment: with two, which of their keys is sent there would be nobody's choice. */
+function refuseTakenOrigin(
+  settings: Settings,
+  platform: Platform,
+  id: string,
+  role: string,
+  origin: string,
+): void {
+  const taken = environmentsOf(settings).find(
+    (other) =>
+      other.platform === platform.id &&
+      other.id !== id &&
+      Object.values(other.origins).some((list) => list.includes(origin)),
+  );
+  if (!taken) return;
+  throw new FieldError(
+    `origins.${role}`,
+    `${origin} belongs to “${taken.name}” of ${platform.name} already. Use its keys there.`,
+  );
+}
+
+function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChange {
+  const environment = settings.environments.find((candidate) => candidate.id === id);
+  if (!environment) throw new CommandRefused('This environment is no longer there.');
+  const count = [...keys.values()].filter((key) => key.environment === id).length;
+  if (count > 0) {
+    throw new CommandRefused(
+      `“${environment.name}” still has ${count === 1 ? 'a key' : `${count} keys`}. Delete or move ${count === 1 ? 'it' : 'them'} first.`,
+    );
+  }
+  return {
+    settings: {
+      ...settings,
+      environments: settings.environments.filter((other) => other.id !== id),
+    },
+  };
+}
+
+function checkSites(sites: readonly string[], field: string): string[] {
+  const typed = sites.filter((site) => site.trim() !== '');
+  return [...new Set(typed.map((site) => typedAs(field, () => parseSite(site))))];
+}

@@ -1,0 +1,17 @@
+import type { Handlers } from '../../messages/contract.ts';
+import type { AutoLock } from '../auto-lock.ts';
+import type { CommandContext } from './context.ts';
+
+export function preferenceHandlers(
+  { vaultLock, write }: CommandContext,
+  autoLock: AutoLock,
+): Pick<Handlers, 'preferences.change'> {
+  return {
+    async 'preferences.change'(preferences) {
+      const change = await write(({ settings }) => ({ settings: { ...settings, preferences } }));
+      await vaultLock.stayOpen(!preferences.lockWithBrowser);
+      autoLock.watch();
+      return change;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * Commands on what is in use: they say which settings are to be in force. Rules are made of them at once; the storage follows
+ * behind the answer.
+ */
+import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import type { Settings } from '../../vault/stored.ts';
+import type { Vault } from '../../vault/vault.ts';
+import { withKeyInUse, withoutAssignments, type Contents } from '../assignments.ts';
+import { knownKey, knownPlatform } from './checks.ts';
+import { CommandRefused, type CommandContext } from './context.ts';
+
+export interface Switching {
+  readonly handlers: Pick<Handlers, 'key.use' | 'platform.off' | 'all.pause'>;
+  /** Takes every key out of use. @throws {VaultError} where not even the session's storage takes it. */
+  turnAllOff(): Promise<ViewChange>;
+  /** Stores what is in force already. Pages are told where that fails, and when it no longer does. */
+  storeAhead(vault: Vault): Promise<void>;
+}
+
+/** `inTurn` runs a task when the commands before it are done. */
+export function createSwitching(
+  { vaultLock, reconciler, opened, reconciledIfRefused }: CommandContext,
+  inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>,
+): Switching {
+  /** Makes rules of the settings that `plan` answers, while they are noted in the session's storage. */
+  async function putInForce(plan: (contents: Contents) => Settings): Promise<ViewChange> {
+    const vault = opened();
+    const settings = plan(vault);
+    const noting = vault.note(settings);
+    const reconciling = reconciler.reconcile(settings);
+    const [reconciled] = await Promise.allSettled([reconciling, noting]);
+    await reconciledIfRefused(noting);
+    const change =
+      reconciled.status === 'fulfilled' ? reconciled.value : await reconciler.reconcile();
+    // Behind the answer, which all this would only delay.
+    setTimeout(() => {
+      reconciler.tell(change);
+      void storeAhead(vault);
+    });
+    return change;
+  }
+
+  async function storeAhead(vault: Vault): Promise<void> {
+    await vault.storeAhead().catch(() => undefined);
+    if (vault === vaultLock.vault && vault.unstored !== reconciler.unstored) {
+      await inTurn(reconciler.reconcileAndTell).catch(() => undefined);
+    }
+  }
+
+  return {
+    handlers: {
+      'key.use'({ id }) {
+        // Opened while the settings are being made; who waits for it is told if it fails.
+        reconciler.secrets.of(id).catch(() => undefined);
+        return putInForce((contents) => useKey(contents, id));
+      },
+      'platform.off': ({ platform }) => {
+        const { id } = knownPlatform(platform);
+        return putInForce(({ settings }) =>
+          withoutAssignments(settings, (assignment) => assignment.platform === id),
+        );
+      },
+      'all.pause': ({ paused }) => putInForce(({ settings }) => ({ ...settings, paused })),
+    },
+    turnAllOff: () => putInForce(({ settings }) => ({ ...settings, assignments: [] })),
+    storeAhead,
+  };
+}
+
+function useKey({ keys, settings }: Contents, id: string): Settings {
+  const key = knownKey(keys, id);
+  if (!key.enabled)
+    throw new CommandRefused(`“${key.name}” is disabled. Enable it before you use it.`);
+  return withKeyInUse(
+    withoutAssignments(settings, ({ key: used }) => !keys.has(used)),
+    key,
+  );
+}

@@ -1,0 +1,155 @@
+/**
+ * The reconciler: after each change it makes rules, problems, badge and view fit what the vault has.
+ */
+import { createRuleKeeper, type Refused } from '../injection/apply.ts';
+import { compileRules, type ActiveKey } from '../injection/compile.ts';
+import type { AccessKey } from '../keys/key.ts';
+import type { Problem, View, ViewChange } from '../messages/contract.ts';
+import { builtIn } from '../platforms/index.ts';
+import type { VaultKeeper } from '../vault/keeper.ts';
+import { emptySettings, type Settings } from '../vault/stored.ts';
+import { badgeOf } from './badge.ts';
+import { isInUse, type Contents } from './assignments.ts';
+import { environmentOf } from './environments.ts';
+import { createLastView } from './last-view.ts';
+import type { Ports } from './ports.ts';
+import {
+  accessProblems,
+  createKnownAccess,
+  damageProblems,
+  leakProblems,
+  ruleProblems,
+  storageProblems,
+  type Unreadable,
+} from './problems.ts';
+import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
+import { createDisplay, type Display } from './view.ts';
+
+export interface Reconciler {
+  readonly secrets: SecretsInUse;
+  /** Why what is in use is not stored, as the view says it. */
+  readonly unstored: string | undefined;
+  view(): View;
+  keys: Display['keys'];
+  /**
+   * Makes all fit and tells no page: for a worker that has just started, or where the change is told later. Settings that are
+   * just being noted are given; if they could not be noted, this must be called again without them.
+   */
+  reconcile(this: void, ahead?: Settings): Promise<ViewChange>;
+  /** Makes all fit and tells the open pages. */
+  reconcileAndTell(this: void): Promise<ViewChange>;
+  /** Tells the open pages of a change, unless they were told of a later one. */
+  tell(change: ViewChange): void;
+  /** Takes every rule away at once, and what the next worker would show. */
+  takeRulesAway(): Promise<void>;
+  /** The browser's permissions may have changed. */
+  forgetAccess(): void;
+}
+
+const nothing: Contents = { keys: new Map(), settings: emptySettings };
+
+/** `after` is the greatest revision that a page may hold. */
+export function createReconciler(ports: Ports, vaultLock: VaultKeeper, after: number): Reconciler {
+  const rulesInForce = createRuleKeeper(ports.rules);
+  const display = createDisplay(vaultLock, ports.now, after);
+  const lastView = createLastView(ports.session, ports.now);
+  const access = createKnownAccess(ports.hasAccess);
+  const secrets = createSecretsInUse({
+    async secretOf(id) {
+      if (!vaultLock.vault) throw new Error('Latchkey is locked.');
+      return vaultLock.vault.secretOf(id);
+    },
+  });
+
+  let unstored: string | undefined;
+
+  async function reconcile(ahead?: Settings): Promise<ViewChange> {
+    const { keys, settings } = vaultLock.vault ?? nothing;
+    const contents: Contents = { keys, settings: ahead ?? settings };
+    const { active, unreadable } = await activeKeys(contents, secrets.of);
+    secrets.keep(new Set(active.map(({ key }) => key.id)));
+    const { rules, leftOut } = compileRules(active);
+    let refused: readonly Refused[] = [];
+    let failure: Problem[] = [];
+    try {
+      refused = await rulesInForce.apply(rules);
+    } catch (error) {
+      failure = [
+        {
+          id: 'rules',
+          lasts: true,
+          message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
+        },
+      ];
+    }
+    unstored = vaultLock.vault?.unstored;
+    const change = display.update(contents.settings, [
+      ...failure,
+      ...storageProblems(unstored),
+      ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys),
+      ...damageProblems(vaultLock.vault?.damaged ?? []),
+      ...ruleProblems(contents, leftOut, refused, unreadable),
+      ...(await accessProblems(active, access.has)),
+    ]);
+    ports.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
+    lastView.keep(display.view);
+    return change;
+  }
+
+  let told = 0;
+  function tell(change: ViewChange): void {
+    if (change.revision <= told) return;
+    told = change.revision;
+    ports.announce(change);
+  }
+
+  return {
+    secrets,
+    get unstored() {
+      return unstored;
+    },
+    view: display.view,
+    keys: display.keys,
+    reconcile,
+    async reconcileAndTell() {
+      const change = await reconcile();
+      tell(change);
+      return change;
+    },
+    tell,
+    async takeRulesAway() {
+      // What the browser refuses of it is tried again at the next reconciliation, and told then; it keeps nothing from being locked.
+      await Promise.allSettled([rulesInForce.apply([]), lastView.drop()]);
+    },
+    forgetAccess: () => access.forget(),
+  };
+}
+
+/** The keys in use with their secrets, in a stable order; none while all is paused. */
+async function activeKeys(
+  { keys, settings }: Contents,
+  secretOf: (id: string) => Promise<string>,
+): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
+  const active: ActiveKey[] = [];
+  const unreadable: Unreadable[] = [];
+  if (settings.paused) return { active, unreadable };
+  const used = settings.assignments.flatMap(({ key: id }): AccessKey[] => {
+    const key = keys.get(id);
+    return key && isInUse(settings, key) ? [key] : [];
+  });
+  await Promise.all(
+    used.map(async (key) => {
+      const platform = builtIn.byId(key.platform);
+      const environment = environmentOf(settings, key.platform, key.environment);
+      if (!platform || !environment) return;
+      try {
+        active.push({ platform, environment, key, secret: await secretOf(key.id) });
+      } catch (error) {
+        unreadable.push({ key, message: error instanceof Error ? error.message : String(error) });
+      }
+    }),
+  );
+  const order = ({ platform, environment }: ActiveKey) => `${platform.id}\n${environment.id}`;
+  active.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { active, unreadable };
+}

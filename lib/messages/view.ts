@@ -1,0 +1,106 @@
+/**
+ * What a page shows. The background owns the state; a page draws the view that it is given. A view never holds a secret.
+ */
+import type { AccessKey } from '../keys/key.ts';
+import type { KeyStatus } from '../keys/status.ts';
+import type { Platform } from '../platforms/types.ts';
+
+export interface KeySummary extends AccessKey {
+  readonly status: KeyStatus;
+  /** Assigned: this key's header is put on its platform's requests unless all is paused. */
+  readonly inUse: boolean;
+}
+
+/** A place to use keys of a platform, as a page shows it. */
+export interface EnvironmentSummary {
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly origins: Readonly<Record<string, readonly string[]>>;
+  readonly allowedSites: readonly string[];
+}
+
+/** Something that the user should know and can act on. */
+export interface Problem {
+  /** Stable, so that a page can keep it apart from others. */
+  readonly id: string;
+  /** What happened, to what, and what to do: whole sentences. */
+  readonly message: string;
+  /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
+  readonly missingOrigins?: readonly string[];
+  /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
+  readonly damaged?: string;
+  /** It cannot be put aside, because it is there until what it tells of is over. */
+  readonly lasts?: true;
+  /** A leaked key that is to be replaced, and where its platform's key screen is. */
+  readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
+}
+
+/** The door of the vault, as pages show it. */
+export interface VaultSummary {
+  /**
+   * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is listed; `open`.
+   */
+  readonly state: 'absent' | 'locked' | 'open';
+  readonly protection: 'none' | 'passphrase';
+  /** Devices that unlock it, with what a page needs to ask their authenticator; Base64. */
+  readonly devices: readonly {
+    readonly name: string;
+    readonly credential: string;
+    readonly salt: string;
+  }[];
+  /** Milliseconds since the epoch from which a passphrase may be tried again, after wrong ones. */
+  readonly tryAgainAt?: number | undefined;
+}
+
+/** When the vault locks by itself, and what pages show. While the vault is locked pages see the defaults. */
+export interface Preferences {
+  /** Minutes without input after which it locks; 0 for never. */
+  readonly lockAfterIdle: number;
+  readonly lockWithScreen: boolean;
+  readonly lockWithBrowser: boolean;
+  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
+  readonly clearClipboardAfter: number;
+  /** Hides names and hints too, for screen sharing and recordings. */
+  readonly quiet: boolean;
+}
+
+/** All that a page shows. */
+export interface View {
+  /** Grows with every change, so that an older view that comes late is not drawn over a newer one. */
+  readonly revision: number;
+  readonly paused: boolean;
+  readonly vault: VaultSummary;
+  readonly preferences: Preferences;
+  /** All keys; of very many only those that a page lists first and those in use, see `more`. */
+  readonly keys: readonly KeySummary[];
+  /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
+  readonly more?: number | undefined;
+  /** All platforms, in the order in which a page shows them: the values themselves, which are plain JSON. */
+  readonly platforms: readonly Platform[];
+  /** All environments of all platforms, production included. */
+  readonly environments: readonly EnvironmentSummary[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What a command or the browser changed of a view. Only the keys that differ are in it, so that a switch costs the same
+ * with ten keys as with ten thousand.
+ */
+export interface ViewChange extends Omit<View, 'keys'> {
+  /**
+   * The revision that this follows. A page that holds another one asks for the whole view; so it does where too much changed
+   * to be told, and this is none at all.
+   */
+  readonly since: number;
+  /** Keys that are new or differ. */
+  readonly changed: readonly KeySummary[];
+  /** Ids of keys that are gone. */
+  readonly removed: readonly string[];
+}
+
+/** What the background tells all open pages after a change that one of them, or the browser, made. */
+export interface ViewChanged {
+  readonly type: 'view.changed';
+  readonly change: ViewChange;
+}

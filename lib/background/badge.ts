@@ -16,12 +16,15 @@ const red = '#b3261e';
 /** The number of keys in use, or that all is paused or locked, or that something needs the user. */
 export function badgeOf({
   inUse,
+  unsent,
   paused,
   vault,
   problems,
   preferences,
 }: Pick<View, 'paused' | 'problems' | 'vault' | 'preferences'> & {
   readonly inUse: number;
+  /** A key in use is not sent, or not everywhere, whether the user was told and put that aside or not. */
+  readonly unsent: boolean;
 }): Badge {
   if (vault.state === 'absent') {
     return { text: '', color: green, title: 'Latchkey: choose how to protect your keys' };
@@ -36,6 +39,13 @@ export function badgeOf({
       color: red,
       // A problem may name a key, which quiet mode is to hide.
       title: `Latchkey: ${preferences.quiet ? 'something needs you; open it to see' : problems[0]?.message}`,
+    };
+  }
+  if (unsent) {
+    return {
+      text: `${inUse}!`,
+      color: red,
+      title: 'Latchkey: a key in use is not sent everywhere; you put this problem aside',
     };
   }
   if (inUse === 0) return { text: '', color: green, title: 'Latchkey: no key in use' };

@@ -1,8 +1,10 @@
 /**
  * A secret that was copied leaves the clipboard after a time, and when the vault locks; but only if it is still there, since
- * what the user has copied since is theirs. What was copied is remembered as a salted digest in the session's storage.
+ * what the user has copied since is theirs. What is due is remembered in the storage, so that an update, a reload or a closed
+ * browser does not make Latchkey forget it: a salted digest, never the secret.
  */
-import { toBase64, utf8 } from '../vault/bytes.ts';
+import * as v from 'valibot';
+import { fromBase64, toBase64, utf8 } from '../vault/bytes.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 
 /** What the browser lets the background do with the clipboard. */
@@ -13,45 +15,91 @@ export interface ClipboardAccess {
 }
 
 export interface ClipboardGuard {
-  /** A secret was copied; `seconds` until it is cleared, 0 for never. */
+  /** A secret was copied; `seconds` until it is cleared, 0 for not before the vault locks. */
   copied(secret: string, seconds: number): Promise<void>;
   /** Clears the clipboard if it still holds what was copied. */
   clearNow(): Promise<void>;
+  /**
+   * Makes good what an earlier worker could not do, because the extension was updated or the browser closed: clears what is due by
+   * now, and has the rest cleared in time. To be called when the background starts.
+   */
+  makeGood(isLocked: boolean): Promise<void>;
 }
 
-const PLACE = 'clipboard/copied';
+/** Where the storage keeps what is due. */
+export const CLIPBOARD_DUE = 'clipboard/due';
 
-/** What is remembered of a copied secret. */
-interface Copied {
-  readonly salt: string;
-  readonly digest: string;
-}
+const dueSchema = v.strictObject({
+  /** Base64. */
+  salt: v.string(),
+  digest: v.string(),
+  /** Milliseconds since the epoch; null for when the vault locks. */
+  at: v.nullable(v.number()),
+});
+
+/** Milliseconds that a copied secret can have until it is due. More than that says that the clock was set back. */
+const LONGEST = 3_600_000;
+
+/**
+ * Rounds of the digest. A key is too long to be guessed; this is for a secret that a person made up, whose digest may stay in the
+ * browser's files for some time.
+ */
+const ROUNDS = 100_000;
 
 export function createClipboardGuard(
   clipboard: ClipboardAccess,
-  session: StorageArea,
+  { storage, session }: { readonly storage: StorageArea; readonly session: StorageArea },
+  now: () => Date,
   /** Wakes the background after so many seconds, to call `clearNow`. */
   wakeAfter: (seconds: number) => void,
 ): ClipboardGuard {
+  async function read() {
+    for (const area of [session, storage]) {
+      const found = v.safeParse(dueSchema, (await area.get(CLIPBOARD_DUE))[CLIPBOARD_DUE]);
+      if (found.success) return found.output;
+    }
+    return undefined;
+  }
+
+  async function forget(): Promise<void> {
+    await Promise.all([storage.remove(CLIPBOARD_DUE), session.remove(CLIPBOARD_DUE)]);
+  }
+
+  async function clearNow(): Promise<void> {
+    const due = await read();
+    if (!due) return;
+    if ((await digestOf(due.salt, await clipboard.read())) === due.digest) await clipboard.clear();
+    await forget();
+  }
+
   return {
     async copied(secret, seconds) {
       const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
-      const copied: Copied = { salt, digest: await digestOf(salt, secret) };
-      await session.set({ [PLACE]: copied });
+      const at = seconds > 0 ? now().getTime() + seconds * 1000 : null;
+      const due = { [CLIPBOARD_DUE]: { salt, digest: await digestOf(salt, secret), at } };
+      await session.remove(CLIPBOARD_DUE);
+      // A full storage is no reason to leave a secret on the clipboard.
+      await storage.set(due).catch(() => session.set(due));
       if (seconds > 0) wakeAfter(seconds);
     },
-    async clearNow() {
-      const copied = (await session.get(PLACE))[PLACE] as Copied | undefined;
-      if (!copied) return;
-      if ((await digestOf(copied.salt, await clipboard.read())) === copied.digest) {
-        await clipboard.clear();
-      }
-      await session.remove(PLACE);
+    clearNow,
+    async makeGood(isLocked) {
+      const due = await read();
+      if (!due) return;
+      const left = due.at === null ? (isLocked ? 0 : undefined) : due.at - now().getTime();
+      if (left === undefined) return;
+      if (left <= 0 || left > LONGEST) await clearNow();
+      else wakeAfter(left / 1000);
     },
   };
 }
 
 async function digestOf(salt: string, text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', utf8(`${salt}\n${text}`));
+  const key = await crypto.subtle.importKey('raw', utf8(text), 'PBKDF2', false, ['deriveBits']);
+  const digest = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations: ROUNDS },
+    key,
+    256,
+  );
   return toBase64(new Uint8Array(digest));
 }

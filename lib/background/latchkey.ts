@@ -47,12 +47,19 @@ export async function startLatchkey(
   /** Chooses what a passphrase costs; measured on this machine unless given. */
   newDerivation: () => Promise<Derivation> = measuredDerivation,
 ): Promise<Latchkey> {
+  const clipboard = createClipboardGuard(
+    ports.clipboard,
+    ports,
+    ports.now,
+    ports.clearClipboardAfter,
+  );
   let vaultLock: VaultKeeper;
   try {
     const now = () => ports.now().getTime();
     vaultLock = await openKeeper(ports.storage, ports.session, now, newDerivation);
   } catch (error) {
     await createRuleKeeper(ports.rules).apply([]);
+    clipboard.makeGood(true).catch(() => undefined);
     throw error;
   }
   const inTurn = serial();
@@ -60,7 +67,6 @@ export async function startLatchkey(
   const after = (await lastRevision(ports.session)) + 1;
   const reconciler = createReconciler(ports, vaultLock, after);
   const context = createCommandContext(ports, vaultLock, reconciler);
-  const clipboard = createClipboardGuard(ports.clipboard, ports.session, ports.clearClipboardAfter);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, switching, clipboard, ({ opened }) => {
     if (opened) begin();
@@ -98,6 +104,8 @@ export async function startLatchkey(
   // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
   await reconciler.reconcile();
   begin();
+  // A clipboard that cannot be read now is tried again at the next start.
+  inTurn(() => clipboard.makeGood(vaultLock.state === 'locked')).catch(() => undefined);
   return {
     // Reading does not wait for a write under way: a popup opens with what is true now.
     handlers: mapHandlers(handlers, (handle, name) =>

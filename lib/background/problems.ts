@@ -25,10 +25,13 @@ export function storageProblems(unstored: string | undefined): Problem[] {
   ];
 }
 
+/** How the ids of problems with damaged values begin. */
+const DAMAGED = 'damaged:';
+
 /** Each value of the vault that could not be read. */
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
   return damaged.map(({ place, of, reason }) => ({
-    id: `damaged:${place}`,
+    id: DAMAGED + place,
     damaged: place,
     message: `${of === undefined ? `A stored value (${place})` : `The stored key “${of}” (${place})`} could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
   }));
@@ -55,13 +58,19 @@ export function ruleProblems(
   return [
     ...leftOut.map(({ key, surface, origin, reason }) => ({
       id: `left-out:${key}:${surface}:${origin}:${reason}`,
+      unsent: true as const,
       message: `“${nameOf(key)}” is not sent to ${origin}: ${reason}.`,
     })),
     ...refused.map(({ rule, reason }) => ({
       id: `refused:${rule.id}:${reason}`,
+      unsent: true as const,
       message: `The browser refused a rule for ${rule.condition.urlFilter ?? rule.condition.regexFilter}: ${reason}`,
     })),
-    ...unreadable.map(({ key, message }) => ({ id: `unreadable:${key.id}`, message })),
+    ...unreadable.map(({ key, message }) => ({
+      id: `unreadable:${key.id}`,
+      unsent: true as const,
+      message,
+    })),
   ];
 }
 
@@ -82,6 +91,7 @@ export async function accessProblems(
         {
           // With what is missing, so that putting one loss aside does not hide the next.
           id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
+          unsent: true as const,
           message: `The browser does not let Latchkey reach all hosts of ${platform.name}, ${environment.name}, so requests there go without the key. Allow the access to mend it.`,
           missingOrigins,
         },
@@ -89,6 +99,19 @@ export async function accessProblems(
     }),
   );
   return problems.flat();
+}
+
+/**
+ * Ids of dismissed problems that have ended, so that the same problem is told anew when it comes again. Of a problem that could not
+ * be seen nothing is known: damage is looked for once in a session, and a key that is paused is sent nowhere.
+ */
+export function endedDismissals(
+  { dismissed, paused }: Pick<Contents['settings'], 'dismissed' | 'paused'>,
+  problems: readonly Problem[],
+): string[] {
+  if (paused) return [];
+  const present = new Set(problems.map(({ id }) => id));
+  return dismissed.filter((id) => !present.has(id) && !id.startsWith(DAMAGED));
 }
 
 /** What the browser answered of its permissions, kept until `forget`. */

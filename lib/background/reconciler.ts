@@ -17,6 +17,7 @@ import {
   accessProblems,
   createKnownAccess,
   damageProblems,
+  endedDismissals,
   leakProblems,
   ruleProblems,
   storageProblems,
@@ -78,22 +79,39 @@ export function createReconciler(ports: Ports, vaultLock: VaultKeeper, after: nu
         {
           id: 'rules',
           lasts: true,
+          unsent: true,
           message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
         },
       ];
     }
     unstored = vaultLock.vault?.unstored;
-    const change = display.update(contents.settings, [
+    const problems: readonly Problem[] = [
       ...failure,
       ...storageProblems(unstored),
       ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),
       ...(await accessProblems(active, access.has)),
-    ]);
-    ports.showBadge(badgeOf({ ...change, inUse: display.inUse() }));
+    ];
+    const change = display.update(contents.settings, problems);
+    const unsent = problems.some((problem) => problem.unsent);
+    ports.showBadge(badgeOf({ ...change, inUse: display.inUse(), unsent }));
+    endDismissals(contents.settings, problems);
     lastView.keep(display.view);
     return change;
+  }
+
+  /** A dismissal ends with the problem that it dismissed. Stored behind the answer. */
+  function endDismissals(settings: Settings, problems: readonly Problem[]): void {
+    const { vault } = vaultLock;
+    const ended = new Set(vault ? endedDismissals(settings, problems) : []);
+    if (!vault || ended.size === 0) return;
+    const plan = () => {
+      const dismissed = vault.settings.dismissed.filter((id) => !ended.has(id));
+      return { settings: { ...vault.settings, dismissed } };
+    };
+    // Where it cannot be stored, the next reconciliation tries again.
+    setTimeout(() => void vault.write(plan).catch(() => undefined));
   }
 
   let told = 0;

@@ -32,6 +32,8 @@ export interface Problem {
   readonly damaged?: string;
   /** It cannot be put aside, because it is there until what it tells of is over. */
   readonly lasts?: true;
+  /** Because of it a key in use is not sent, or not everywhere. The badge says so also where it was put aside. */
+  readonly unsent?: true;
   /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }

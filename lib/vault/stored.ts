@@ -10,6 +10,7 @@
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
  *     vault/attempts    how often a wrong passphrase was given, and when last
  *     vault/aside/<n>   a value that could not be read, as it was found
+ *     clipboard/due     a salted digest of a secret that was copied, and when it is to leave the clipboard
  *
  * In the session's storage, which is memory and closed to content scripts:
  *
@@ -17,7 +18,7 @@
  *     vault/ahead       sealed: settings that are in force and about to be stored
  *     vault/attempts    as above, where the storage was full
  *     vault/audited     that all keys were read through
- *     clipboard/copied  a salted digest of what was copied
+ *     clipboard/due     what is to leave the clipboard, where the storage was full
  *     view/last         what pages were shown last, for the next worker
  *
  * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
 import { defaultPreferences } from '../../../lib/vault/stored.ts';
@@ -152,6 +152,50 @@ test('locking clears what was copied at once, by a worker that was stopped in be
   await send('clipboard.copied', { id });
   latchkey = await startLatchkey(browser, cheapDerivation);
   await send('vault.lock', null);
+  expect(browser.clipboardText).toBe('');
+});
+
+/** The next worker after the extension was updated, reloaded, or its browser closed: the session's storage is empty. */
+async function startAnew(passed: number): Promise<void> {
+  for (const name of Object.keys(browser.session.items)) delete browser.session.items[name];
+  browser.clipboardWakes.length = 0;
+  browser.time = new Date(browser.time.getTime() + passed);
+  latchkey = await startLatchkey(browser, cheapDerivation);
+}
+
+test('what is due on the clipboard is made good after an update, a reload or a closed browser', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  expect(JSON.stringify(browser.storage.items)).not.toContain(syntheticSecrets.reteno);
+  await startAnew(20_000);
+  await vi.waitFor(() => expect(browser.clipboardWakes).toEqual([40]));
+  expect(browser.clipboardText).toBe(syntheticSecrets.reteno);
+  await startAnew(41_000);
+  await vi.waitFor(() => expect(browser.clipboardText).toBe(''));
+  browser.clipboardText = syntheticSecrets.reteno;
+  await startAnew(0);
+  await latchkey.clearClipboard();
+  expect(browser.clipboardText).toBe(syntheticSecrets.reteno);
+});
+
+test('what was to be cleared with the lock is cleared when the browser starts locked', async () => {
+  await send('preferences.change', { ...defaultPreferences, clearClipboardAfter: 0 });
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  await startAnew(0);
+  await vi.waitFor(() => expect(browser.clipboardText).toBe(''));
+});
+
+test('a full storage leaves no secret on the clipboard, nor does a clock that is set back', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  await startAnew(-24 * 3_600_000);
+  await vi.waitFor(() => expect(browser.clipboardText).toBe(''));
+  await send('vault.unlock', { passphrase });
+  browser.storage.refusal = new Error('disk full');
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  await latchkey.clearClipboard().catch(() => undefined);
   expect(browser.clipboardText).toBe('');
 });
 

@@ -375,3 +375,35 @@ test('a problem that was put aside comes back where more is missing', async () =
   browser.withheld.add('https://yespo.io/*');
   expect((await latchkey.refresh()).problems).toHaveLength(1);
 });
+
+test('a dismissal ends with the problem that it dismissed', async () => {
+  const host = 'https://my.yespo.io/*';
+  browser.withheld.add(host);
+  const { problems } = await send('key.use', { id: await add('yespo') });
+  await send('problem.dismiss', { id: problems[0]!.id });
+  browser.withheld.clear();
+  expect((await latchkey.refresh()).problems).toEqual([]);
+  browser.withheld.add(host);
+  await vi.waitFor(async () => expect((await latchkey.refresh()).problems).toHaveLength(1));
+});
+
+test('a problem that was put aside stays so while all is paused, and when a worker starts', async () => {
+  browser.withheld.add('https://my.yespo.io/*');
+  const { problems } = await send('key.use', { id: await add('yespo') });
+  await send('problem.dismiss', { id: problems[0]!.id });
+  await send('all.pause', { paused: true });
+  await stored();
+  latchkey = await startLatchkey(browser);
+  await stored();
+  expect((await send('all.pause', { paused: false })).problems).toEqual([]);
+});
+
+test('while a key in use cannot be sent the badge says so, also where the problem was put aside', async () => {
+  browser.withheld.add('https://my.yespo.io/*');
+  const { problems } = await send('key.use', { id: await add('yespo') });
+  await send('problem.dismiss', { id: problems[0]!.id });
+  expect(browser.badges.at(-1)).toMatchObject({
+    text: '1!',
+    title: expect.stringMatching(/not sent everywhere/),
+  });
+});

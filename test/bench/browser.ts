@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launchChromium, type ChromiumUnderTest } from '../../testkit/browsers/index.ts';
-import { latchkeyIn, type LatchkeyInBrowser } from '../e2e/support/latchkey.ts';
+import { latchkeyIn, type LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
 
 export const chromeBuild = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 

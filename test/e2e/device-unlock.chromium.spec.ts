@@ -1,6 +1,6 @@
 import type { ChromiumPage, ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
-import { latchkeyIn } from './support/latchkey.ts';
+import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { clickNamed, dashboards, request } from './support/pages.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';

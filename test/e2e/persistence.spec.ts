@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import { latchkeyIn } from './support/latchkey.ts';
+import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { dashboards, request } from './support/pages.ts';
 import { placesIn } from './support/profile.ts';
 
@@ -31,33 +31,37 @@ test('a pause outlives the browser', async ({ lab, latchkey, browserUnderTest })
   expect(await request(page, version)).toBe(401);
 });
 
-test('after the browser has closed no secret is in clear anywhere in its profile', async ({
-  lab,
-  latchkey,
-  browserUnderTest,
-  profileDir,
-}) => {
-  const keys = {
-    yespo: lab.world.keys.yespo.add({ name: 'First' }),
-    reteno: lab.world.keys.reteno.add({ name: 'Second', enabled: true }),
-    mobitru: lab.world.keys.mobitru.add({ name: 'Third', billingUnit: 'team-one' }),
-  };
-  for (const [platform, key] of Object.entries(keys)) await latchkey.use(platform, key);
-  const page = await browserUnderTest.openPage(dashboards.yespo);
-  expect(await request(page, version)).toBe(200);
-  await browserUnderTest.restart();
-  await latchkeyIn(browserUnderTest).view();
-  await browserUnderTest.close();
+test.describe('in a profile of its own', () => {
+  test.use({ ownBrowser: true });
 
-  const basic = (user: string, secret: string) => btoa(`${user}:${secret}`);
-  const secrets = [
-    ...Object.values(keys).flatMap(({ secret }) => [secret, btoa(secret)]),
-    basic('user', keys.yespo.secret),
-    basic('username', keys.reteno.secret),
-    basic('team-one', keys.mobitru.secret),
-  ];
-  const found = await placesIn(profileDir, secrets);
-  // The search itself is held against something that is there in clear: the host that was visited.
-  expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
-  expect(found).toEqual([]);
+  test('after the browser has closed no secret is in clear anywhere in its profile', async ({
+    lab,
+    latchkey,
+    browserUnderTest,
+    profileDir,
+  }) => {
+    const keys = {
+      yespo: lab.world.keys.yespo.add({ name: 'First' }),
+      reteno: lab.world.keys.reteno.add({ name: 'Second', enabled: true }),
+      mobitru: lab.world.keys.mobitru.add({ name: 'Third', billingUnit: 'team-one' }),
+    };
+    for (const [platform, key] of Object.entries(keys)) await latchkey.use(platform, key);
+    const page = await browserUnderTest.openPage(dashboards.yespo);
+    expect(await request(page, version)).toBe(200);
+    await browserUnderTest.restart();
+    await latchkeyIn(browserUnderTest).view();
+    await browserUnderTest.close();
+
+    const basic = (user: string, secret: string) => btoa(`${user}:${secret}`);
+    const secrets = [
+      ...Object.values(keys).flatMap(({ secret }) => [secret, btoa(secret)]),
+      basic('user', keys.yespo.secret),
+      basic('username', keys.reteno.secret),
+      basic('team-one', keys.mobitru.secret),
+    ];
+    const found = await placesIn(profileDir, secrets);
+    // The search itself is held against something that is there in clear: the host that was visited.
+    expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
+    expect(found).toEqual([]);
+  });
 });

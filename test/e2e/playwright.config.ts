@@ -4,7 +4,7 @@ import type { LatchkeyOptions } from '../../testkit/playwright/index.ts';
 export default defineConfig<LatchkeyOptions>({
   testDir: '.',
   outputDir: '../../test-results',
-  // Each test has a browser, a profile and a lab of its own, so any may run beside any other.
+  // Each test has a lab and a browser as on a new profile, so any may run beside any other.
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

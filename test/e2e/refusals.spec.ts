@@ -1,7 +1,7 @@
 /** Requests that look like ones that carry a key, or are made by whom a key is none of the business, and must go without. */
 import type { Lab } from '../../mocks/lab.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { LatchkeyInBrowser } from './support/latchkey.ts';
+import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
 import { dashboards, handshake, request } from './support/pages.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';

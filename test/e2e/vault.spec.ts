@@ -1,6 +1,6 @@
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
-import { latchkeyIn } from './support/latchkey.ts';
+import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { clickNamed, dashboards, request } from './support/pages.ts';
 import { placesIn } from './support/profile.ts';
 
@@ -382,41 +382,45 @@ test('a copied key leaves the clipboard after the time and with the lock, but no
   expect(await pasted()).toBe('something of mine');
 });
 
-test('with a passphrase neither a secret nor the data key is in clear in the profile of a closed browser', async ({
-  lab,
-  browserUnderTest,
-  profileDir,
-}) => {
-  await protect(await browserUnderTest.openPopupPage());
-  const latchkey = latchkeyIn(browserUnderTest);
-  const key = lab.world.keys.yespo.add({ name: 'First' });
-  await latchkey.use('yespo', key);
-  const page = await browserUnderTest.openPage(dashboards.yespo);
-  expect(await request(page, version)).toBe(200);
-  const popup = await latchkey.popup();
-  const [dataKey] = await popup.evaluate(async () => {
-    const { storage } = (
-      globalThis as unknown as {
-        chrome: { storage: { session: { get(): Promise<Record<string, unknown>> } } };
-      }
-    ).chrome;
-    return Object.entries(await storage.session.get()).flatMap(([place, value]) =>
-      place === 'vault/data-key' && typeof value === 'string' ? [value] : [],
-    );
-  });
-  expect(dataKey).toMatch(/^[\w+/]{43}=$/);
-  await browserUnderTest.close();
+test.describe('in a profile of its own', () => {
+  test.use({ ownBrowser: true });
 
-  const raw = Buffer.from(dataKey ?? '', 'base64');
-  const secrets = [
-    key.secret,
-    btoa(key.secret),
-    btoa(`user:${key.secret}`),
-    passphrase,
-    dataKey ?? '',
-    raw.toString('hex'),
-  ];
-  expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
-  expect(await placesIn(profileDir, secrets)).toEqual([]);
-  expect(await placesIn(profileDir, [raw])).toEqual([]);
+  test('with a passphrase neither a secret nor the data key is in clear in the profile of a closed browser', async ({
+    lab,
+    browserUnderTest,
+    profileDir,
+  }) => {
+    await protect(await browserUnderTest.openPopupPage());
+    const latchkey = latchkeyIn(browserUnderTest);
+    const key = lab.world.keys.yespo.add({ name: 'First' });
+    await latchkey.use('yespo', key);
+    const page = await browserUnderTest.openPage(dashboards.yespo);
+    expect(await request(page, version)).toBe(200);
+    const popup = await latchkey.popup();
+    const [dataKey] = await popup.evaluate(async () => {
+      const { storage } = (
+        globalThis as unknown as {
+          chrome: { storage: { session: { get(): Promise<Record<string, unknown>> } } };
+        }
+      ).chrome;
+      return Object.entries(await storage.session.get()).flatMap(([place, value]) =>
+        place === 'vault/data-key' && typeof value === 'string' ? [value] : [],
+      );
+    });
+    expect(dataKey).toMatch(/^[\w+/]{43}=$/);
+    await browserUnderTest.close();
+
+    const raw = Buffer.from(dataKey ?? '', 'base64');
+    const secrets = [
+      key.secret,
+      btoa(key.secret),
+      btoa(`user:${key.secret}`),
+      passphrase,
+      dataKey ?? '',
+      raw.toString('hex'),
+    ];
+    expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
+    expect(await placesIn(profileDir, secrets)).toEqual([]);
+    expect(await placesIn(profileDir, [raw])).toEqual([]);
+  });
 });

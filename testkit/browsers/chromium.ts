@@ -14,6 +14,7 @@ import {
   type TestPage,
 } from './contract.ts';
 import { findChromium } from './find.mjs';
+import { watchLastingChanges, type LastingChanges } from './lasting-changes.ts';
 import { openToolbarPopup, type ToolbarPopup } from './toolbar-popup.ts';
 import { until } from './wait.ts';
 
@@ -77,6 +78,12 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumUn
       await running.context.close();
       running = await start(options, executablePath);
     },
+    profileDir: resolve(options.profileDir),
+    startAfresh: () => startAfresh(running, options.extensionDir),
+    get spentBy() {
+      return running.lasting.spentBy();
+    },
+    isRunning: () => running.context.browser()?.isConnected() ?? false,
     close: () => running.context.close(),
   };
 }
@@ -86,6 +93,7 @@ interface Running {
   /** A session with the browser itself rather than a page. */
   readonly browser: CDPSession;
   readonly extensionId: string;
+  readonly lasting: LastingChanges;
 }
 
 async function start(options: LaunchOptions, executablePath: string): Promise<Running> {
@@ -120,10 +128,8 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
   try {
     const browser = await context.browser()?.newBrowserCDPSession();
     if (!browser) throw new BrowserError('The browser does not answer the DevTools protocol.');
-    const { id } = await browser.send('Extensions.loadUnpacked', {
-      path: resolve(options.extensionDir),
-    });
-    const running = { context, browser, extensionId: id };
+    const id = await loadExtension(browser, options.extensionDir);
+    const running = { context, browser, extensionId: id, lasting: watchLastingChanges(context) };
     await worker(running);
     return running;
   } catch (cause) {
@@ -133,6 +139,31 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
       { cause },
     );
   }
+}
+
+async function loadExtension(browser: CDPSession, extensionDir: string): Promise<string> {
+  const { id } = await browser.send('Extensions.loadUnpacked', { path: resolve(extensionDir) });
+  return id;
+}
+
+async function startAfresh(running: Running, extensionDir: string): Promise<void> {
+  const { context, browser, extensionId, lasting } = running;
+  lasting.undo();
+  const before = context.pages();
+  const empty = await context.newPage();
+  // With it go what it has stored, its rules, its pages and the access that it was given.
+  await browser.send('Extensions.uninstall', { id: extensionId });
+  await Promise.all(before.map((page) => page.close()));
+  const session = await context.newCDPSession(empty);
+  await Promise.all([
+    session.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' }),
+    session.send('Network.clearBrowserCache'),
+    browser.send('Storage.clearCookies'),
+    browser.send('Browser.resetPermissions'),
+  ]);
+  await session.detach();
+  await loadExtension(browser, extensionDir);
+  await worker(running);
 }
 
 async function worker(running: Running): Promise<Worker> {

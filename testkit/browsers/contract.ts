@@ -79,8 +79,19 @@ export interface BrowserUnderTest {
   openPopupPage(): Promise<TestPage>;
   /** Ends the browser and starts it again on the same profile. Pages from before are gone. */
   restart(): Promise<void>;
+  /**
+   * Makes everything as in a new profile: the extension as just installed, with no vault, rule or granted host of before;
+   * no cookie, stored data, cache or permission of any site; one empty tab. The clipboard is the machine's, and stays.
+   */
+  startAfresh(): Promise<void>;
+  /** Why `startAfresh` would not be enough, for instance a script that Playwright adds to every page. */
+  readonly spentBy: string | undefined;
+  /** The folder of its profile. */
+  readonly profileDir: string;
   /** Ends the browser; its profile stays. Does nothing the second time. */
   close(): Promise<void>;
+  /** Whether it runs: not after `close`, and not where it has crashed. */
+  isRunning(): boolean;
 }
 
 /** Milliseconds that an action may wait for its element or condition. */

@@ -9,6 +9,7 @@ import {
   type TestPage,
 } from './contract.ts';
 import { findFirefox } from './find.mjs';
+import { clearFirefox } from './firefox-afresh.ts';
 import { until } from './wait.ts';
 
 export interface FirefoxUnderTest extends BrowserUnderTest {
@@ -56,6 +57,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxUnde
       await browser.close();
       browser = await start(options, executablePath, geckoId);
     },
+    profileDir: resolve(options.profileDir),
+    async startAfresh() {
+      const before = await browser.pages();
+      await browser.newPage();
+      await clearFirefox(browser, geckoId);
+      await Promise.all(before.map((page) => page.close()));
+      await browser.installExtension(resolve(options.extensionDir));
+    },
+    // Puppeteer keeps what a test asks of it with the page.
+    spentBy: undefined,
+    isRunning: () => browser.connected,
     async close() {
       if (browser.connected) await browser.close();
     },

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
 import { launchChromium, type ChromiumPage, type ChromiumUnderTest } from '../browsers/chromium.ts';
 import { BrowserError, type BrowserUnderTest } from '../browsers/contract.ts';
+import { createBrowserPool, type BrowserPool } from '../browsers/pool.ts';
 import {
   createLab,
   type Lab,
@@ -13,7 +11,12 @@ import {
   type WorldSeed,
 } from '../../mocks/lab.ts';
 import type { PlatformId } from '../../mocks/packs.ts';
-import { startLabServer, type LabServer } from '../../mocks/doors/server/index.ts';
+import {
+  makeCertificateKeys,
+  startLabServer,
+  type CertificateKeys,
+  type LabServer,
+} from '../../mocks/doors/server/index.ts';
 import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
 
 /** What a configuration (`use`), a file or a block of tests (`test.use`) may choose. */
@@ -31,6 +34,17 @@ export interface LatchkeyOptions {
   latchkeyKeys: Readonly<Partial<Record<PlatformId, readonly string[]>>>;
   /** The folder of a built extension, in place of the one that the package brings. */
   extensionDir: string | undefined;
+  /**
+   * Whether each test has a browser of its own. Unless it is set the tests of a worker share one, which each finds as on a
+   * new profile: it costs a fraction of a second, where starting a browser costs seconds.
+   */
+  ownBrowser: boolean;
+}
+
+/** What the tests of a worker have in common. */
+interface WorkerFixtures {
+  browserPool: BrowserPool;
+  certificateKeys: CertificateKeys;
 }
 
 /** What every test has for itself. Nothing is started that the test does not ask for. */
@@ -40,7 +54,7 @@ export interface LatchkeyFixtures {
   world: World;
   /** The lab's server, to which the browser's requests to the platforms' real host names go. */
   labServer: LabServer;
-  /** The browser's profile: a new folder, removed after the test. */
+  /** The folder of the browser's profile. With `ownBrowser` it has never been another test's. */
   profileDir: string;
   /** The browser with the extension in it. */
   browserUnderTest: BrowserUnderTest;
@@ -51,17 +65,33 @@ export interface LatchkeyFixtures {
 }
 
 /**
- * Playwright's `test` with a lab and a world for each test, and a browser on a profile of its own with Latchkey in it, whose
+ * Playwright's `test` with a lab and a world for each test, and a browser with Latchkey in it, as on a new profile, whose
  * requests to the platforms' real host names reach the lab. The browser is the machine's own, or the one that
  * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options for browsers it takes
  * `headless` and `launchOptions.args` besides.
  */
-export const test = base.extend<LatchkeyOptions & LatchkeyFixtures>({
+export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true }],
   worldSeed: [undefined, { option: true }],
   labHandlers: [[], { option: true }],
   latchkeyKeys: [{}, { option: true }],
   extensionDir: [undefined, { option: true }],
+  ownBrowser: [false, { option: true }],
+
+  browserPool: [
+    async ({}, use) => {
+      const pool = createBrowserPool();
+      await use(pool);
+      await pool.close();
+    },
+    { scope: 'worker', box: true },
+  ],
+  certificateKeys: [
+    async ({}, use) => {
+      await use(makeCertificateKeys());
+    },
+    { scope: 'worker', box: true },
+  ],
 
   lab: async ({ worldSeed, labHandlers }, use) => {
     const handlers = labHandlers;
@@ -70,31 +100,30 @@ export const test = base.extend<LatchkeyOptions & LatchkeyFixtures>({
   world: async ({ lab }, use) => {
     await use(lab.world);
   },
-  labServer: async ({ lab }, use) => {
-    const server = await startLabServer(lab);
+  labServer: async ({ lab, certificateKeys }, use) => {
+    const server = await startLabServer(lab, { certificateKeys });
     await use(server);
     await server.close();
   },
-  profileDir: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-profile-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  profileDir: async ({ browserUnderTest }, use) => {
+    await use(browserUnderTest.profileDir);
   },
   browserUnderTest: async (
-    { engine, extensionDir, labServer, profileDir, headless, launchOptions },
+    { engine, extensionDir, labServer, headless, launchOptions, ownBrowser, browserPool },
     use,
   ) => {
+    const pool = ownBrowser ? createBrowserPool() : browserPool;
     const launch = engine === 'chromium' ? launchChromium : await firefoxLauncher();
-    const browser = await launch({
+    const wanted = {
+      engine,
       extensionDir: extensionDir ?? packagedExtension(engine),
-      profileDir,
       headless,
-      lab: labServer,
       executablePath: launchOptions.executablePath,
       args: launchOptions.args,
-    });
-    await use(browser);
-    await browser.close();
+    };
+    await use(await pool.take(wanted, labServer, launch));
+    await pool.giveBack();
+    if (ownBrowser) await pool.close();
   },
   latchkey: async ({ browserUnderTest, lab, latchkeyKeys }, use) => {
     const latchkey = latchkeyIn(browserUnderTest, lab.world.keys);

@@ -1,3 +1,4 @@
+import type { Answer, CommandName, Input, Output, Send, View } from '../../lib/messages/contract.ts';
 import type { BrowserUnderTest, TestPage } from '../browsers/contract.ts';
 import type { KeyRing, LabKey } from '../../mocks/lab.ts';
 
@@ -40,13 +41,10 @@ export interface LatchkeyInBrowser {
    * A command to the extension's background, as its own pages send it.
    * @throws {Error} where it was refused, with the reason.
    */
-  send(command: string, input: unknown): Promise<unknown>;
+  send: Send;
+  /** What the popup draws: keys, environments, problems, and whether the vault is open. */
+  view(): Promise<View>;
 }
-
-/** What the background answers to a command. */
-type Answer =
-  | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly error: { readonly message: string; readonly field?: string } };
 
 /** The part of the extension interface that its pages use here. */
 interface ExtensionPage {
@@ -66,9 +64,7 @@ export function latchkeyIn(
   /** A tester who has chosen already how to protect the keys: without a passphrase, unless the test did it before. */
   async function openWithVault(): Promise<TestPage> {
     const page = await browser.openPopupPage();
-    const { vault } = (await carryOut(page, 'view.get', null)) as {
-      readonly vault: { readonly state: string };
-    };
+    const { vault } = await carryOut(page, 'view.get', null);
     if (vault.state === 'absent') await carryOut(page, 'vault.create', {});
     return page;
   }
@@ -79,10 +75,7 @@ export function latchkeyIn(
       const keys: KeptKey[] = [];
       let total: number;
       do {
-        const part = (await latchkey.send('view.keys', { from: keys.length })) as {
-          readonly total: number;
-          readonly keys: readonly KeptKey[];
-        };
+        const part = await latchkey.send('view.keys', { from: keys.length });
         keys.push(...part.keys);
         ({ total } = part);
       } while (keys.length < total);
@@ -99,7 +92,7 @@ export function latchkeyIn(
         billingUnit,
         expiresOn,
       });
-      return (added as { readonly id: string }).id;
+      return added.id;
     },
     async switchTo(key) {
       const { id } = await kept(key);
@@ -122,6 +115,7 @@ export function latchkeyIn(
     off: async (platform) => void (await latchkey.send('platform.off', { platform })),
     pause: async (paused = true) => void (await latchkey.send('all.pause', { paused })),
     send: async (command, input) => carryOut(await latchkey.popup(), command, input),
+    view: () => latchkey.send('view.get', null),
   };
 
   function keyToKeep(platform: string, key: string | KeyToKeep): KeyToKeep {
@@ -152,12 +146,17 @@ export function latchkeyIn(
 }
 
 /** Sends a command from one of the extension's pages. @throws {Error} where it is refused. */
-async function carryOut(page: TestPage, command: string, input: unknown): Promise<unknown> {
+async function carryOut<Name extends CommandName>(
+  page: TestPage,
+  command: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
   const answer = await page.evaluate(
     (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
     { command, input },
   );
+  // By the contract, which the extension that was built holds to.
   const { ok, ...rest } = answer as Answer;
   if (!ok) throw new Error(`Latchkey refused ${command}: ${JSON.stringify(rest)}`);
-  return (rest as { readonly output: unknown }).output;
+  return (rest as { readonly output: Output<Name> }).output;
 }

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { systemTime } from '../../world/system-time.ts';
 
@@ -12,6 +12,21 @@ export interface LabCertificate {
   readonly fingerprint: string;
 }
 
+/** A key pair for certificates, both parts as PEM: an elliptic curve's, P-256. */
+export interface CertificateKeys {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+/** Makes keys with which several servers may have certificates, so that a client that knows the key accepts each. */
+export function makeCertificateKeys(): CertificateKeys {
+  return generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+}
+
 const day = 86_400_000;
 
 /**
@@ -20,9 +35,11 @@ const day = 86_400_000;
  */
 export async function makeCertificate(
   hosts: readonly string[],
+  keys: CertificateKeys = makeCertificateKeys(),
 ): Promise<LabCertificate & { readonly key: string }> {
   const now = systemTime();
   const made = await generate([{ name: 'commonName', value: 'Latchkey lab' }], {
+    keyPair: { ...keys },
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',

@@ -1,5 +1,5 @@
 /** The lab over HTTP, HTTPS and as a proxy. */
 export { startLabServer, type LabPort, type LabServer, type LabServerOptions } from './server.ts';
-export type { LabCertificate } from './certificate.ts';
+export { makeCertificateKeys, type CertificateKeys, type LabCertificate } from './certificate.ts';
 export type { Patience } from './front.ts';
 export type { ServedLab } from './served-lab.ts';

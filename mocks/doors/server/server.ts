@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createControl, type Ports } from '../../control/control.ts';
-import { makeCertificate, type LabCertificate } from './certificate.ts';
+import { makeCertificate, type CertificateKeys, type LabCertificate } from './certificate.ts';
 import { exchange } from './exchange.ts';
 import { createFront, type Patience } from './front.ts';
 import { sendRefusal } from './refusal.ts';
@@ -22,6 +22,8 @@ export interface LabServerOptions {
    * other clients send it at once, and need no asking. Not unless given.
    */
   readonly proxyUserRequired?: boolean | undefined;
+  /** Keys of its certificate; new ones unless given. */
+  readonly certificateKeys?: CertificateKeys | undefined;
   /** Told of failures that are the lab's own; by default they are written to standard error. */
   readonly onError?: ((error: unknown, request: string) => void) | undefined;
 }
@@ -67,7 +69,7 @@ export async function startLabServer(
 ): Promise<LabServer> {
   const { host = '127.0.0.1', maxBodyBytes = 16 * 1024 * 1024, proxyUserRequired } = options;
   const { patience = { head: 10_000, whole: 60_000 }, onError = reportError } = options;
-  const { key, ...certificate } = await makeCertificate(lab.hosts);
+  const { key, ...certificate } = await makeCertificate(lab.hosts, options.certificateKeys);
   const open = new Set<LabPort>();
   const ports: Ports = {
     list: () => [...open],

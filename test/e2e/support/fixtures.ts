@@ -5,7 +5,6 @@
 import { resolve } from 'node:path';
 import { test as base } from '../../../testkit/playwright/index.ts';
 import type { LabHandler } from '../../../mocks/lab.ts';
-import { typedLatchkey, type LatchkeyInBrowser } from './latchkey.ts';
 
 /** Sites that are no platform's, each a page with nothing on it but a title. */
 const foreignHosts = [
@@ -31,7 +30,7 @@ const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><scr
   if (address) fetch(address, { mode: 'no-cors' });
 </script></body></html>`;
 
-const pages: LabHandler = Object.assign(
+export const pages: LabHandler = Object.assign(
   (request: Request) => {
     const { hostname, pathname, searchParams } = new URL(request.url);
     if (pathname === redirectPath) {
@@ -49,15 +48,12 @@ const pages: LabHandler = Object.assign(
   { hosts: foreignHosts },
 );
 
-export const test = base.extend<{ latchkey: LatchkeyInBrowser }>({
+export const test = base.extend({
   worldSeed: { name: 'end-to-end' },
   labHandlers: [pages],
   extensionDir: async ({ engine }, use) => {
     const folder = engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3';
     await use(resolve(import.meta.dirname, '../../../.output', folder));
-  },
-  latchkey: async ({ latchkey }, use) => {
-    await use(typedLatchkey(latchkey));
   },
 });
 

@@ -10,6 +10,7 @@ export default defineConfig({
           setupFiles: ['test/unit/support/language.ts'],
         },
       },
+      { test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
       { test: { name: 'lab', include: ['test/lab/**/*.test.ts'] } },
       {
         test: {

@@ -13,6 +13,7 @@ const help = `npm test [-- CHECK ...]
     lint        oxlint
     format      prettier
     unit        parts of the code on their own
+    built       the extension as it is built for both browsers: its manifests and pages
     lab         the lab through each of its doors
     package     the packed package in projects of its own: the examples
     chromium    end to end in a real Chromium
@@ -63,6 +64,7 @@ const checks = [
   { name: 'lint', script: 'oxlint/bin/oxlint', args: [] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
   vitest('unit'),
+  vitest('built'),
   vitest('lab'),
   vitest('package'),
   playwright('chromium'),
@@ -83,7 +85,8 @@ const engines = ['chromium', 'firefox'];
 const browsers = engines.filter((engine) =>
   chosen.some(({ name }) => name === engine || (name === 'package' && engine === 'chromium')),
 );
-const { node, env } = await setUp({ browsers, extension: browsers });
+const built = chosen.some(({ name }) => name === 'built');
+const { node, env } = await setUp({ browsers, extension: built ? engines : browsers });
 
 let passed = 0;
 let failed = 0;

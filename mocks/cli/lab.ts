@@ -94,8 +94,9 @@ function endOnSignal(server: LabServer): void {
     if (process.connected) process.disconnect?.();
   };
   // A terminal's Ctrl-C comes twice, from the terminal and from the launcher, so the listeners stay.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  process.once('disconnect', end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end());
+  process.once('disconnect', () => void end());
 }
 
 function keysOf({ world }: Lab): ShownKey[] {

@@ -171,7 +171,7 @@ export function createJournal({
         });
         const giveUp = () => {
           unsubscribe();
-          reject(signal?.reason);
+          reject(signal?.reason as Error);
         };
         if (signal?.aborted) giveUp();
         else signal?.addEventListener('abort', giveUp, { once: true });

@@ -202,7 +202,7 @@ test('Mobitru: of the tenth and the eleventh key asked for at once one is refuse
     send(lab, 'POST', `${mobitruScreen}/keys`, { person: '', name });
   for (let number = 1; number <= 9; number += 1) await generate(`Key ${number}`);
   const answers = await Promise.all([generate('Tenth'), generate('Eleventh')]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   const refused = answers.find(({ status }) => status === 409) as Response;
   expect(await errorOf(refused)).toMatchObject({ code: 'too-many-keys' });
   const shown = await read<MobitruKeys>(lab, `${mobitruScreen}/keys`);

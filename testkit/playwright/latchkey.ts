@@ -1,4 +1,11 @@
-import type { Answer, CommandName, Input, Output, Send, View } from '../../lib/messages/contract.ts';
+import type {
+  Answer,
+  CommandName,
+  Input,
+  Output,
+  Send,
+  View,
+} from '../../lib/messages/contract.ts';
 import type { BrowserUnderTest, TestPage } from '../browsers/contract.ts';
 import type { KeyRing, LabKey } from '../../mocks/lab.ts';
 

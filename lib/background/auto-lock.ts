@@ -1,5 +1,5 @@
 /** Locks the vault by itself, as the preferences say. */
-import type { VaultKeeper } from '../vault/keeper.ts';
+import type { VaultLock } from '../vault/lock.ts';
 import type { Ports } from './ports.ts';
 
 export interface AutoLock {
@@ -14,7 +14,7 @@ const SHORTEST = 15;
 
 export function createAutoLock(
   ports: Pick<Ports, 'watchIdle'>,
-  vaultLock: VaultKeeper,
+  vaultLock: VaultLock,
   lock: () => Promise<unknown>,
 ): AutoLock {
   return {

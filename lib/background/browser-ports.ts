@@ -36,6 +36,7 @@ export function browserPorts(clearClipboard: () => Promise<void>): Ports {
     },
     watchIdle: (seconds) => browser.idle.setDetectionInterval(seconds),
     now: () => new Date(),
+    monotonic: () => performance.now(),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { createRuleKeeper } from '../injection/apply.ts';
 import type { CommandName, Handlers, ViewChange } from '../messages/contract.ts';
-import { openKeeper, type VaultKeeper } from '../vault/keeper.ts';
+import { openLock, type VaultLock } from '../vault/lock.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
 import { createAutoLock, type AutoLock } from './auto-lock.ts';
@@ -53,10 +53,10 @@ export async function startLatchkey(
     ports.now,
     ports.clearClipboardAfter,
   );
-  let vaultLock: VaultKeeper;
+  let vaultLock: VaultLock;
   try {
-    const now = () => ports.now().getTime();
-    vaultLock = await openKeeper(ports.storage, ports.session, now, newDerivation);
+    const { monotonic } = ports;
+    vaultLock = await openLock(ports.storage, ports.session, { monotonic, newDerivation });
   } catch (error) {
     await createRuleKeeper(ports.rules).apply([]);
     clipboard.makeGood(true).catch(() => undefined);

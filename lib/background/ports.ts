@@ -22,4 +22,6 @@ export interface Ports {
   /** Has `Latchkey.idle` called after so many seconds without input; at least 15. */
   watchIdle(seconds: number): void;
   now(): Date;
+  /** Milliseconds of a clock that nobody can set, since any moment of this worker. */
+  monotonic(this: void): number;
 }

@@ -6,7 +6,7 @@ import { compileRules, type ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
 import { builtIn } from '../platforms/index.ts';
-import type { VaultKeeper } from '../vault/keeper.ts';
+import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { badgeOf } from './badge.ts';
 import { isInUse, type Contents } from './assignments.ts';
@@ -50,7 +50,7 @@ export interface Reconciler {
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
 
 /** `after` is the greatest revision that a page may hold. */
-export function createReconciler(ports: Ports, vaultLock: VaultKeeper, after: number): Reconciler {
+export function createReconciler(ports: Ports, vaultLock: VaultLock, after: number): Reconciler {
   const rulesInForce = createRuleKeeper(ports.rules);
   const display = createDisplay(vaultLock, ports.now, after);
   const lastView = createLastView(ports.session, ports.now);

@@ -4,7 +4,7 @@ import { dayOf } from '../platforms/expiry.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
 import type { KeySummary, Output, Problem, View, ViewChange } from '../messages/contract.ts';
 import { platforms } from '../platforms/index.ts';
-import type { VaultKeeper } from '../vault/keeper.ts';
+import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse } from './assignments.ts';
@@ -41,7 +41,7 @@ const PART = 2500;
  * shows no key.
  */
 export function createDisplay(
-  vaultLock: Pick<VaultKeeper, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
+  vaultLock: Pick<VaultLock, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
   now: () => Date,
   after: number,
 ): Display {

@@ -3,7 +3,8 @@
  * pages, handlers and tests their types. A page imports types only; the schemas would weigh more than all that it draws.
  */
 import * as v from 'valibot';
-import { aboutSchema, preferencesSchema } from '../vault/stored.ts';
+import { preferencesSchema } from '../vault/preferences.ts';
+import { aboutSchema } from '../vault/stored.ts';
 import type { View, ViewChange } from './view.ts';
 
 export type * from './view.ts';

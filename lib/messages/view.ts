@@ -4,6 +4,9 @@
 import type { AccessKey } from '../keys/key.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import type { Platform } from '../platforms/types.ts';
+import type { Preferences } from '../vault/preferences.ts';
+
+export type { Preferences };
 
 export interface KeySummary extends AccessKey {
   readonly status: KeyStatus;
@@ -38,7 +41,7 @@ export interface Problem {
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
 
-/** The door of the vault, as pages show it. */
+/** The lock of the vault, as pages show it. */
 export interface VaultSummary {
   /**
    * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is listed; `open`.
@@ -53,18 +56,6 @@ export interface VaultSummary {
   }[];
   /** Milliseconds since the epoch from which a passphrase may be tried again, after wrong ones. */
   readonly tryAgainAt?: number | undefined;
-}
-
-/** When the vault locks by itself, and what pages show. While the vault is locked pages see the defaults. */
-export interface Preferences {
-  /** Minutes without input after which it locks; 0 for never. */
-  readonly lockAfterIdle: number;
-  readonly lockWithScreen: boolean;
-  readonly lockWithBrowser: boolean;
-  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
-  readonly clearClipboardAfter: number;
-  /** Hides names and hints too, for screen sharing and recordings. */
-  readonly quiet: boolean;
 }
 
 /** All that a page shows. */

@@ -1,38 +1,124 @@
-/** Wrong passphrases cost time, more with each, so that the popup is no place to guess. */
+/**
+ * Wrong passphrases cost time, more with each, so that the popup is no place to guess. A clock can be set, so no clock is asked:
+ * a wait passes only while Latchkey is running. What of it had passed before a worker was stopped is noted in the session's
+ * storage; after a start of the browser the wait begins anew.
+ */
 import * as v from 'valibot';
+import { VaultError, notStored } from './errors.ts';
 import type { StorageArea } from './storage-area.ts';
 import { ATTEMPTS, attemptsSchema, type Attempts } from './stored.ts';
+
+export interface AttemptLimiter {
+  /** Milliseconds until the next try; 0 mostly. */
+  wait(): number;
+  /**
+   * One try, counted before it is made, so that ending the worker in between gains nothing. `attempt` answers undefined where
+   * the passphrase is wrong.
+   * @throws {VaultError} where it is wrong or comes too soon, or could not be counted.
+   */
+  attempt<Result>(attempt: () => Promise<Result | undefined>): Promise<Result>;
+  /** Forgets all of it, with the vault. */
+  reset(): void;
+}
 
 /** Wrong passphrases that cost nothing: everybody mistypes. */
 const FREE = 3;
 const LONGEST_WAIT = 60_000;
+/** Milliseconds between two notes of what has passed. Each also keeps the worker from being stopped for its idleness. */
+const NOTED_EVERY = 5_000;
 
 /** Milliseconds from the last wrong passphrase until the next may be tried. */
 export function waitAfter(failed: number): number {
   return failed < FREE ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (failed - FREE));
 }
 
-/** Milliseconds still to wait. A clock that was set back does not make it longer than the whole wait. */
-export function stillToWait({ failed, at }: Attempts, now: number): number {
-  const wait = waitAfter(failed);
-  return Math.max(0, Math.min(wait, at + wait - now));
-}
-
-/** What the storage says of earlier attempts, or the session where it says more, because the storage was full. */
-export async function readAttempts(
+/** `monotonic`: milliseconds of a clock that nobody can set, since any moment of this worker. */
+export async function createAttemptLimiter(
   area: StorageArea,
   session: StorageArea,
-  now: number,
-): Promise<Attempts> {
-  const inArea = async (each: StorageArea) =>
-    attemptsFrom((await each.get(ATTEMPTS))[ATTEMPTS], now);
+  monotonic: () => number,
+): Promise<AttemptLimiter> {
+  let { failed, waited } = await readAttempts(area, session);
+  /** When `waited` was true. */
+  let since = monotonic();
+  let noting: ReturnType<typeof setTimeout> | undefined;
+
+  const passed = () => waited + Math.max(0, monotonic() - since);
+  const wait = () => Math.max(0, waitAfter(failed) - passed());
+
+  /** Counts in the storage, or in the session's where that is full, lest a full disk keep the owner out. */
+  async function count(next: number): Promise<void> {
+    const counted = { [ATTEMPTS]: { failed: next } };
+    try {
+      await area.set(counted).catch(() => session.set(counted));
+    } catch (cause) {
+      throw notStored(cause);
+    }
+    begin(next);
+  }
+
+  function begin(next: number): void {
+    clearTimeout(noting);
+    failed = next;
+    waited = 0;
+    since = monotonic();
+  }
+
+  function noteWhatPasses(): void {
+    const left = wait();
+    if (left === 0) return;
+    noting = setTimeout(
+      () => {
+        session.set({ [ATTEMPTS]: { failed, waited: passed() } }).catch(() => undefined);
+        noteWhatPasses();
+      },
+      Math.min(left, NOTED_EVERY),
+    );
+  }
+
+  noteWhatPasses();
+  return {
+    wait,
+    reset: () => begin(0),
+    async attempt(attempt) {
+      const left = wait();
+      if (left > 0) throw new VaultError(tooSoon(left));
+      await count(failed + 1);
+      const result = await attempt();
+      if (result === undefined) {
+        // The wait begins with the answer, however long a slow machine worked it out.
+        begin(failed);
+        noteWhatPasses();
+        const next = wait();
+        throw new VaultError(
+          next > 0
+            ? `That is not the passphrase. ${tooSoon(next)}`
+            : 'That is not the passphrase. Try again.',
+        );
+      }
+      begin(0);
+      // Who has the passphrase is let in, even where the count cannot be cleared.
+      await Promise.allSettled([area.remove(ATTEMPTS), session.remove(ATTEMPTS)]);
+      return result;
+    },
+  };
+}
+
+/** What the storage says of earlier attempts, or the session where it says as much or more. */
+async function readAttempts(area: StorageArea, session: StorageArea): Promise<Attempts> {
+  const inArea = async (each: StorageArea) => attemptsFrom((await each.get(ATTEMPTS))[ATTEMPTS]);
   const [stored, counted] = await Promise.all([inArea(area), inArea(session)]);
-  return counted.failed > stored.failed ? counted : stored;
+  return counted.failed >= stored.failed ? counted : { failed: stored.failed, waited: 0 };
 }
 
 /** Damaged, it counts as one too many, so that damaging it gains nothing. */
-function attemptsFrom(stored: unknown, now: number): Attempts {
-  if (stored === undefined) return { failed: 0, at: 0 };
+function attemptsFrom(stored: unknown): Attempts {
+  if (stored === undefined) return { failed: 0, waited: 0 };
   const read = v.safeParse(attemptsSchema, stored);
-  return read.success ? read.output : { failed: FREE, at: now };
+  return read.success ? read.output : { failed: FREE, waited: 0 };
+}
+
+function tooSoon(wait: number): string {
+  const seconds = Math.ceil(wait / 1000);
+  return `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} before the next try.`;
 }

@@ -111,6 +111,17 @@ export async function readSettings(
   };
 }
 
+/** Notes settings to follow what is stored now, for whoever reads the vault next. */
+export async function noteAhead(
+  area: StorageArea,
+  session: StorageArea,
+  items: SealedItems,
+  settings: Settings,
+): Promise<void> {
+  const follows = nonceOf((await area.get(SETTINGS))[SETTINGS]);
+  await (await readAhead(session)).put({ sealed: await items.sealSettings(settings), follows });
+}
+
 function nonceOf(stored: unknown): string | null {
   const sealed = stored as { nonce?: unknown } | null | undefined;
   return typeof sealed?.nonce === 'string' ? sealed.nonce : null;

@@ -2,20 +2,22 @@
 import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
 import { open, seal, sealedSchema, type Sealed } from './cipher.ts';
+import { aboutFrom, settingsFrom, type StoredVersion } from './migrations/index.ts';
 import {
   SETTINGS,
-  aboutSchema,
-  bucketSchema,
+  STORED_VERSION,
   keyItemSchema,
   placeOfBucket,
-  sealOfKey,
-  settingsSchema,
+  sealsOfKey,
   type About,
   type KeyItem,
   type Settings,
 } from './stored.ts';
 
-/** Opens and seals the items of one vault. Every reading throws where the value is damaged. */
+/**
+ * Opens and seals the items of one vault. Every reading throws where the value is damaged. What is read is in the form of the
+ * version in which it was stored, and is answered in the newest; what is sealed is in the newest.
+ */
 export interface SealedItems {
   settings(stored: unknown): Promise<Settings>;
   sealSettings(settings: Settings): Promise<Sealed>;
@@ -27,31 +29,34 @@ export interface SealedItems {
   sealBucket(number: number, keys: Iterable<AccessKey>): Promise<Sealed>;
 }
 
-export function sealedItems(dataKey: CryptoKey): SealedItems {
+export function sealedItems(
+  dataKey: CryptoKey,
+  version: StoredVersion = STORED_VERSION,
+): SealedItems {
   const read = async (place: string, stored: unknown): Promise<unknown> =>
     JSON.parse(await open(dataKey, place, v.parse(sealedSchema, stored)));
   const write = (place: string, value: unknown) => seal(dataKey, place, JSON.stringify(value));
-  const places = (id: string) => ({
-    about: `${sealOfKey(id)}#about`,
-    secret: `${sealOfKey(id)}#secret`,
-  });
 
   return {
-    settings: async (stored) => v.parse(settingsSchema, await read(SETTINGS, stored)),
+    settings: async (stored) => settingsFrom(version, await read(SETTINGS, stored)),
     sealSettings: (settings) => write(SETTINGS, settings),
     about: async (id, stored) =>
-      v.parse(aboutSchema, await read(places(id).about, v.parse(keyItemSchema, stored).about)),
+      aboutFrom(version, await read(sealsOfKey(id).about, v.parse(keyItemSchema, stored).about)),
     secret: async (id, stored) =>
-      open(dataKey, places(id).secret, v.parse(keyItemSchema, stored).secret),
+      open(dataKey, sealsOfKey(id).secret, v.parse(keyItemSchema, stored).secret),
     async sealKey(key, secret) {
       const sealed =
         typeof secret === 'string'
-          ? await seal(dataKey, places(key.id).secret, secret)
+          ? await seal(dataKey, sealsOfKey(key.id).secret, secret)
           : v.parse(keyItemSchema, secret.of).secret;
-      return { about: await write(places(key.id).about, aboutOf(key)), secret: sealed };
+      return { about: await write(sealsOfKey(key.id).about, aboutOf(key)), secret: sealed };
     },
-    bucket: async (number, stored) =>
-      v.parse(bucketSchema, await read(placeOfBucket(number), stored)),
+    async bucket(number, stored) {
+      const listed = v.parse(anyBucket, await read(placeOfBucket(number), stored));
+      return Object.fromEntries(
+        Object.entries(listed).map(([id, about]) => [id, aboutFrom(version, about)]),
+      );
+    },
     sealBucket: (number, keys) =>
       write(
         placeOfBucket(number),
@@ -59,6 +64,8 @@ export function sealedItems(dataKey: CryptoKey): SealedItems {
       ),
   };
 }
+
+const anyBucket = v.record(v.string(), v.unknown());
 
 function aboutOf({ id: _id, ...about }: AccessKey): About {
   return about;

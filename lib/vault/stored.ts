@@ -2,21 +2,21 @@
  * The stored form of the vault as this program writes it. Each item's place, key and type are said here and nowhere else;
  * what earlier versions wrote is in `migrations/`.
  *
- *     vault             the header: version, and the data key in one or more wrappings
+ *     vault             the header: version, and the data key's number and wrappings
  *     vault/settings    sealed: what is in use, whether all is paused, environments, allowed sites, preferences
  *     k/<id>            one access key: what it is and its secret, sealed apart from each other. The name is short because
  *                       Chromium handles every name at each write, and short ones in about half the time
  *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
- *     vault/attempts    how often a wrong passphrase was given, and when last
+ *     vault/attempts    how often a wrong passphrase was given
  *     vault/aside/<n>   a value that could not be read, as it was found
  *     clipboard/due     a salted digest of a secret that was copied, and when it is to leave the clipboard
  *
  * In the session's storage, which is memory and closed to content scripts:
  *
- *     vault/data-key    the data key of a vault that is open and protected
+ *     vault/data-key    the data key of a vault that is open and protected, by its number
  *     vault/ahead       sealed: settings that are in force and about to be stored
- *     vault/attempts    as above, where the storage was full
+ *     vault/attempts    as above, and how much of the wait after it has passed
  *     vault/audited     that all keys were read through
  *     clipboard/due     what is to leave the clipboard, where the storage was full
  *     view/last         what pages were shown last, for the next worker
@@ -26,10 +26,12 @@
 import * as v from 'valibot';
 import { toBase64 } from './bytes.ts';
 import { sealedSchema } from './cipher.ts';
+import { growing } from './growing.ts';
+import { preferencesSchema } from './preferences.ts';
 import { deviceWrappingSchema, openWrappingSchema, passphraseWrappingSchema } from './wrapping.ts';
 
 /** The version that this program writes. A vault of a newer one is left alone. */
-export const STORED_VERSION = 2;
+export const STORED_VERSION = 3;
 
 export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
@@ -40,7 +42,10 @@ const ASIDE_PREFIX = 'vault/aside/';
 
 export const placeOfKey = (id: string) => KEY_PREFIX + id;
 /** What the seals of a key's item are bound to: the same whatever the item is called. */
-export const sealOfKey = (id: string) => `vault/key/${id}`;
+export const sealsOfKey = (id: string) => ({
+  about: `vault/key/${id}#about`,
+  secret: `vault/key/${id}#secret`,
+});
 export const placeAside = (id: string) => ASIDE_PREFIX + id;
 export const placeOfBucket = (bucket: number) => INDEX_PREFIX + bucket;
 export const isKeyPlace = (place: string) => place.startsWith(KEY_PREFIX);
@@ -66,6 +71,13 @@ export function bucketOf(id: string): number {
 
 export const headerSchema = v.strictObject({
   version: v.literal(STORED_VERSION),
+  /** The data key's number: another one with each new data key. It tells which one the session's storage remembers. */
+  dataKey: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /**
+   * The data key may be found in the browser's files: it lay there in clear, or wrapped for a way in that was taken away. It is
+   * to be replaced as soon as nothing holds that up.
+   */
+  exposed: v.boolean(),
   wrappings: v.pipe(
     v.array(
       v.variant('kind', [openWrappingSchema, passphraseWrappingSchema, deviceWrappingSchema]),
@@ -84,8 +96,11 @@ export const keyItemSchema = v.strictObject({ about: sealedSchema, secret: seale
 
 export type KeyItem = v.InferOutput<typeof keyItemSchema>;
 
-/** `about` once opened; the id is the item's place. */
-export const aboutSchema = v.strictObject({
+/**
+ * `about` once opened; the id is the item's place. A new field is optional, here and in `lib/keys/key.ts`: the keys that are
+ * stored do not have it.
+ */
+export const aboutSchema = growing({
   platform: v.string(),
   environment: v.string(),
   name: v.string(),
@@ -103,71 +118,46 @@ export const aboutSchema = v.strictObject({
 
 export type About = v.InferOutput<typeof aboutSchema>;
 
-/** A bucket of the index once opened: what each key is, by id. */
-export const bucketSchema = v.record(v.string(), aboutSchema);
-
-/** When the vault locks by itself, and what pages show; minutes and seconds. */
-export const preferencesSchema = v.strictObject({
-  /** Minutes without input after which it locks; 0 for never. */
-  lockAfterIdle: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
-  lockWithScreen: v.boolean(),
-  lockWithBrowser: v.boolean(),
-  /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
-  clearClipboardAfter: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)),
-  /** Hides names and hints too. */
-  quiet: v.boolean(),
-});
-
-export type Preferences = v.InferOutput<typeof preferencesSchema>;
-
-export const defaultPreferences: Preferences = {
-  lockAfterIdle: 15,
-  lockWithScreen: true,
-  lockWithBrowser: true,
-  clearClipboardAfter: 60,
-  quiet: false,
-};
-
-/** Settings once opened. */
-export const settingsSchema = v.strictObject({
-  paused: v.boolean(),
+/** Settings once opened. A new one is one line here, with its default: the settings that are stored do not have it. */
+export const settingsSchema = growing({
+  paused: v.optional(v.boolean(), false),
   /** Which key is in use, for each platform and environment at most one. */
-  assignments: v.array(
-    v.strictObject({ platform: v.string(), environment: v.string(), key: v.string() }),
+  assignments: v.optional(
+    v.array(growing({ platform: v.string(), environment: v.string(), key: v.string() })),
+    [],
   ),
   /** The environments that the user added. */
-  environments: v.array(
-    v.strictObject({
-      id: v.string(),
-      platform: v.string(),
-      name: v.string(),
-      origins: v.record(v.string(), v.array(v.string())),
-      allowedSites: v.array(v.string()),
-    }),
+  environments: v.optional(
+    v.array(
+      growing({
+        id: v.string(),
+        platform: v.string(),
+        name: v.string(),
+        origins: v.record(v.string(), v.array(v.string())),
+        allowedSites: v.array(v.string()),
+      }),
+    ),
+    [],
   ),
   /** Allowed sites of the platforms' production environments, where the user changed them. */
-  productionSites: v.record(v.string(), v.array(v.string())),
+  productionSites: v.optional(v.record(v.string(), v.array(v.string())), {}),
   /** Ids of problems that the user has put aside. */
-  dismissed: v.array(v.string()),
-  preferences: preferencesSchema,
+  dismissed: v.optional(v.array(v.string()), []),
+  preferences: v.optional(preferencesSchema, {}),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-export const emptySettings: Settings = {
-  paused: false,
-  assignments: [],
-  environments: [],
-  productionSites: {},
-  dismissed: [],
-  preferences: defaultPreferences,
-};
+// A setting without a default does not compile here.
+const none: v.InferInput<typeof settingsSchema> = {};
+
+export const emptySettings: Settings = v.parse(settingsSchema, none);
 
 /** Wrong passphrases since the last right one. */
-export const attemptsSchema = v.strictObject({
+export const attemptsSchema = v.looseObject({
   failed: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Milliseconds since the epoch, of the last one. */
-  at: v.number(),
+  /** Milliseconds of the wait after the last one that have passed while Latchkey was running; in the session's storage only. */
+  waited: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
 });
 
-export type Attempts = v.InferOutput<typeof attemptsSchema>;
+export type Attempts = Readonly<v.InferOutput<typeof attemptsSchema>>;

@@ -6,7 +6,7 @@ import type { AccessKey } from '../keys/key.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
 import { readSettings } from './kept-settings.ts';
-import { tidyUp } from './reseal.ts';
+import { tidyUp } from './migrations/migrate.ts';
 import type { SealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
@@ -64,6 +64,11 @@ export interface Vault {
    * is there to tell of a damage before the key is needed. Answers whether there is news.
    */
   audit(): Promise<boolean>;
+  /**
+   * Ends all writing, once what went ahead is stored. Later writes are refused. Answers settings that are in force but that the
+   * storage refused.
+   */
+  close(): Promise<Settings | undefined>;
 }
 
 /** Keys whose items are read together by `audit`: little enough memory, few enough calls. */
@@ -87,7 +92,13 @@ export async function readVault(
   );
 
   const settings = await readSettings(area, session, items, damaged);
-  const inTurn = serial();
+  const writing = serial();
+  let isClosed = false;
+  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> =>
+    writing(() => {
+      if (isClosed) throw new VaultError('Latchkey was locked meanwhile, and nothing was changed.');
+      return task();
+    });
 
   /** Items whose secrets were asked for lately, sealed as they are stored: mostly it is the same few keys that are switched. */
   const recent = new Map<string, unknown>();
@@ -209,6 +220,12 @@ export async function readVault(
     get unstored() {
       return settings.unstored;
     },
+    close: () =>
+      inTurn(async () => {
+        await settings.storeAhead().catch(() => undefined);
+        isClosed = true;
+        return settings.unstored === undefined ? undefined : settings.present;
+      }),
     async audit() {
       const before = damaged.length;
       const ids = [...index.keys.keys()];

@@ -1,11 +1,12 @@
 /**
- * The ways to the data key. Each wraps the same key, so that one can be added, changed or taken away without touching what
- * the key protects.
+ * The ways to the data key. Each wraps the same key. A passphrase and a device have a key pair of their own, whose private key
+ * only they open; so the data key can be renewed for all of them while none is at hand.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { importDataKey, open, seal, sealedSchema } from './cipher.ts';
 import { derivationSchema, keyFromPassphrase, type Derivation } from './passphrase.ts';
+import { boxSchema, newKeyPair, openBox, sealTo } from './sealed-box.ts';
 
 /** The data key in clear: it keeps secrets from a glance and a search, not from who has the profile folder. */
 export const openWrappingSchema = v.strictObject({
@@ -13,11 +14,24 @@ export const openWrappingSchema = v.strictObject({
   dataKey: v.pipe(v.string(), v.base64()),
 });
 
+/** The data key as a way in has it. */
+export const wrappedSchema = v.union([
+  v.strictObject({
+    /** Sealed by the data key, so that nobody puts another in its place and has the next data key sealed for himself. */
+    publicKey: sealedSchema,
+    /** Sealed by what the passphrase or the device computes. */
+    privateKey: sealedSchema,
+    box: boxSchema,
+  }),
+  // As version 2 wrote it, sealed at once by what the way in computes. It is replaced when that way is next taken.
+  sealedSchema,
+]);
+
 /** Wrapped by a key from a passphrase. */
 export const passphraseWrappingSchema = v.strictObject({
   kind: v.literal('passphrase'),
   derivation: derivationSchema,
-  wrapped: sealedSchema,
+  wrapped: wrappedSchema,
 });
 
 /** Wrapped by what an authenticator of this device computes (WebAuthn's PRF) when its owner confirms. */
@@ -28,12 +42,15 @@ export const deviceWrappingSchema = v.strictObject({
   credential: v.pipe(v.string(), v.base64()),
   /** Base64 of what the authenticator is asked to compute over. */
   salt: v.pipe(v.string(), v.base64()),
-  wrapped: sealedSchema,
+  wrapped: wrappedSchema,
 });
 
 export type OpenWrapping = v.InferOutput<typeof openWrappingSchema>;
 export type PassphraseWrapping = v.InferOutput<typeof passphraseWrappingSchema>;
 export type DeviceWrapping = v.InferOutput<typeof deviceWrappingSchema>;
+export type Wrapping = OpenWrapping | PassphraseWrapping | DeviceWrapping;
+
+type Wrapped = v.InferOutput<typeof wrappedSchema>;
 
 /** A new device's part of a wrapping, as the page that asked the authenticator has it. */
 export interface DeviceSecret {
@@ -42,9 +59,13 @@ export interface DeviceSecret {
   readonly output: string;
 }
 
-type RawKey = Uint8Array<ArrayBuffer>;
+export type RawKey = Uint8Array<ArrayBuffer>;
 
-const place = (kind: string) => `vault#data-key#${kind}`;
+/** The data key, and the way in by which it was opened, in the form that can be renewed. */
+export interface Unwrapped<Kind extends Wrapping = Wrapping> {
+  readonly dataKey: RawKey;
+  readonly wrapping: Kind;
+}
 
 export function wrapOpenly(dataKey: RawKey): OpenWrapping {
   return { kind: 'none', dataKey: toBase64(dataKey) };
@@ -56,11 +77,7 @@ export async function wrapByPassphrase(
   derivation: Derivation,
 ): Promise<PassphraseWrapping> {
   const key = await keyFromPassphrase(passphrase, derivation);
-  return {
-    kind: 'passphrase',
-    derivation,
-    wrapped: await seal(key, place('passphrase'), toBase64(dataKey)),
-  };
+  return { kind: 'passphrase', derivation, wrapped: await wrap('passphrase', key, dataKey) };
 }
 
 export async function wrapByDevice(
@@ -70,36 +87,85 @@ export async function wrapByDevice(
   { credential, output }: DeviceSecret,
 ): Promise<DeviceWrapping> {
   const key = await keyFromDevice(output);
+  return { kind: 'device', name, credential, salt, wrapped: await wrap('device', key, dataKey) };
+}
+
+/** What the passphrase opens, or undefined where it is another one. */
+export async function unwrapByPassphrase(
+  wrapping: PassphraseWrapping,
+  passphrase: string,
+): Promise<Unwrapped | undefined> {
+  return unwrap(wrapping, await keyFromPassphrase(passphrase, wrapping.derivation));
+}
+
+/** What the device opens, or undefined where the authenticator computed something else. */
+export async function unwrapByDevice(
+  wrapping: DeviceWrapping,
+  output: string,
+): Promise<Unwrapped | undefined> {
+  return unwrap(wrapping, await keyFromDevice(output));
+}
+
+/** Whether another data key can be given to this way in while it is not at hand. */
+export function isRenewable(wrapping: Wrapping): boolean {
+  return wrapping.kind === 'none' || 'box' in wrapping.wrapped;
+}
+
+/**
+ * The same way in to another data key.
+ * @throws where the way in is not renewable, or its public key was not sealed by `from`.
+ */
+export async function rewrap<Kind extends Wrapping>(
+  wrapping: Kind,
+  from: RawKey,
+  to: RawKey,
+): Promise<Kind> {
+  if (wrapping.kind === 'none') return { ...wrapping, dataKey: toBase64(to) };
+  const { kind, wrapped } = wrapping;
+  if (!('box' in wrapped)) throw new TypeError(`The ${kind}'s wrapping is of version 2.`);
+  const publicKey = await open(await importDataKey(from), placeOf(kind).public, wrapped.publicKey);
+  return { ...wrapping, wrapped: { ...wrapped, ...(await forKeyPair(kind, publicKey, to)) } };
+}
+
+type Kind = 'passphrase' | 'device';
+
+const placeOf = (kind: Kind) => ({
+  dataKey: `vault#data-key#${kind}`,
+  private: `vault#data-key#${kind}#private`,
+  public: `vault#data-key#${kind}#public`,
+});
+
+async function wrap(kind: Kind, key: CryptoKey, dataKey: RawKey): Promise<Wrapped> {
+  const { publicKey, privateKey } = await newKeyPair();
   return {
-    kind: 'device',
-    name,
-    credential,
-    salt,
-    wrapped: await seal(key, place('device'), toBase64(dataKey)),
+    privateKey: await seal(key, placeOf(kind).private, privateKey),
+    ...(await forKeyPair(kind, publicKey, dataKey)),
   };
 }
 
-/** The data key, or undefined where the passphrase is another one. */
-export async function unwrapByPassphrase(
-  { derivation, wrapped }: PassphraseWrapping,
-  passphrase: string,
-): Promise<RawKey | undefined> {
-  const key = await keyFromPassphrase(passphrase, derivation);
-  return opened(() => open(key, place('passphrase'), wrapped));
+async function forKeyPair(kind: Kind, publicKey: string, dataKey: RawKey) {
+  return {
+    publicKey: await seal(await importDataKey(dataKey), placeOf(kind).public, publicKey),
+    box: await sealTo(publicKey, placeOf(kind).dataKey, toBase64(dataKey)),
+  };
 }
 
-/** The data key, or undefined where the authenticator computed something else. */
-export async function unwrapByDevice(
-  { wrapped }: DeviceWrapping,
-  output: string,
-): Promise<RawKey | undefined> {
-  const key = await keyFromDevice(output);
-  return opened(() => open(key, place('device'), wrapped));
-}
-
-async function opened(read: () => Promise<string>): Promise<RawKey | undefined> {
+async function unwrap(
+  wrapping: PassphraseWrapping | DeviceWrapping,
+  key: CryptoKey,
+): Promise<Unwrapped | undefined> {
+  const { kind, wrapped } = wrapping;
+  const place = placeOf(kind);
   try {
-    return fromBase64(await read());
+    if ('box' in wrapped) {
+      const privateKey = await open(key, place.private, wrapped.privateKey);
+      return {
+        dataKey: fromBase64(await openBox(privateKey, place.dataKey, wrapped.box)),
+        wrapping,
+      };
+    }
+    const dataKey = fromBase64(await open(key, place.dataKey, wrapped));
+    return { dataKey, wrapping: { ...wrapping, wrapped: await wrap(kind, key, dataKey) } };
   } catch {
     return undefined;
   }

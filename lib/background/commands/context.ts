@@ -1,6 +1,6 @@
 import type { ViewChange } from '../../messages/contract.ts';
 import { VaultError } from '../../vault/errors.ts';
-import type { VaultKeeper } from '../../vault/keeper.ts';
+import type { VaultLock } from '../../vault/lock.ts';
 import type { Vault, VaultChange } from '../../vault/vault.ts';
 import type { Ports } from '../ports.ts';
 import type { Reconciler } from '../reconciler.ts';
@@ -13,7 +13,7 @@ export class CommandRefused extends Error {
 /** What the handlers of every noun work with. */
 export interface CommandContext {
   readonly ports: Ports;
-  readonly vaultLock: VaultKeeper;
+  readonly vaultLock: VaultLock;
   readonly reconciler: Reconciler;
   /** The open vault. @throws {CommandRefused} where there is none. */
   opened(this: void): Vault;
@@ -29,7 +29,7 @@ export interface CommandContext {
 
 export function createCommandContext(
   ports: Ports,
-  vaultLock: VaultKeeper,
+  vaultLock: VaultLock,
   reconciler: Reconciler,
 ): CommandContext {
   function opened(): Vault {

@@ -1,84 +1,73 @@
 /**
- * From what earlier versions wrote to what this one writes: a chain with one step a version, which does not compile when a
- * step is missing. Keys' own items have had one form so far, so a step says how the header and the settings change; the index
- * is made anew.
+ * From what earlier versions stored to what this one stores: one file a version, with its form and its step to the next. A test
+ * opens a vault that each of them wrote.
  */
 import * as v from 'valibot';
 import {
   STORED_VERSION,
-  defaultPreferences,
+  aboutSchema,
   headerSchema,
   settingsSchema,
+  type About,
   type Header,
   type Settings,
 } from '../stored.ts';
-import { headerSchema1, settingsSchema1, type Header1, type Settings1 } from './version-1.ts';
+import type { Form, Part, Schemas, Step, Steps } from './chain.ts';
+import { from1, schemas1, type Form1 } from './version-1.ts';
+import { from2, schemas2, type Form2 } from './version-2.ts';
 
-/** What each version stored. */
-interface Versions {
-  1: { readonly header: Header1; readonly settings: Settings1 };
-  2: { readonly header: Header; readonly settings: Settings };
-}
-
-/** The version after each, for all but the newest. */
-interface Next {
-  1: 2;
-}
-
-type Version = keyof Versions;
-
-/** One step, for every version that has a next one. */
-type Steps = {
-  readonly [From in keyof Next]: {
-    header(header: Versions[From]['header']): Versions[Next[From]]['header'];
-    settings(settings: Versions[From]['settings']): Versions[Next[From]]['settings'];
-  };
+/** The form of each version. Where one is left out, `steps` does not compile. */
+type Versions = {
+  1: Form1;
+  2: Form2;
+  3: { readonly header: Header; readonly settings: Settings; readonly about: About };
 };
 
-/** Every version but the newest must have a next one, and the newest is the one that is written. */
-type Newest = Exclude<Version, keyof Next>;
-const newest: Newest = STORED_VERSION;
+export type StoredVersion = keyof Versions;
 
-const steps: Steps = {
-  1: {
-    header: ({ wrappings }) => ({ version: 2, wrappings }),
-    settings: (settings) => ({ ...settings, preferences: defaultPreferences }),
-  },
+const steps: Steps<Versions, typeof STORED_VERSION> = { 1: from1, 2: from2 };
+
+const schemas: { readonly [Of in StoredVersion]: Schemas<Versions[Of]> } = {
+  1: schemas1,
+  2: schemas2,
+  3: { header: headerSchema, settings: settingsSchema, about: aboutSchema },
 };
 
-const schemas: {
-  readonly [Of in Version]: {
-    readonly header: v.GenericSchema<unknown, Versions[Of]['header']>;
-    readonly settings: v.GenericSchema<unknown, Versions[Of]['settings']>;
-  };
-} = {
-  1: { header: headerSchema1, settings: settingsSchema1 },
-  2: { header: headerSchema, settings: settingsSchema },
-};
-
-export function isKnownVersion(version: number): version is Version {
+export function isKnownVersion(version: number): version is StoredVersion {
   return version in schemas;
 }
 
 /** A header of any known version, in the newest form. @throws {v.ValiError} where it is not of its version's form. */
-export function headerFrom(version: Version, stored: unknown): Header {
-  return upwards(version, 'header', v.parse(schemas[version].header, stored)) as Header;
+export function headerFrom(version: StoredVersion, stored: unknown): Header {
+  return newest(version, 'header', stored) as Header;
 }
 
 /** Opened settings of any known version, in the newest form. @throws {v.ValiError} */
-export function settingsFrom(version: Version, opened: unknown): Settings {
-  return upwards(version, 'settings', v.parse(schemas[version].settings, opened)) as Settings;
+export function settingsFrom(version: StoredVersion, opened: unknown): Settings {
+  return newest(version, 'settings', opened) as Settings;
 }
 
-function upwards(version: Version, part: 'header' | 'settings', value: unknown): unknown {
-  let current: Version = version;
-  let migrated = value;
-  while (current !== newest) {
-    const step = steps[current as keyof Next];
-    migrated = (step[part] as (from: unknown) => unknown)(migrated);
-    current = next[current as keyof Next];
+/** What a key is, opened, of any known version, in the newest form. @throws {v.ValiError} */
+export function aboutFrom(version: StoredVersion, opened: unknown): About {
+  return newest(version, 'about', opened) as About;
+}
+
+/** Whether a part of this version has another form now. */
+export function hasChanged(version: StoredVersion, part: Part): boolean {
+  return stepsFrom(version).some((step) => step[part] !== 'same');
+}
+
+function newest(version: StoredVersion, part: Part, stored: unknown): unknown {
+  let value: unknown = v.parse(schemas[version][part] as v.GenericSchema, stored);
+  for (const { [part]: change } of stepsFrom(version)) {
+    if (change !== 'same') value = (change as (before: unknown) => unknown)(value);
   }
-  return migrated;
+  return value;
 }
 
-const next: Next = { 1: 2 };
+function stepsFrom(version: StoredVersion): Step<Form, Form>[] {
+  return Object.entries(steps)
+    .filter(([from]) => Number(from) >= version)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([, step]) => step as Step<Form, Form>);
+}

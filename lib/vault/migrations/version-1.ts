@@ -1,10 +1,12 @@
 /**
- * The stored form of version 1: one way to the data key (in clear), no index, no preferences, no leaks. Kept as it was
- * written, so that its vaults can be read for ever.
+ * The stored form of version 1, before the first release: one way to the data key (in clear), no index, no preferences. Kept as
+ * it was written, so that its vaults can be read for ever.
  */
 import * as v from 'valibot';
+import type { Schemas, Step } from './chain.ts';
+import { aboutSchema2, type Form2 } from './version-2.ts';
 
-export const headerSchema1 = v.strictObject({
+const headerSchema = v.strictObject({
   version: v.literal(1),
   wrappings: v.pipe(
     v.array(v.strictObject({ kind: v.literal('none'), dataKey: v.pipe(v.string(), v.base64()) })),
@@ -12,7 +14,7 @@ export const headerSchema1 = v.strictObject({
   ),
 });
 
-export const settingsSchema1 = v.strictObject({
+const settingsSchema = v.strictObject({
   paused: v.boolean(),
   assignments: v.array(
     v.strictObject({ platform: v.string(), environment: v.string(), key: v.string() }),
@@ -30,8 +32,32 @@ export const settingsSchema1 = v.strictObject({
   dismissed: v.array(v.string()),
 });
 
-export type Header1 = v.InferOutput<typeof headerSchema1>;
-export type Settings1 = v.InferOutput<typeof settingsSchema1>;
+export interface Form1 {
+  readonly header: v.InferOutput<typeof headerSchema>;
+  readonly settings: v.InferOutput<typeof settingsSchema>;
+  readonly about: v.InferOutput<typeof aboutSchema2>;
+}
+
+export const schemas1: Schemas<Form1> = {
+  header: headerSchema,
+  settings: settingsSchema,
+  about: aboutSchema2,
+};
+
+export const from1: Step<Form1, Form2> = {
+  header: ({ wrappings }) => ({ version: 2, wrappings }),
+  settings: (settings) => ({
+    ...settings,
+    preferences: {
+      lockAfterIdle: 15,
+      lockWithScreen: true,
+      lockWithBrowser: true,
+      clearClipboardAfter: 60,
+      quiet: false,
+    },
+  }),
+  about: 'same',
+};
 
 /** Where version 1 kept a key. */
 export const KEY_PREFIX_1 = 'vault/key/';

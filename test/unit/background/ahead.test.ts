@@ -3,7 +3,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
-import { ATTEMPTS, defaultPreferences } from '../../../lib/vault/stored.ts';
+import { defaultPreferences } from '../../../lib/vault/preferences.ts';
+import { ATTEMPTS } from '../../../lib/vault/stored.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -206,7 +207,7 @@ test('where there is no room the right passphrase opens all the same, and wrong 
   expect(browser.storage.items).not.toHaveProperty(ATTEMPTS);
   latchkey = await startLatchkey(browser, cheapDerivation);
   await expect(send('vault.unlock', { passphrase })).rejects.toThrow(/Wait 1 second/);
-  browser.time = new Date(browser.time.getTime() + 1000);
+  browser.uptime += 1000;
   await send('vault.unlock', { passphrase });
   expect(await inUse()).toEqual(['reteno key']);
 });

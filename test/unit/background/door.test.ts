@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
-import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeySummary, View, ViewChange } from '../../../lib/messages/contract.ts';
 import { withChange } from '../../../lib/messages/view-change.ts';
-import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { accessKey } from '../support/keys.ts';
 
 const summary = (id: string, fields: Partial<KeySummary> = {}): KeySummary => ({

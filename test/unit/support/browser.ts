@@ -19,6 +19,8 @@ export interface FakeBrowser extends Ports {
   /** Seconds after which the background asked to be woken for the clipboard. */
   readonly clipboardWakes: number[];
   time: Date;
+  /** Milliseconds of a clock that nobody sets, which a test turns. */
+  uptime: number;
 }
 
 export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()): FakeBrowser {
@@ -38,6 +40,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     announced,
     withheld,
     time: new Date(2026, 10, 20, 12),
+    uptime: 0,
     rules: {
       getSessionRules: async () => structuredClone(sessionRules),
       async updateSessionRules(update) {
@@ -56,6 +59,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     showBadge: (badge) => void badges.push(badge),
     announce: (view) => void announced.push(view),
     now: () => fake.time,
+    monotonic: () => fake.uptime,
   };
   return fake;
 }

@@ -1,4 +1,4 @@
-import { openKeeper, type VaultKeeper } from '../../../lib/vault/keeper.ts';
+import { openLock, type LockOptions, type VaultLock } from '../../../lib/vault/lock.ts';
 import type { Vault } from '../../../lib/vault/vault.ts';
 import { toBase64 } from '../../../lib/vault/bytes.ts';
 import type { Derivation } from '../../../lib/vault/passphrase.ts';
@@ -13,21 +13,29 @@ export const cheapDerivation = async (): Promise<Derivation> => ({
   salt: toBase64(crypto.getRandomValues(new Uint8Array(16))),
 });
 
-/** A vault's keeper over storages in memory, with a clock that a test turns. */
+/** A vault's lock over storages in memory, with a clock that a test turns. */
 export interface TestVault {
   readonly storage: MemoryStorage;
   readonly session: MemoryStorage;
   readonly clock: { now: number };
   /** Starts anew on the same storages, as a woken worker does. */
-  wake(): Promise<VaultKeeper>;
+  wake(): Promise<VaultLock>;
   /** The same after the browser was closed: the session's storage is empty. */
-  restart(): Promise<VaultKeeper>;
+  restart(): Promise<VaultLock>;
 }
 
-export function testVault(storage = memoryStorage()): TestVault {
+export function testVault(
+  storage = memoryStorage(),
+  onProgress?: LockOptions['onProgress'],
+): TestVault {
   const clock = { now: 1_795_000_000_000 };
   const session = memoryStorage();
-  const wake = () => openKeeper(storage, session, () => clock.now, cheapDerivation);
+  const wake = () =>
+    openLock(storage, session, {
+      monotonic: () => clock.now,
+      newDerivation: cheapDerivation,
+      onProgress,
+    });
   return {
     storage,
     session,
@@ -40,10 +48,10 @@ export function testVault(storage = memoryStorage()): TestVault {
   };
 }
 
-/** The vault of a keeper that is open; made without a passphrase where there is none yet. */
+/** The vault of a lock that is open; made without a passphrase where there is none yet. */
 export async function openVault(storage: MemoryStorage): Promise<Vault> {
-  const keeper = await testVault(storage).wake();
-  if (keeper.state === 'absent') await keeper.create(undefined);
-  if (!keeper.vault) throw new Error('the vault is locked');
-  return keeper.vault;
+  const lock = await testVault(storage).wake();
+  if (lock.state === 'absent') await lock.create(undefined);
+  if (!lock.vault) throw new Error('the vault is locked');
+  return lock.vault;
 }

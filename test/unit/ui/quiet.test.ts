@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeySummary, Problem, View } from '../../../lib/messages/contract.ts';
 import { createQuiet } from '../../../lib/ui/model/quiet.ts';
-import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { key, names } from './fixtures.ts';
 
 const view = (keys: readonly KeySummary[], messages: readonly string[] = []): View => ({

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { CommandName, Send } from '../../../lib/messages/contract.ts';
-import { defaultPreferences } from '../../../lib/vault/stored.ts';
+import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import type { StorageArea } from '../../../lib/vault/storage-area.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor } from '../support/keys.ts';

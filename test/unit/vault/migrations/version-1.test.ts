@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HEADER, STORED_VERSION, defaultPreferences } from '../../../lib/vault/stored.ts';
-import { memoryStorage } from '../support/storage.ts';
-import { testVault } from '../support/vault.ts';
+import { defaultPreferences } from '../../../../lib/vault/preferences.ts';
+import { HEADER, STORED_VERSION } from '../../../../lib/vault/stored.ts';
+import { memoryStorage } from '../../support/storage.ts';
+import { testVault } from '../../support/vault.ts';
 
 /** A vault as the program of that version wrote it, kept in a file. */
 async function writtenBy(version: number) {
-  const path = join(import.meta.dirname, `vaults/version-${version}.json`);
+  const path = join(import.meta.dirname, `../vaults/version-${version}.json`);
   return memoryStorage(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>);
 }
 

@@ -8,7 +8,10 @@ export function preferenceHandlers(
 ): Pick<Handlers, 'preferences.change'> {
   return {
     async 'preferences.change'(preferences) {
-      const change = await write(({ settings }) => ({ settings: { ...settings, preferences } }));
+      // A later program's preferences, which the pages of this one do not know, stay.
+      const change = await write(({ settings }) => ({
+        settings: { ...settings, preferences: { ...settings.preferences, ...preferences } },
+      }));
       await vaultLock.stayOpen(!preferences.lockWithBrowser);
       autoLock.watch();
       return change;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { CLIPBOARD_ALARM, browserPorts } from '../lib/background/browser-ports.ts';
+import { AWAY_ALARM, CLIPBOARD_ALARM, browserPorts } from '../lib/background/browser-ports.ts';
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
 import { serveMessages } from '../lib/messages/handler.ts';
@@ -23,9 +23,10 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(refresh);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CLIPBOARD_ALARM) void clearClipboard();
+    if (name === AWAY_ALARM) void on((latchkey) => latchkey.lockIfAway());
   });
   browser.idle.onStateChanged.addListener((state) => {
-    if (state !== 'active') void on((latchkey) => latchkey.idle(state));
+    void on((latchkey) => latchkey.idle(state));
   });
   browser.commands.onCommand.addListener((command) => {
     const act = ({ [LOCK_COMMAND]: 'vault.lock', [PANIC_COMMAND]: 'all.panic' } as const)[command];

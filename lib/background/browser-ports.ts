@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { SessionRules } from '../injection/apply.ts';
-import type { ViewChanged } from '../messages/contract.ts';
+import type { VaultProgress, ViewChanged } from '../messages/contract.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
 import type { Ports } from './ports.ts';
 
 /** The alarm at which a copied secret leaves the clipboard. */
 export const CLIPBOARD_ALARM = 'clipboard';
+
+/** The alarm at which the vault locks if the user is still away. */
+export const AWAY_ALARM = 'away';
 
 /** The background's ports on the real browser. `clearClipboard` is what the alarm does, too. */
 export function browserPorts(clearClipboard: () => Promise<void>): Ports {
@@ -29,12 +32,24 @@ export function browserPorts(clearClipboard: () => Promise<void>): Ports {
       // No page is open, most of the time.
       soon(() => browser.runtime.sendMessage(message));
     },
+    announceProgress(progress) {
+      const message: VaultProgress = { type: 'vault.progress', progress };
+      browser.runtime.sendMessage(message).catch(() => undefined);
+    },
     clearClipboardAfter(seconds) {
       // An alarm wakes a stopped worker, but not before half a minute has passed; a timer keeps to a shorter time.
       soon(async () => browser.alarms.create(CLIPBOARD_ALARM, { delayInMinutes: seconds / 60 }));
       if (seconds < 30) setTimeout(() => void clearClipboard(), seconds * 1000);
     },
     watchIdle: (seconds) => browser.idle.setDetectionInterval(seconds),
+    idleState: () => browser.idle.queryState(15),
+    lookAfter(minutes) {
+      soon(() =>
+        minutes === undefined
+          ? browser.alarms.clear(AWAY_ALARM)
+          : browser.alarms.create(AWAY_ALARM, { delayInMinutes: minutes }),
+      );
+    },
     now: () => new Date(),
     monotonic: () => performance.now(),
   };

@@ -18,7 +18,7 @@ import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
 import { createSwitching } from './commands/switching.ts';
 import { lastRevision } from './last-view.ts';
-import type { Ports } from './ports.ts';
+import type { IdleState, Ports } from './ports.ts';
 import { createReconciler } from './reconciler.ts';
 
 export interface Latchkey {
@@ -29,8 +29,10 @@ export interface Latchkey {
   readonly handlers: Handlers;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
   refresh(): Promise<ViewChange>;
-  /** The user gave no input for the time that was asked for, or the screen was locked. */
-  idle(state: 'idle' | 'locked'): Promise<void>;
+  /** The user gave no input for the time that was asked for, the screen was locked, or the user is back. */
+  idle(state: IdleState): Promise<void>;
+  /** The time is over after which a user who is still away locks the vault. */
+  lockIfAway(): Promise<void>;
   /** The time of a copied secret on the clipboard is over. */
   clearClipboard(): Promise<void>;
 }
@@ -55,8 +57,11 @@ export async function startLatchkey(
   );
   let vaultLock: VaultLock;
   try {
-    const { monotonic } = ports;
-    vaultLock = await openLock(ports.storage, ports.session, { monotonic, newDerivation });
+    vaultLock = await openLock(ports.storage, ports.session, {
+      monotonic: ports.monotonic,
+      newDerivation,
+      onProgress: ports.announceProgress,
+    });
   } catch (error) {
     await createRuleKeeper(ports.rules).apply([]);
     clipboard.makeGood(true).catch(() => undefined);
@@ -116,6 +121,7 @@ export async function startLatchkey(
       return inTurn(reconciler.reconcileAndTell);
     },
     idle: (state) => inTurn(() => autoLock.idle(state)),
+    lockIfAway: () => inTurn(() => autoLock.lockIfAway()),
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }

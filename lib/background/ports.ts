@@ -1,8 +1,12 @@
 import type { SessionRules } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
+import type { Progress } from '../vault/rekey.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import type { Badge } from './badge.ts';
 import type { ClipboardAccess } from './clipboard.ts';
+
+/** As browsers tell it. Firefox never says `locked`. */
+export type IdleState = 'active' | 'idle' | 'locked';
 
 /** What the background needs of the browser, so that it can be run and tested without one. */
 export interface Ports {
@@ -17,10 +21,16 @@ export interface Ports {
   showBadge(badge: Badge): void;
   /** Tells the open pages. Nobody may be there to listen. */
   announce(change: ViewChange): void;
+  /** Tells the open pages how far a long work of the vault is. */
+  announceProgress(this: void, progress: Progress): void;
   /** Has `Latchkey.clearClipboard` called after so many seconds, by a worker that may have to be woken for it. */
   clearClipboardAfter(seconds: number): void;
   /** Has `Latchkey.idle` called after so many seconds without input; at least 15. */
   watchIdle(seconds: number): void;
+  /** Whether the user is there; asked about the last 15 seconds. */
+  idleState(): Promise<IdleState>;
+  /** Has `Latchkey.lockIfAway` called after so many minutes, by a worker that may have to be woken for it; undefined calls it off. */
+  lookAfter(minutes: number | undefined): void;
   now(): Date;
   /** Milliseconds of a clock that nobody can set, since any moment of this worker. */
   monotonic(this: void): number;

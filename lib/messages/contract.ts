@@ -225,6 +225,18 @@ export const contract = {
     answers: 'change',
     from: pages,
   },
+  'vault.contents': {
+    summary: 'What erasing the vault would take away; it may be locked',
+    answers: 'value',
+    value: v.strictObject({ keys: v.number() }),
+    from: pages,
+  },
+  'vault.erase': {
+    summary:
+      'Take the whole vault away, for somebody who lost the passphrase; nothing brings it back',
+    answers: 'change',
+    from: pages,
+  },
   'preferences.change': {
     summary: 'Replace the preferences',
     input: preferencesSchema,

@@ -92,6 +92,13 @@ export interface ViewChange extends Omit<View, 'keys'> {
   readonly removed: readonly string[];
 }
 
+/** What the background tells all open pages while a long work of the vault goes on. */
+export interface VaultProgress {
+  readonly type: 'vault.progress';
+  /** Keys that are done, of all. */
+  readonly progress: { readonly done: number; readonly total: number };
+}
+
 /** What the background tells all open pages after a change that one of them, or the browser, made. */
 export interface ViewChanged {
   readonly type: 'view.changed';

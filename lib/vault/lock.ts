@@ -151,9 +151,8 @@ export async function openLock(
       wrappings: [...next],
     };
     const [from, to] = [await importDataKey(present), await importDataKey(fresh)];
-    // What is in force but not stored yet is written by the old key: not any more.
+    // Nothing more is written by the old key. Until the new one is in its place, the vault can still be read.
     const unstored = await vault?.close();
-    vault = undefined;
     try {
       const items = await sealedAnew(area, from, to, onProgress);
       // Both, so that a stopped worker finds the vault open on either side of the write.
@@ -165,6 +164,7 @@ export async function openLock(
     }
     header = changed;
     if (unstored) await noteAhead(area, session, sealedItems(to), unstored).catch(() => undefined);
+    vault = undefined;
     await enter(fresh);
     await remember(session, { [number + 1]: fresh }).catch(() => undefined);
   }

@@ -58,6 +58,16 @@ export function createProtection(
     return change;
   }
 
+  async function erase(): Promise<ViewChange> {
+    await reconciler.takeRulesAway();
+    const erased = vaultLock.erase();
+    await erased.catch(() => undefined);
+    const change = await reconciler.reconcileAndTell();
+    await clipboard.clearNow().catch(() => undefined);
+    await erased;
+    return change;
+  }
+
   /** Changes the vault's lock, then makes rules and pages fit. */
   async function changing(task: () => Promise<void>): Promise<ViewChange> {
     const wasOpen = vaultLock.vault !== undefined;
@@ -87,6 +97,8 @@ export function createProtection(
       'vault.addDevice': ({ name, salt, credential, output }) =>
         changing(() => vaultLock.addDevice(name, salt, { credential, output })),
       'vault.removeDevice': ({ credential }) => changing(() => vaultLock.removeDevice(credential)),
+      'vault.contents': () => vaultLock.contents(),
+      'vault.erase': erase,
       'all.panic': panic,
     },
   };

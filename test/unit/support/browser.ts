@@ -1,5 +1,6 @@
 import type { Badge } from '../../../lib/background/badge.ts';
-import type { Ports } from '../../../lib/background/ports.ts';
+import type { IdleState, Ports } from '../../../lib/background/ports.ts';
+import type { Progress } from '../../../lib/vault/rekey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { ViewChange } from '../../../lib/messages/contract.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
@@ -19,6 +20,12 @@ export interface FakeBrowser extends Ports {
   /** Seconds after which the background asked to be woken for the clipboard. */
   readonly clipboardWakes: number[];
   time: Date;
+  /** Whether the user is there. */
+  idle: IdleState;
+  /** Minutes after which the background asked to look whether the user is still away. */
+  looksAfter: number | undefined;
+  /** What pages were told of long work. */
+  readonly progress: Progress[];
   /** Milliseconds of a clock that nobody sets, which a test turns. */
   uptime: number;
 }
@@ -41,6 +48,9 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     withheld,
     time: new Date(2026, 10, 20, 12),
     uptime: 0,
+    idle: 'active',
+    looksAfter: undefined,
+    progress: [],
     rules: {
       getSessionRules: async () => structuredClone(sessionRules),
       async updateSessionRules(update) {
@@ -55,6 +65,9 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     },
     clearClipboardAfter: (seconds) => void fake.clipboardWakes.push(seconds),
     watchIdle: () => undefined,
+    idleState: async () => fake.idle,
+    lookAfter: (minutes) => void (fake.looksAfter = minutes),
+    announceProgress: (progress) => void fake.progress.push(progress),
     hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
     showBadge: (badge) => void badges.push(badge),
     announce: (view) => void announced.push(view),

@@ -349,16 +349,16 @@ export async function openLock(
     contents: async () => ({ keys: (await namesIn(area)).filter(isKeyPlace).length }),
     erase: () =>
       inTurn(async () => {
-        const closing = vault;
-        await closing?.close();
+        const present = dataKey;
+        await vault?.close();
+        vault = undefined;
         try {
           await area.remove(await namesIn(area));
         } catch (cause) {
+          if (present) await enter(present);
           throw notStored(cause);
-        } finally {
-          vault = undefined;
-          dataKey = undefined;
         }
+        dataKey = undefined;
         header = undefined;
         version = STORED_VERSION;
         attempts.reset();

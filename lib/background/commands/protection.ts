@@ -60,10 +60,11 @@ export function createProtection(
 
   async function erase(): Promise<ViewChange> {
     await reconciler.takeRulesAway();
+    // First, because what is due there is remembered in the storage.
+    await clipboard.clearNow().catch(() => undefined);
     const erased = vaultLock.erase();
     await erased.catch(() => undefined);
     const change = await reconciler.reconcileAndTell();
-    await clipboard.clearNow().catch(() => undefined);
     await erased;
     return change;
   }

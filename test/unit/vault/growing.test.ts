@@ -37,14 +37,12 @@ test('what a later program added outlives a step back to this one, whatever is c
 
   const latchkey = await startLatchkey(fakeBrowser(storage), cheapDerivation);
   await sendTo(latchkey, 'preferences.change', { ...defaultPreferences, quiet: true });
-  await sendTo(latchkey, 'problem.dismiss', { id: 'read' });
   await sendTo(latchkey, 'key.setEnabled', { id: 'key-1', enabled: false });
 
   const later = await openVault(storage);
   expect(later.damaged).toEqual([]);
   expect(later.settings).toMatchObject({
     colours: ['blue'],
-    dismissed: ['read'],
     preferences: { sound: true, quiet: true },
   });
   expect(later.keys.get('key-1')).toMatchObject({ team: 'red', enabled: false });

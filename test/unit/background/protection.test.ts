@@ -95,6 +95,79 @@ test.each([
   expect((await send('view.get', null)).vault.state).toBe(expected);
 });
 
+test('a locked screen that locks nothing is counted as idle from then on', async () => {
+  await send('preferences.change', {
+    ...defaultPreferences,
+    lockWithScreen: false,
+    lockAfterIdle: 5,
+  });
+  const state = async () => (await send('view.get', null)).vault.state;
+  browser.idle = 'locked';
+  await latchkey.idle('locked');
+  expect(browser.looksAfter).toBe(5);
+  // Back in time.
+  browser.idle = 'active';
+  await latchkey.idle('active');
+  expect(browser.looksAfter).toBeUndefined();
+  await latchkey.lockIfAway();
+  expect(await state()).toBe('open');
+  // Away for longer, by a worker that was stopped in between.
+  browser.idle = 'locked';
+  await latchkey.idle('locked');
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await latchkey.lockIfAway();
+  expect(await state()).toBe('locked');
+});
+
+test('a locked screen is not counted where no idle time locks', async () => {
+  await send('preferences.change', {
+    ...defaultPreferences,
+    lockWithScreen: false,
+    lockAfterIdle: 0,
+  });
+  await latchkey.idle('locked');
+  expect(browser.looksAfter).toBeUndefined();
+});
+
+test('who lost the passphrase is told what would go, and begins anew when it is gone', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  await send('vault.lock', null);
+  browser.clipboardText = syntheticSecrets.reteno;
+  expect(await send('vault.contents', null)).toEqual({ keys: 1 });
+
+  await send('vault.erase', null);
+  expect(browser.storage.items).toEqual({});
+  expect(browser.session.items).not.toHaveProperty('vault/data-key');
+  const view = await send('view.get', null);
+  expect(view.vault).toMatchObject({ state: 'absent', protection: 'none' });
+  expect(view.keys).toEqual([]);
+  await send('vault.create', { passphrase: 'another one of some words' });
+  await send('key.add', draftFor('yespo'));
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  expect((await send('view.get', null)).keys).toHaveLength(1);
+});
+
+test('an open vault is erased too, with its rules and what was copied', async () => {
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  expect(browser.sessionRules).not.toEqual([]);
+  await send('vault.erase', null);
+  expect(browser.sessionRules).toEqual([]);
+  expect(browser.clipboardText).toBe('');
+  expect(browser.storage.items).toEqual({});
+});
+
+test('where the storage refuses to erase, all is as before', async () => {
+  browser.storage.refusal = new Error('disk broken');
+  await expect(send('vault.erase', null)).rejects.toThrow(/nothing was changed.*disk broken/);
+  browser.storage.refusal = undefined;
+  const { vault, keys } = await send('view.get', null);
+  expect(vault.state).toBe('open');
+  expect(keys).toMatchObject([{ inUse: true }]);
+  expect(browser.sessionRules).not.toEqual([]);
+});
+
 test('panic disables every key and locks', async () => {
   await send('key.add', draftFor('yespo'));
   await send('all.panic', null);

@@ -62,9 +62,9 @@ export interface DeviceSecret {
 export type RawKey = Uint8Array<ArrayBuffer>;
 
 /** The data key, and the way in by which it was opened, in the form that can be renewed. */
-export interface Unwrapped<Kind extends Wrapping = Wrapping> {
+export interface Unwrapped {
   readonly dataKey: RawKey;
-  readonly wrapping: Kind;
+  readonly wrapping: Wrapping;
 }
 
 export function wrapOpenly(dataKey: RawKey): OpenWrapping {
@@ -115,11 +115,7 @@ export function isRenewable(wrapping: Wrapping): boolean {
  * The same way in to another data key.
  * @throws where the way in is not renewable, or its public key was not sealed by `from`.
  */
-export async function rewrap<Kind extends Wrapping>(
-  wrapping: Kind,
-  from: RawKey,
-  to: RawKey,
-): Promise<Kind> {
+export async function rewrap(wrapping: Wrapping, from: RawKey, to: RawKey): Promise<Wrapping> {
   if (wrapping.kind === 'none') return { ...wrapping, dataKey: toBase64(to) };
   const { kind, wrapped } = wrapping;
   if (!('box' in wrapped)) throw new TypeError(`The ${kind}'s wrapping is of version 2.`);

@@ -123,10 +123,14 @@ test.each(ways)('$name: it opens nothing that is stored afterwards', async ({ ta
   for (const dataKey of found) {
     const items = sealedItems(await importDataKey(fromBase64(dataKey)));
     for (const id of ['key-1', 'key-2']) {
-      await expect(items.secret(id, storage.items[placeOfKey(id)])).rejects.toThrow();
-      await expect(items.about(id, storage.items[placeOfKey(id)])).rejects.toThrow();
+      await expect(items.secret(id, storage.items[placeOfKey(id)])).rejects.toBeInstanceOf(
+        DOMException,
+      );
+      await expect(items.about(id, storage.items[placeOfKey(id)])).rejects.toBeInstanceOf(
+        DOMException,
+      );
     }
-    await expect(items.settings(storage.items[SETTINGS])).rejects.toThrow();
+    await expect(items.settings(storage.items[SETTINGS])).rejects.toBeInstanceOf(DOMException);
   }
 });
 

@@ -23,7 +23,7 @@ async function held(latchkey: Latchkey): Promise<RecordedVault['holds']> {
   const view = await sendTo(latchkey, 'view.get', null);
   expect(view.problems.filter(({ leaked }) => !leaked)).toEqual([]);
   const keys = await Promise.all(
-    view.keys.map(async ({ status: _, ...key }) => ({
+    view.keys.map(async (key) => ({
       ...key,
       secret: (await sendTo(latchkey, 'key.reveal', { id: key.id })).secret,
     })),

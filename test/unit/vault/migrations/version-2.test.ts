@@ -1,5 +1,5 @@
 /** Vaults of 0.1.0, written by that program in a real browser. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../../lib/background/latchkey.ts';
 import { HEADER, STORED_VERSION, type Header } from '../../../../lib/vault/stored.ts';
 import type { StorageArea } from '../../../../lib/vault/storage-area.ts';
@@ -8,6 +8,9 @@ import { recordedVault, type RecordedVault } from '../../support/recorded-vaults
 import { sendTo } from '../../support/send.ts';
 import { memoryStorage } from '../../support/storage.ts';
 import { cheapDerivation, testVault } from '../../support/vault.ts';
+
+// The recorded passphrases cost what they do in a browser, and more on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const start = (browser: FakeBrowser) => startLatchkey(browser, cheapDerivation);
 

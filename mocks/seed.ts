@@ -1,44 +1,20 @@
 import * as v from 'valibot';
 import { rightsOf } from '../lib/platforms/index.ts';
-import { didYouMean } from './world/nearest-names.ts';
 import { faultRuleSchema } from './world/faults.ts';
-import type { KeyDraft } from './world/keys.ts';
+import { checkInput } from './world/input.ts';
+import { keyDraftEntries, type KeyDraft } from './world/keys.ts';
+import { timeSchema } from './world/times.ts';
 import { isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
 import { packs, type PlatformId } from './packs.ts';
 
-/** A time in milliseconds since the epoch, or written as ISO 8601: `2026-01-31T12:00:00Z`. */
-const time = v.union(
-  [
-    v.pipe(v.number(), v.finite()),
-    v.pipe(
-      v.string(),
-      v.isoTimestamp(),
-      v.transform((iso) => Date.parse(iso)),
-    ),
-  ],
-  'expected a time: milliseconds since 1970, or ISO 8601 as in "2026-01-31T12:00:00Z"',
-);
-
-const text = v.pipe(v.string(), v.nonEmpty('expected a text that is not empty'));
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 function keySchema(platform: PlatformId) {
   const rights = rightsOf(packs[platform].platform);
   return v.strictObject({
-    id: v.exactOptional(text),
-    name: text,
-    secret: v.exactOptional(text),
+    ...keyDraftEntries,
     right: v.exactOptional(v.picklist(rights.map(({ id }) => id))),
-    expiresOn: v.exactOptional(v.pipe(v.string(), v.isoDate('expected a day as in "2026-01-31"'))),
-    billingUnit: v.exactOptional(text),
-    owner: v.exactOptional(text),
-    app: v.exactOptional(text),
-    enabled: v.exactOptional(v.boolean()),
-    createdAt: v.exactOptional(time),
-    enabledAt: v.exactOptional(time),
-    lastUsedAt: v.exactOptional(time),
-    disabledBecause: v.exactOptional(v.literal('idle')),
-  }) satisfies v.GenericSchema<unknown, { name: string }>;
+  });
 }
 
 const keys = (platform: PlatformId) => v.exactOptional(v.array(keySchema(platform)));
@@ -51,7 +27,7 @@ export const worldSeedSchema = v.strictObject({
     v.pipe(v.string(), v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`)),
   ),
   clock: v.exactOptional(
-    v.strictObject({ at: v.exactOptional(time), frozen: v.exactOptional(v.boolean()) }),
+    v.strictObject({ at: v.exactOptional(timeSchema), frozen: v.exactOptional(v.boolean()) }),
   ),
   ids: v.exactOptional(
     v.strictObject({ random: v.exactOptional(wholeNumber), number: v.exactOptional(wholeNumber) }),
@@ -106,38 +82,13 @@ function parsed<Schema extends v.GenericSchema>(
   json: unknown,
   complaint: string,
 ): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, json);
-  if (result.success) return result.output;
-  const faults = result.issues.map(
-    (issue) => `  ${v.getDotPath(issue) ?? '(the whole)'}: ${inWords(issue, schema)}`,
+  const result = checkInput(schema, json);
+  if ('output' in result) return result.output;
+  const faults = result.faults.map(
+    ({ field, message }) => `  ${field || '(the whole)'}: ${message}`,
   );
+  if (result.more > 0) faults.push(`  and ${result.more} more`);
   throw new WorldSeedError(`${complaint}:\n${faults.join('\n')}`);
-}
-
-/** Valibot says of a field too many that it "expected never"; better is to say which ones there are. */
-function inWords(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string {
-  if (issue.type !== 'strict_object' || issue.expected !== 'never') return issue.message;
-  const way = (issue.path ?? []).map(({ key }) => String(key));
-  const known = fieldsAt(schema, way.slice(0, -1));
-  return `there is no such field${didYouMean(way.at(-1) ?? '', known) || `; there are ${known.join(', ')}`}`;
-}
-
-/** What a schema of Valibot may consist of, as far as a path leads through it. */
-interface SchemaParts {
-  readonly wrapped?: SchemaParts;
-  readonly entries?: Readonly<Record<string, SchemaParts>>;
-  readonly item?: SchemaParts;
-}
-
-/** The fields that a schema has where a path leads. */
-function fieldsAt(schema: v.GenericSchema, way: readonly string[]): readonly string[] {
-  let parts: SchemaParts | undefined = schema as SchemaParts;
-  for (const key of way) {
-    while (parts?.wrapped) parts = parts.wrapped;
-    parts = parts?.entries?.[key] ?? parts?.item;
-  }
-  while (parts?.wrapped) parts = parts.wrapped;
-  return Object.keys(parts?.entries ?? {}).filter((name) => !name.startsWith('$'));
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   worldSeedSchema,
   worldView,
 } from './schemas.ts';
+import { timeSchema } from '../world/times.ts';
 
 /** One thing that the lab's control can be asked for. */
 export interface ControlRoute {
@@ -33,10 +34,6 @@ export interface ControlRoute {
   readonly events?: true;
 }
 
-const time = v.union([
-  v.pipe(v.number(), v.finite()),
-  v.pipe(v.string(), v.isoTimestamp('expected a time as in "2026-01-31T12:00:00Z"')),
-]);
 const limit = v.exactOptional(
   v.pipe(v.number(), v.integer(), v.minValue(1), v.description('the newest so many')),
 );
@@ -110,7 +107,7 @@ export const contract = {
     method: 'POST',
     path: `${world}/clock/freeze`,
     summary: 'Stop the clock, at a time or where it is',
-    body: v.strictObject({ at: v.exactOptional(time) }),
+    body: v.strictObject({ at: v.exactOptional(timeSchema) }),
     answer: clockView,
   },
   advanceClock: {

@@ -60,8 +60,7 @@ export const handlers: Handlers = {
   readClock: (input, { lab }) => showClock(worldOf(input, lab)),
   freezeClock(input, { lab }) {
     const world = worldOf(input, lab);
-    const { at } = input.body;
-    world.clock.freeze(typeof at === 'string' ? Date.parse(at) : at);
+    world.clock.freeze(input.body.at);
     return showClock(world);
   },
   advanceClock(input, { lab }) {
@@ -97,15 +96,7 @@ export const handlers: Handlers = {
   changeKey(input, { lab }) {
     const { platform, key } = input.params;
     const ring = ringOf(worldOf(input, lab), platform);
-    const { id } = ring.get(key);
-    const { enabled, expiresOn, ...rest } = input.body;
-    // The switch first: it is what a platform may refuse, and then nothing else is changed.
-    if (enabled !== undefined) ring[enabled ? 'enable' : 'disable'](id);
-    ring.change(id, {
-      ...rest,
-      ...(expiresOn === undefined ? {} : { expiresOn: expiresOn ?? undefined }),
-    });
-    return showKey(ring.get(id), platform, ring);
+    return showKey(ring.change(key, input.body), platform, ring);
   },
   removeKey(input, { lab }) {
     ringOf(worldOf(input, lab), input.params.platform).remove(input.params.key);

@@ -1,6 +1,7 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { WorldSeedError } from '../seed.ts';
 import { FaultError } from '../world/faults.ts';
+import { checkedInput, InputError } from '../world/input.ts';
 import { KeyError } from '../world/keys.ts';
 import { WorldError } from '../world/worlds.ts';
 
@@ -46,8 +47,10 @@ export function checked<Schema extends v.GenericSchema>(
   given: unknown,
   where: string,
 ): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, given);
-  if (result.success) return result.output;
-  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? where}: ${issue.message}`);
-  throw new ControlProblem(400, 'bad-input', `the ${where} does not hold: ${faults.join('; ')}`);
+  try {
+    return checkedInput(schema, given, `the ${where} does not hold`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new ControlProblem(400, 'bad-input', error.message);
+  }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { worldSeedSchema } from '../seed.ts';
 import { faultRuleSchema, faultSchema } from '../world/faults.ts';
+import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts';
 import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
 
 /*
@@ -8,7 +9,6 @@ import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
  * each is said once.
  */
 
-const text = v.pipe(v.string(), v.nonEmpty('expected a text that is not empty'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.description('milliseconds since the epoch'));
 
@@ -54,25 +54,10 @@ export const keyView = v.strictObject({
   disabledBecause: v.exactOptional(v.literal('idle')),
 });
 
-const day = v.pipe(v.string(), v.isoDate('expected a day as in "2026-01-31"'));
+const { id: _id, createdAt: _createdAt, enabledAt: _enabledAt, ...rest } = keyDraftEntries;
+const { lastUsedAt: _lastUsedAt, disabledBecause: _disabledBecause, ...draftEntries } = rest;
 
-export const keyDraft = v.strictObject({
-  name: text,
-  secret: v.exactOptional(text),
-  right: v.exactOptional(text),
-  expiresOn: v.exactOptional(day),
-  billingUnit: v.exactOptional(text),
-  owner: v.exactOptional(text),
-  app: v.exactOptional(text),
-  enabled: v.exactOptional(v.boolean()),
-});
-
-export const keyChange = v.strictObject({
-  name: v.exactOptional(text),
-  right: v.exactOptional(text),
-  expiresOn: v.exactOptional(v.nullable(day)),
-  enabled: v.exactOptional(v.boolean()),
-});
+export const keyDraft = v.strictObject(draftEntries);
 
 export const setFault = v.strictObject({
   id: v.string(),
@@ -213,4 +198,4 @@ export const namedSchemas = {
   Error: controlError,
 };
 
-export { faultRuleSchema, worldSeedSchema };
+export { faultRuleSchema, keyChange, worldSeedSchema };

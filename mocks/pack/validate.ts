@@ -1,8 +1,6 @@
 import * as v from 'valibot';
+import { inputFaults } from '../world/input.ts';
 import type { Fault, Refusal } from './refusal.ts';
-
-/** Most faults that a refusal names. */
-const MOST_FAULTS = 20;
 
 /** What the schema makes of `value`, or a refusal naming what does not hold. */
 export function validate(
@@ -11,8 +9,6 @@ export function validate(
 ): { readonly output: unknown } | { readonly refusal: Refusal } {
   const result = v.safeParse(schema, value, { abortPipeEarly: true });
   if (result.success) return { output: result.output };
-  const faults = result.issues.slice(0, MOST_FAULTS).map((issue): Fault => {
-    return { field: v.getDotPath(issue) ?? '', message: issue.message };
-  });
+  const faults: readonly Fault[] = inputFaults(schema, result.issues);
   return { refusal: { refused: 'invalid', faults } };
 }

@@ -1,4 +1,7 @@
+import * as v from 'valibot';
+import { inWords } from './input.ts';
 import { createSignal } from './signal.ts';
+import { timeSchema } from './times.ts';
 
 /** A clock as JSON. */
 export interface ClockState {
@@ -12,11 +15,15 @@ export interface Clock {
   readonly frozen: boolean;
   /** Milliseconds since the epoch, a whole number. */
   now(): number;
-  /** Stops the clock, at a given time (milliseconds since the epoch, or a Date) or where it is. */
-  freeze(at?: number | Date): void;
+  /**
+   * Stops the clock, at a given time (milliseconds since the epoch, ISO 8601, or a Date) or where it is.
+   * @throws {RangeError} where `at` is no time.
+   */
+  freeze(at?: number | string | Date): void;
   /**
    * Moves the clock on, whether it is frozen or runs.
-   * @throws {RangeError} where `milliseconds` is negative or no finite number: a clock does not go back.
+   * @throws {RangeError} where `milliseconds` is no number, negative, or leads past the latest time of a Date: a clock
+   * does not go back.
    */
   advance(milliseconds: number): void;
   /** Lets the clock run from where it is. */
@@ -50,10 +57,13 @@ export function createClock(
       turned.emit();
     },
     advance(milliseconds) {
-      if (!(milliseconds >= 0)) {
-        throw new RangeError(`the clock cannot be moved by ${milliseconds} ms: it only goes on`);
+      const steps = v.safeParse(stepSchema, milliseconds);
+      if (!steps.success) {
+        throw new RangeError(
+          `the clock cannot be moved by ${shown(milliseconds)}: ${inWords(steps.issues[0])}`,
+        );
       }
-      const to = timeOf(clock.now() + milliseconds);
+      const to = timeOf(clock.now() + steps.output);
       if (frozenAt === undefined) offset = to - systemTime();
       else frozenAt = to;
       turned.emit();
@@ -79,13 +89,20 @@ export function createClock(
   return clock;
 }
 
-/** The latest time that a Date can hold. */
-const LATEST = 8.64e15;
+const stepSchema = v.pipe(
+  v.number('expected a number of milliseconds'),
+  v.minValue(0, 'it only goes on'),
+);
 
-function timeOf(at: number | Date): number {
-  const time = Math.round(Number(at));
-  if (Number.isNaN(time) || Math.abs(time) > LATEST) {
-    throw new RangeError(`${String(at)} is not a time that a clock can show`);
-  }
-  return time;
+const givenSchema = v.union([v.pipe(v.date(), v.transform(Number)), timeSchema]);
+
+function timeOf(at: unknown): number {
+  const time = v.safeParse(givenSchema, at);
+  // What is no number in milliseconds is no time either: a Date may be invalid.
+  if (time.success && Number.isFinite(time.output)) return Math.round(time.output);
+  throw new RangeError(`${shown(at)} is not a time that a clock can show`);
+}
+
+function shown(given: unknown): string {
+  return typeof given === 'string' ? JSON.stringify(given) : String(given);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkedInput, InputError } from './input.ts';
 import { didYouMean } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 
@@ -193,12 +194,12 @@ function covers(named: string, operation: string): boolean {
 }
 
 function checked(rule: FaultRule): FaultRule {
-  const result = v.safeParse(faultRuleSchema, rule);
-  if (result.success) return result.output;
-  const reasons = result.issues.map(
-    (issue) => `${v.getDotPath(issue) ?? 'the rule'}: ${issue.message}`,
-  );
-  throw new FaultError('bad-rule', `this fault rule does not hold: ${reasons.join('; ')}`);
+  try {
+    return checkedInput(faultRuleSchema, rule, 'this fault rule does not hold');
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new FaultError('bad-rule', error.message);
+  }
 }
 
 /** The id of the key that the rule means, undefined where it means all. */

@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { hasExpired } from '../../lib/platforms/expiry.ts';
 import { fieldOf, nameLabelOf, rightsOf, type Platform } from '../../lib/platforms/index.ts';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
+import { checkedInput, InputError } from './input.ts';
+import { daySchema, timeSchema } from './times.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** A platform's access key in a world. The secret is synthetic. */
@@ -34,6 +37,55 @@ export interface KeyDraft extends Partial<Omit<LabKey, 'name'>> {
   readonly name: string;
 }
 
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+
+/** Shortest secret: a shorter one would be masked wherever its letters stand in an address by chance. */
+const SHORTEST_SECRET = 8;
+
+const secretSchema = v.pipe(
+  v.string(),
+  v.check(
+    (secret) => secret.length >= SHORTEST_SECRET,
+    `expected at least ${SHORTEST_SECRET} characters: a shorter secret cannot be told from other words, so the journal could not mask it`,
+  ),
+  v.maxLength(1000, 'expected at most 1000 characters'),
+  v.check(
+    // eslint-disable-next-line no-control-regex -- These are what a header cannot carry.
+    (secret) => secret.isWellFormed() && !/[\0-\x1f\x7f]/.test(secret),
+    'expected a text that a header can carry: no control characters, no halves of characters',
+  ),
+);
+
+/** The form of everything that a key may be made from. What a platform's policy says of it, the key ring checks. */
+export const keyDraftEntries = {
+  id: v.exactOptional(text),
+  name: text,
+  secret: v.exactOptional(secretSchema),
+  right: v.exactOptional(text),
+  expiresOn: v.exactOptional(daySchema),
+  billingUnit: v.exactOptional(text),
+  owner: v.exactOptional(text),
+  app: v.exactOptional(text),
+  enabled: v.exactOptional(v.boolean()),
+  createdAt: v.exactOptional(timeSchema),
+  enabledAt: v.exactOptional(timeSchema),
+  lastUsedAt: v.exactOptional(timeSchema),
+  disabledBecause: v.exactOptional(v.literal('idle')),
+} as const;
+
+// The name's own rules are the policy's, with an error of their own.
+const keyDraftSchema = v.strictObject({ ...keyDraftEntries, name: v.string() });
+
+/** What can be changed of a key; null takes the expiry day away. */
+export const keyChangeSchema = v.strictObject({
+  name: v.exactOptional(v.string()),
+  right: v.exactOptional(text),
+  expiresOn: v.exactOptional(v.nullable(daySchema)),
+  enabled: v.exactOptional(v.boolean()),
+});
+
+export type KeyChange = v.InferOutput<typeof keyChangeSchema>;
+
 export type KeyStatus = 'active' | 'disabled' | 'idle' | 'expired';
 
 /** A rule of the platform's that a key would break, or a key that is not there. */
@@ -47,7 +99,8 @@ export class KeyError extends Error {
     | 'secret-taken'
     | 'id-taken'
     | 'cannot-be-disabled'
-    | 'no-such-key';
+    | 'no-such-key'
+    | 'bad-key';
 
   constructor(code: KeyError['code'], message: string) {
     super(message);
@@ -70,17 +123,15 @@ export interface KeyRing {
   idleAt(key: Pick<LabKey, 'id'>): number | undefined;
   /**
    * Makes a key by the platform's policy, with a new synthetic secret unless the draft brings one.
-   * @throws {KeyError} where the policy does not allow it.
+   * @throws {KeyError} `bad-key` where the draft has not the form of a key, and others where the policy does not allow it.
    */
   add(draft: KeyDraft): LabKey;
   /**
-   * Changes what is given; an `expiresOn` that is undefined takes the day away.
-   * @throws {KeyError} where the key is not there or the policy does not allow the change.
+   * Changes what is given; an `expiresOn` of null takes the day away.
+   * @throws {KeyError} where the key is not there, or the change has not its form or is not allowed by the policy. Nothing
+   * is changed then.
    */
-  change(
-    idOrName: string,
-    change: Pick<Partial<LabKey>, 'name' | 'right'> & { readonly expiresOn?: string | undefined },
-  ): LabKey;
+  change(idOrName: string, change: KeyChange): LabKey;
   /** @throws {KeyError} `no-such-key` */
   enable(idOrName: string): LabKey;
   /** @throws {KeyError} `no-such-key`, or `cannot-be-disabled` where the platform has no such switch. */
@@ -95,6 +146,8 @@ export interface KeyRing {
   readonly revision: number;
   /** The secrets of the last thousand keys that were removed: they open nothing, and stay secrets. */
   readonly pastSecrets: readonly string[];
+  /** Whether a key has this name, or had it: one of the last thousand that were removed or renamed. */
+  knowsName(name: string): boolean;
 }
 
 export interface KeyRingTools {
@@ -110,7 +163,8 @@ type MutableKey = { -readonly [Field in keyof LabKey]: LabKey[Field] };
 
 const DAY = 86_400_000;
 
-const PAST_SECRETS = 1000;
+/** How many keys that are gone are remembered. */
+const MOST_PAST = 1000;
 
 /**
  * @throws {KeyError} where `drafts` break the platform's policy.
@@ -122,6 +176,10 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
   const bySecret = new Map<string, MutableKey>();
   /** Secrets of keys that are gone, oldest first: a client may go on sending them. */
   const past = new Set<string>();
+  /** Names that keys had, oldest first: the journal goes on naming them. */
+  const pastNames = new Set<string>();
+  /** How many keys each owner has: counting them anew for each key would make a large seed quadratic. */
+  const owned = new Map<string | undefined, number>();
   let revision = 0;
 
   function changed(): void {
@@ -156,6 +214,53 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     return key;
   }
 
+  function insert(draft: KeyDraft): LabKey {
+    const key: MutableKey = {
+      ...draft,
+      id: draft.id ?? String(ids.number()),
+      name: checkedName(draft.name, platform),
+      secret: draft.secret ?? tools.newSecret(ids),
+      enabled: draft.enabled ?? policy.enabledWhenCreated,
+      createdAt: draft.createdAt ?? clock.now(),
+    };
+    const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
+    if (right !== undefined) key.right = right;
+    if (keys.has(key.id)) {
+      throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`);
+    }
+    const same = bySecret.get(key.secret);
+    if (same) {
+      throw new KeyError('secret-taken', `"${key.name}" has the same secret as "${same.name}"`);
+    }
+    const mine = owned.get(key.owner) ?? 0;
+    if (policy.maxKeys !== undefined && mine >= policy.maxKeys) {
+      throw new KeyError(
+        'too-many-keys',
+        `${platform.name} allows ${policy.maxKeys} keys, and "${key.name}" would be one more`,
+      );
+    }
+    keys.set(key.id, key);
+    bySecret.set(key.secret, key);
+    owned.set(key.owner, mine + 1);
+    changed();
+    return { ...key };
+  }
+
+  function setEnabled(key: MutableKey, enabled: boolean): void {
+    key.enabled = enabled;
+    if (!enabled) return;
+    key.enabledAt = clock.now();
+    delete key.disabledBecause;
+  }
+
+  function checkSwitch({ name }: LabKey): void {
+    if (policy.canBeDisabled) return;
+    throw new KeyError(
+      'cannot-be-disabled',
+      `${platform.name} cannot switch a key off: remove "${name}", or let it expire`,
+    );
+  }
+
   const ring: KeyRing = {
     get revision() {
       return revision;
@@ -171,65 +276,32 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       return hasExpired(expiresOn, clock.now()) ? 'expired' : 'active';
     },
     idleAt: ({ id }) => idleTime(find(id)),
-    add(draft) {
-      const key: MutableKey = {
-        ...withoutUndefined(draft),
-        id: draft.id ?? String(ids.number()),
-        name: checkedName(draft.name, platform),
-        secret: draft.secret ?? tools.newSecret(ids),
-        enabled: draft.enabled ?? policy.enabledWhenCreated,
-        createdAt: draft.createdAt ?? clock.now(),
-      };
-      const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
-      if (right !== undefined) key.right = right;
-      if (keys.has(key.id)) {
-        throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`);
-      }
-      const same = bySecret.get(key.secret);
-      if (same) {
-        throw new KeyError('secret-taken', `"${key.name}" has the same secret as "${same.name}"`);
-      }
-      const mine = [...keys.values()].filter(({ owner }) => owner === key.owner).length;
-      if (policy.maxKeys !== undefined && mine >= policy.maxKeys) {
-        throw new KeyError(
-          'too-many-keys',
-          `${platform.name} allows ${policy.maxKeys} keys, and "${key.name}" would be one more`,
-        );
-      }
-      keys.set(key.id, key);
-      bySecret.set(key.secret, key);
-      changed();
-      return { ...key };
-    },
-    change(idOrName, change) {
+    add: (draft) => insert(checkedDraft(draft)),
+    change(idOrName, given) {
       const key = find(idOrName);
-      const name = 'name' in change ? checkedName(change.name ?? '', platform) : key.name;
-      const right = 'right' in change ? checkedRight(change.right, platform) : key.right;
+      const change = checked(keyChangeSchema, given);
+      // Everything is looked at before anything is changed.
+      const name = change.name === undefined ? key.name : checkedName(change.name, platform);
+      const right = change.right === undefined ? key.right : checkedRight(change.right, platform);
+      if (change.enabled === false) checkSwitch(key);
+      if (name !== key.name) remember(pastNames, key.name);
       Object.assign(key, withoutUndefined({ name, right }));
-      if ('expiresOn' in change) {
-        if (change.expiresOn === undefined) delete key.expiresOn;
-        else key.expiresOn = change.expiresOn;
-      }
+      if (change.expiresOn === null) delete key.expiresOn;
+      else if (change.expiresOn !== undefined) key.expiresOn = change.expiresOn;
+      if (change.enabled !== undefined) setEnabled(key, change.enabled);
       changed();
       return { ...key };
     },
     enable(idOrName) {
       const key = find(idOrName);
-      key.enabled = true;
-      key.enabledAt = clock.now();
-      delete key.disabledBecause;
+      setEnabled(key, true);
       changed();
       return { ...key };
     },
     disable(idOrName) {
       const key = find(idOrName);
-      if (!policy.canBeDisabled) {
-        throw new KeyError(
-          'cannot-be-disabled',
-          `${platform.name} cannot switch a key off: remove "${key.name}", or let it expire`,
-        );
-      }
-      key.enabled = false;
+      checkSwitch(key);
+      setEnabled(key, false);
       changed();
       return { ...key };
     },
@@ -237,18 +309,44 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       const key = find(idOrName);
       keys.delete(key.id);
       bySecret.delete(key.secret);
-      past.add(key.secret);
-      if (past.size > PAST_SECRETS) past.delete(past.values().next().value as string);
+      owned.set(key.owner, (owned.get(key.owner) ?? 1) - 1);
+      remember(past, key.secret);
+      remember(pastNames, key.name);
       changed();
     },
+    knowsName: (name) => pastNames.has(name) || [...keys.values()].some((key) => key.name === name),
     bySecret: (secret) => bySecret.get(secret),
     used(key) {
       const mine = keys.get(key.id);
       if (mine) mine.lastUsedAt = clock.now();
     },
   };
-  for (const draft of drafts) ring.add(draft);
+  // They come from a seed, whose form was checked already.
+  for (const draft of drafts) insert(draft);
   return ring;
+}
+
+function checkedDraft(draft: KeyDraft): KeyDraft {
+  return checked(keyDraftSchema, draft);
+}
+
+/** What the schema makes of it, where what is undefined counts as not given. @throws {KeyError} `bad-key` */
+function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  given: object,
+): v.InferOutput<Schema> {
+  try {
+    return checkedInput(schema, withoutUndefined(given), 'this key does not hold');
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new KeyError('bad-key', error.message);
+  }
+}
+
+/** Adds to what is remembered; the oldest makes room. */
+function remember(kept: Set<string>, gone: string): void {
+  kept.add(gone);
+  if (kept.size > MOST_PAST) kept.delete(kept.values().next().value as string);
 }
 
 function checkedName(name: string, platform: Platform): string {

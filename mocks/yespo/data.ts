@@ -25,10 +25,24 @@ const contact = v.object({
   deleted: v.exactOptional(v.boolean()),
 });
 
+/** An event's parameters as the versions of its method have them: named values in a list, or an object. */
+const eventParams = v.union(
+  [
+    v.array(v.looseObject({ name: v.string() })),
+    v.pipe(
+      v.unknown(),
+      // To a record a list is one as well.
+      v.check((params) => !Array.isArray(params)),
+      v.record(v.string(), v.unknown()),
+    ),
+  ],
+  'expected a list of parameters, each with a name, or an object',
+);
+
 const event = v.strictObject({
   eventTypeKey: v.string(),
   keyValue: v.exactOptional(v.string()),
-  params: v.unknown(),
+  params: eventParams,
   occurred: v.exactOptional(v.string()),
   at: time,
 });

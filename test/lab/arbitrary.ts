@@ -74,7 +74,7 @@ function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
     case 'variant':
       return fc.oneof(...(described.options as readonly GenericSchema[]).map(shaped));
     case 'picklist':
-      return fc.constantFrom(...(described.options as readonly unknown[]));
+      return described.options?.length ? fc.constantFrom(...described.options) : junk;
     case 'literal':
       return fc.constant(described.literal);
     case 'number':

@@ -44,6 +44,7 @@ const keyErrors: Readonly<
   'secret-taken': { status: 409 },
   'id-taken': { status: 409 },
   'cannot-be-disabled': { status: 409 },
+  'bad-key': { status: 400 },
   'no-such-key': { status: 404 },
 };
 

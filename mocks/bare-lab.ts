@@ -12,6 +12,7 @@ import {
   type Reply,
 } from './pack/received.ts';
 import { record } from './pack/record.ts';
+import { reasons } from './pack/refusal.ts';
 import { packs, type PlatformStates } from './packs.ts';
 import { demonstrationWorld, parseWorldSeed, type WorldSeed } from './seed.ts';
 import type { JournalLimits } from './world/journal.ts';
@@ -41,7 +42,7 @@ export type { Fault, FaultRule, Faults, SetFault } from './world/faults.ts';
 export { toHar } from './world/har.ts';
 export type { Har } from './world/har.ts';
 export type { Ids } from './world/ids.ts';
-export { JournalMismatch } from './world/journal.ts';
+export { JournalMismatch, JournalQueryError } from './world/journal.ts';
 export type {
   Credential,
   Decision,
@@ -158,7 +159,7 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
   const parse = (seed: unknown) => (seed === beginning ? beginning : parseWorldSeed(seed));
 
   function makeWorld(name?: string, seed: WorldSeed = beginning): OpenWorld<PlatformStates> {
-    const tools = { systemTime: time, wait, parse, journal, name };
+    const tools = { systemTime: time, wait, parse, journal, reasons, name };
     return createWorld<PlatformStates>(packs, seed, tools);
   }
 

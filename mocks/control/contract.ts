@@ -163,7 +163,14 @@ export const contract = {
     path: `${world}/journal`,
     summary: 'The requests that fit the query, oldest first; where none does, those that nearly do',
     query: v.strictObject({ ...journalQuery.entries, limit }),
-    answer: v.strictObject({ entries: v.array(journalEntry), nearMisses: v.array(nearMiss) }),
+    answer: v.strictObject({
+      entries: v.array(journalEntry),
+      nearMisses: v.array(nearMiss),
+      forgotten: v.pipe(
+        v.number(),
+        v.description('how many of the oldest requests the journal no longer has'),
+      ),
+    }),
   },
   awaitRequest: {
     method: 'GET',

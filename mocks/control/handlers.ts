@@ -109,6 +109,7 @@ export const handlers: Handlers = {
     return {
       entries: limit === undefined ? entries : entries.slice(-limit),
       nearMisses: entries.length > 0 ? [] : journal.nearMisses(query),
+      forgotten: journal.forgotten,
     };
   },
   async awaitRequest(input, { lab, signal }) {

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { WorldSeedError } from '../seed.ts';
 import { FaultError } from '../world/faults.ts';
 import { checkedInput, InputError } from '../world/input.ts';
+import { JournalQueryError } from '../world/journal-query.ts';
 import { KeyError } from '../world/keys.ts';
 import { WorldError } from '../world/worlds.ts';
 
@@ -33,6 +34,9 @@ const inTheWay = new Set([
 export function problemOf(error: unknown): ControlProblem | undefined {
   if (error instanceof ControlProblem) return error;
   if (error instanceof WorldSeedError) return new ControlProblem(400, 'bad-seed', error.message);
+  if (error instanceof JournalQueryError) {
+    return new ControlProblem(400, 'bad-query', error.message);
+  }
   if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
   if (!(error instanceof WorldError || error instanceof KeyError || error instanceof FaultError))
     return undefined;

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { worldSeedSchema } from '../seed.ts';
 import { faultRuleSchema, faultSchema } from '../world/faults.ts';
+import {
+  journalQuerySchema as journalQuery,
+  timesSchema as times,
+} from '../world/journal-query.ts';
 import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts';
 import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
 
@@ -110,25 +114,6 @@ export const journalEntry = v.strictObject({
   keyLeaked: v.exactOptional(v.literal(true)),
 });
 
-export const journalQuery = v.strictObject({
-  method: v.exactOptional(v.string()),
-  scheme: v.exactOptional(scheme),
-  host: v.exactOptional(v.string()),
-  path: v.exactOptional(v.string()),
-  url: v.exactOptional(v.string()),
-  origin: v.exactOptional(v.string()),
-  platform: v.exactOptional(v.string()),
-  surface: v.exactOptional(v.string()),
-  operation: v.exactOptional(v.string()),
-  decision: v.exactOptional(decision),
-  reason: v.exactOptional(v.string()),
-  status: v.exactOptional(v.number()),
-  keyLeaked: v.exactOptional(v.literal(true)),
-  key: v.exactOptional(v.pipe(v.string(), v.description('name of the key that was sent'))),
-  fault: v.exactOptional(v.pipe(v.string(), v.description('kind of the fault that struck'))),
-  after: v.exactOptional(v.pipe(count, v.description('only entries with a greater number'))),
-});
-
 const value = v.union([v.string(), v.number(), v.boolean()]);
 
 export const nearMiss = v.strictObject({
@@ -137,11 +122,6 @@ export const nearMiss = v.strictObject({
     v.strictObject({ field: v.string(), wanted: value, found: v.exactOptional(value) }),
   ),
 });
-
-export const times = v.union([
-  count,
-  v.strictObject({ atLeast: v.exactOptional(count), atMost: v.exactOptional(count) }),
-]);
 
 export const platformView = v.strictObject({
   id: v.string(),
@@ -198,4 +178,4 @@ export const namedSchemas = {
   Error: controlError,
 };
 
-export { faultRuleSchema, keyChange, worldSeedSchema };
+export { faultRuleSchema, journalQuery, keyChange, times, worldSeedSchema };

@@ -1,3 +1,5 @@
+import { faultKinds } from '../world/faults.ts';
+
 /** Something in a request that does not hold: where, and what. */
 export interface Fault {
   /** Dotted path to the field, empty for the whole. */
@@ -39,3 +41,44 @@ export type Refusal =
   | { readonly refused: 'too-many-requests'; readonly retryAfter?: number }
   /** A fault rule wants this status (400 to 599), with words of its own or the platform's. */
   | { readonly refused: 'fault'; readonly status: number; readonly message?: string };
+
+/** Every reason for a refusal, as the journal has it. A reason that is missing here, or too many, does not compile. */
+const refusals: Readonly<Record<Refusal['refused'], true>> = {
+  'missing-header': true,
+  'wrong-scheme': true,
+  'malformed-header': true,
+  'unknown-key': true,
+  'unknown-token': true,
+  'unknown-client': true,
+  disabled: true,
+  idle: true,
+  expired: true,
+  'wrong-unit': true,
+  'missing-right': true,
+  malformed: true,
+  invalid: true,
+  'not-found': true,
+  duplicate: true,
+  'method-not-allowed': true,
+  'unsupported-media-type': true,
+  'too-large': true,
+  taken: true,
+  'too-many-requests': true,
+  fault: true,
+};
+
+/** What the lab itself says of a request that no platform refused. */
+export type LabReason = 'unknown-host' | 'long-address' | 'no-tls';
+
+const labReasons: Readonly<Record<LabReason, true>> = {
+  'unknown-host': true,
+  'long-address': true,
+  'no-tls': true,
+};
+
+/** Every reason that an entry of the journal may have. For a fault it is the kind of the fault. */
+export const reasons: readonly string[] = [
+  ...Object.keys(refusals),
+  ...Object.keys(labReasons),
+  ...faultKinds,
+];

@@ -51,6 +51,11 @@ export const faultSchema = v.variant('kind', [
 
 export type Fault = v.InferOutput<typeof faultSchema>;
 
+/** What a fault may be. */
+export const faultKinds: readonly string[] = faultSchema.options.map(
+  ({ entries }) => entries.kind.literal,
+);
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Which calls go wrong, and how. */

@@ -18,7 +18,7 @@ export class InputError extends Error {
   readonly faults: readonly InputFault[];
 
   constructor(what: string, faults: readonly InputFault[]) {
-    super(`${what}: ${faults.map(faultText).join('; ')}`);
+    super(inputMessage(what, faults));
     this.faults = faults;
   }
 }
@@ -69,6 +69,11 @@ export function inputFaults(
     field: v.getDotPath(issue) ?? '',
     message: inWords(issue, schema),
   }));
+}
+
+/** `what: field: message; field: message`. */
+export function inputMessage(what: string, faults: readonly InputFault[]): string {
+  return `${what}: ${faults.map(faultText).join('; ')}`;
 }
 
 function faultText({ field, message }: InputFault): string {

@@ -1,31 +1,108 @@
+import * as v from 'valibot';
+import { checkInput, inputMessage } from './input.ts';
 import type { JournalEntry } from './journal.ts';
+import { didYouMean } from './nearest-names.ts';
+import { withoutUndefined } from './without-undefined.ts';
+
+const text = v.string();
 
 /** What to look for: every field that is given must be equal. */
-export type JournalQuery = Partial<
-  Pick<
-    JournalEntry,
-    | 'method'
-    | 'scheme'
-    | 'host'
-    | 'path'
-    | 'url'
-    | 'origin'
-    | 'platform'
-    | 'surface'
-    | 'operation'
-    | 'decision'
-    | 'reason'
-    | 'status'
-    | 'keyLeaked'
-  >
-> & {
-  /** Name of the key in `auth`. */
-  readonly key?: string;
-  /** What a fault rule did. */
-  readonly fault?: string;
-  /** Only entries with a greater number. */
-  readonly after?: number;
+export const journalQuerySchema = v.strictObject({
+  method: v.exactOptional(text),
+  scheme: v.exactOptional(v.picklist(['http', 'https', 'ws', 'wss'])),
+  host: v.exactOptional(text),
+  path: v.exactOptional(text),
+  url: v.exactOptional(text),
+  origin: v.exactOptional(text),
+  platform: v.exactOptional(text),
+  surface: v.exactOptional(text),
+  operation: v.exactOptional(text),
+  decision: v.exactOptional(
+    v.picklist([
+      'accepted',
+      'refused',
+      'preflight',
+      'not-imitated',
+      'elsewhere',
+      'handler',
+      'fault',
+    ]),
+  ),
+  reason: v.exactOptional(text),
+  status: v.exactOptional(v.number()),
+  keyLeaked: v.exactOptional(v.literal(true)),
+  key: v.exactOptional(v.pipe(text, v.description('name of the key that was sent'))),
+  fault: v.exactOptional(v.pipe(text, v.description('kind of the fault that struck'))),
+  after: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.description('only entries with a greater number'),
+    ),
+  ),
+});
+
+export type JournalQuery = Readonly<v.InferInput<typeof journalQuerySchema>>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How many: exactly, or within bounds. */
+export const timesSchema = v.union([
+  count,
+  v.strictObject({ atLeast: v.exactOptional(count), atMost: v.exactOptional(count) }),
+]);
+
+export type Times = number | { readonly atLeast?: number; readonly atMost?: number };
+
+/**
+ * The names that a world knows, by the field of a query that takes them. A query with another name can never be true, so
+ * that an expectation of none would be met whatever happens.
+ */
+export type KnownNames = {
+  readonly [Field in 'platform' | 'surface' | 'operation' | 'reason' | 'fault' | 'key']?: {
+    /** Every name that there is, to offer the nearest. */
+    list(): readonly string[];
+    /** Whether there is, or was, such a name; `list` decides unless given. */
+    has?(name: string): boolean;
+  };
 };
+
+/** A query that has not the form of one, or names what the world does not know. */
+export class JournalQueryError extends Error {
+  override readonly name = 'JournalQueryError';
+}
+
+/** The query, checked. @throws {JournalQueryError} */
+export function checkedQuery(query: JournalQuery, known: KnownNames = {}): JournalQuery {
+  const given = checkedAs(journalQuerySchema, withoutUndefined(query), 'this query does not hold');
+  for (const field of Object.keys(known) as (keyof KnownNames)[]) {
+    const name = given[field];
+    const names = known[field];
+    if (name === undefined || !names) continue;
+    const isKnown = names.has ? names.has(name) : names.list().includes(name);
+    if (isKnown) continue;
+    throw new JournalQueryError(
+      `${field}: the world knows no ${field} "${name}"${didYouMean(name, names.list())}`,
+    );
+  }
+  return given;
+}
+
+/** The number of times, checked. @throws {JournalQueryError} */
+export function checkedTimes(times: Times): Times {
+  return checkedAs(timesSchema, times, 'this number of requests does not hold') as Times;
+}
+
+function checkedAs<Schema extends v.GenericSchema>(
+  schema: Schema,
+  given: unknown,
+  what: string,
+): v.InferOutput<Schema> {
+  const result = checkInput(schema, given);
+  if ('output' in result) return result.output;
+  throw new JournalQueryError(inputMessage(what, result.faults));
+}
 
 /** An entry that a query is nearly true of. */
 export interface NearMiss {
@@ -37,9 +114,6 @@ export interface NearMiss {
     readonly found?: string | number | boolean;
   }[];
 }
-
-/** How many: exactly, or within bounds. */
-export type Times = number | { readonly atLeast?: number; readonly atMost?: number };
 
 /** The journal does not hold what was expected of it. */
 export class JournalMismatch extends Error {
@@ -57,10 +131,7 @@ export class JournalMismatch extends Error {
 type Value = string | number | boolean;
 
 /** Whether a query is true of an entry. */
-export function matcher(
-  query: JournalQuery | ((entry: JournalEntry) => boolean),
-): (entry: JournalEntry) => boolean {
-  if (typeof query === 'function') return query;
+export function matcher(query: JournalQuery): (entry: JournalEntry) => boolean {
   const { after = 0 } = query;
   const wanted = wantedFields(query);
   return (entry) =>
@@ -87,16 +158,30 @@ export function nearMisses(
     .slice(0, OFFERED);
 }
 
-/** @throws {JournalMismatch} where `found` are not as many as wanted. */
+/**
+ * @param forgotten how many requests before the first of `entries` the journal no longer has
+ * @throws {JournalMismatch} where `found` are not as many as wanted, or where that cannot be known, because some of those
+ * that the query asks for were forgotten.
+ */
 export function checkExpectation(
   query: JournalQuery,
   times: Times,
   found: readonly JournalEntry[],
   entries: readonly JournalEntry[],
+  forgotten: number,
 ): void {
   const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } =
     typeof times === 'number' ? { atLeast: times, atMost: times } : times;
-  if (found.length >= atLeast && found.length <= atMost) return;
+  const reachesBack = forgotten > (query.after ?? 0);
+  const enough = found.length >= atLeast;
+  if (reachesBack && found.length <= atMost && !(enough && atMost === Number.POSITIVE_INFINITY)) {
+    throw new JournalMismatch(
+      `expected ${inWords(times)} with ${describe(query)}, which cannot be told: the journal has forgotten its oldest ${forgotten} of ${forgotten + entries.length} requests. Ask only for what came after them ({ after: ${forgotten} } or later), clear the journal before what you test, or let it keep more`,
+      found,
+      [],
+    );
+  }
+  if (enough && found.length <= atMost) return;
   const misses = found.length < atLeast ? nearMisses(query, entries) : [];
   const lines = [
     `expected ${inWords(times)} with ${describe(query)}, but the journal has ${found.length}, of ${entries.length} in all`,

@@ -1,14 +1,17 @@
 import { createSignal } from './signal.ts';
 import {
+  checkedQuery,
+  checkedTimes,
   checkExpectation,
   matcher,
+  type KnownNames,
   nearMisses,
   type JournalQuery,
   type NearMiss,
   type Times,
 } from './journal-query.ts';
 
-export { JournalMismatch } from './journal-query.ts';
+export { JournalMismatch, JournalQueryError } from './journal-query.ts';
 export type { JournalQuery, NearMiss, Times } from './journal-query.ts';
 
 /**
@@ -83,12 +86,19 @@ export interface JournalEntry {
 export interface Journal {
   /** How many entries there are. */
   readonly size: number;
+  /** How many of the oldest made room since the journal was cleared. */
+  readonly forgotten: number;
   entries(): readonly JournalEntry[];
-  /** The entries that the query, or the function, is true of. */
+  /**
+   * The entries that the query, or the function, is true of.
+   * @throws {JournalQueryError} as everything that takes a query: where it has not the form of one, or names an operation, a
+   * key, a platform, a reason … that the world does not know.
+   */
   find(query: JournalQuery | ((entry: JournalEntry) => boolean)): readonly JournalEntry[];
   /**
    * The entries that the query is true of, which must be as many as said: one unless given.
-   * @throws {JournalMismatch} where they are more or fewer; its message says how, and which entries come nearest.
+   * @throws {JournalMismatch} where they are more or fewer; its message says how, and which entries come nearest. Also where
+   * that cannot be told, because the journal has forgotten requests that the query asks for.
    */
   expect(query: JournalQuery, times?: Times): readonly JournalEntry[];
   /** The entries that the query just fails to be true of, with what differs, nearest first, three at most. */
@@ -121,10 +131,11 @@ export interface JournalLimits {
 const DEFAULT_ENTRIES = 10_000;
 const DEFAULT_BYTES = 16 * 1024 * 1024;
 
-export function createJournal({
-  entries: mostEntries = DEFAULT_ENTRIES,
-  bytes: mostBytes = DEFAULT_BYTES,
-}: JournalLimits = {}): WritableJournal {
+/** @param known the names that a query may have, by field; any unless given */
+export function createJournal(
+  { entries: mostEntries = DEFAULT_ENTRIES, bytes: mostBytes = DEFAULT_BYTES }: JournalLimits = {},
+  known: KnownNames = {},
+): WritableJournal {
   /** Those before `first` are forgotten, and cut off in one go when they are as many as the others. */
   let kept: JournalEntry[] = [];
   let first = 0;
@@ -132,6 +143,12 @@ export function createJournal({
   let count = 0;
   const recorded = createSignal<[entry: JournalEntry]>();
   const cleared = createSignal();
+
+  function matcherOf(
+    query: JournalQuery | ((entry: JournalEntry) => boolean),
+  ): (entry: JournalEntry) => boolean {
+    return typeof query === 'function' ? query : matcher(checkedQuery(query, names));
+  }
 
   function forgetOldest(): void {
     while (kept.length - first > 1 && (kept.length - first > mostEntries || bytes > mostBytes)) {
@@ -144,25 +161,39 @@ export function createJournal({
     }
   }
 
+  /** A key's name may have been in use before its world began anew under another. */
+  const names: KnownNames = known.key
+    ? { ...known, key: { list: known.key.list, has: (name) => knowsKey(name) } }
+    : known;
+
+  function knowsKey(name: string): boolean {
+    return (known.key?.has?.(name) ?? false) || kept.some(({ auth }) => auth.key === name);
+  }
+
   const journal: WritableJournal = {
     get size() {
       return kept.length - first;
     },
+    get forgotten() {
+      return count - journal.size;
+    },
     entries: () => kept.slice(first),
     find(query) {
-      return journal.entries().filter(matcher(query));
+      return journal.entries().filter(matcherOf(query));
     },
-    expect(query, times = 1) {
-      const found = journal.find(query);
-      checkExpectation(query, times, found, journal.entries());
+    expect(given, times = 1) {
+      const query = checkedQuery(given, names);
+      const entries = journal.entries();
+      const found = entries.filter(matcher(query));
+      checkExpectation(query, checkedTimes(times), found, entries, journal.forgotten);
       return found;
     },
-    nearMisses: (query) => nearMisses(query, journal.entries()),
-    waitFor(query, signal) {
-      const [found] = journal.find(query);
-      if (found) return Promise.resolve(found);
+    nearMisses: (query) => nearMisses(checkedQuery(query, names), journal.entries()),
+    async waitFor(query, signal) {
+      const matches = matcherOf(query);
+      const found = journal.entries().find(matches);
+      if (found) return found;
       return new Promise((resolve, reject) => {
-        const matches = matcher(query);
         const unsubscribe = journal.subscribe((entry) => {
           if (!matches(entry)) return;
           unsubscribe();

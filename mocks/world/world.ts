@@ -2,6 +2,7 @@ import type { Platform } from '../../lib/platforms/index.ts';
 import { createClock, type Clock, type ClockState } from './clock.ts';
 import {
   createFaults,
+  faultKinds,
   ruleOf,
   type FaultRule,
   type Faults,
@@ -112,6 +113,8 @@ export interface WorldOptions<Id extends string> {
   /** Checks a seed that comes from outside. */
   readonly parse: (seed: unknown) => Seed<Id>;
   readonly journal?: JournalLimits | undefined;
+  /** Every reason that the journal may give; any unless given. */
+  readonly reasons?: readonly string[];
   /** In place of the seed's own name. */
   readonly name?: string | undefined;
 }
@@ -130,8 +133,20 @@ export function createWorld<S extends States>(
   const beginning = options.parse(seed);
   const clock = createClock(options.systemTime);
   const ids = createIds();
-  const journal = createJournal(options.journal);
   const platformIds = Object.keys(rooms) as Id[];
+  const journal = createJournal(options.journal, {
+    platform: { list: () => platformIds },
+    surface: {
+      list: () => platformIds.flatMap((id) => rooms[id].platform.surfaces.map((each) => each.id)),
+    },
+    operation: { list: () => platformIds.flatMap((id) => targetsOf(rooms[id])) },
+    ...(options.reasons ? { reason: { list: () => options.reasons ?? [] } } : {}),
+    fault: { list: () => faultKinds },
+    key: {
+      list: () => platformIds.flatMap((id) => world.keys[id].list().map(({ name }) => name)),
+      has: (name) => platformIds.some((id) => world.keys[id].knowsName(name)),
+    },
+  });
   const changes = createSignal();
   const onChange = changes.emit;
   let ending = new AbortController();

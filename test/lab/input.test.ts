@@ -71,7 +71,8 @@ test('a refused change of a key changes nothing of it', () => {
     { enabled: false, name: '' },
     { expiresOn: '2030-01-01', right: 'bogus' },
   ];
-  for (const change of refused) expect(() => ring.change(before.id, change)).toThrow(/bogus|description/);
+  for (const change of refused)
+    expect(() => ring.change(before.id, change)).toThrow(/bogus|description/);
   expect(ring.get(before.id)).toEqual(before);
 });
 

@@ -70,6 +70,56 @@ test('a query may begin after an entry', async () => {
   expect(journal.expect({ after: 2 }, 0)).toEqual([]);
 });
 
+test.each<[query: object, says: RegExp]>([
+  [{ operation: 'yespo.contact.creat' }, /no operation "yespo\.contact\.creat"; did you mean "yes/],
+  [{ key: 'Nobody' }, /the world knows no key "Nobody"/],
+  [{ oeration: 'yespo.version.v1' }, /oeration: there is no such field; did you mean "operation"/],
+  [{ status: '200' }, /status: expected a number, not "200"/],
+  [{ reason: 'unkown-key' }, /no reason "unkown-key"; did you mean "unknown-key"/],
+  [{ platform: 'yesp' }, /did you mean "yespo"/],
+  [{ surface: 'apii' }, /did you mean "api"/],
+  [{ fault: 'latncy' }, /did you mean "latency"/],
+  [{ decision: 'acepted' }, /decision: expected "accepted"/],
+])('a query that can never be true is refused: %j', async (query, says) => {
+  const { journal } = lab.world;
+  expect(() => journal.expect(query, 0)).toThrow(says);
+  expect(() => journal.find(query)).toThrow(says);
+  expect(() => journal.nearMisses(query)).toThrow(says);
+  await expect(journal.waitFor(query)).rejects.toThrow(says);
+  expect(() => journal.expect({}, '2' as never)).toThrow(/this number of requests does not hold/);
+});
+
+test('a key that was removed or renamed can still be asked for', async () => {
+  const ring = lab.world.keys.yespo;
+  ring.remove(keys.yespo.full);
+  ring.change(keys.yespo.events, { name: 'Renamed' });
+  const { journal } = lab.world;
+  for (const key of [keys.yespo.full, keys.yespo.events, 'Renamed']) {
+    expect(journal.expect({ key }, 0)).toEqual([]);
+  }
+});
+
+test('what was forgotten is counted, and nothing is promised about it', async () => {
+  const small = frozenLab({ journal: { entries: 100 } });
+  const { journal } = small.world;
+  await yespoClient(small, keys.yespo.messages).get('v1/version');
+  for (let call = 1; call <= 100; call += 1) await yespoClient(small).get('v1/version');
+  expect(journal.forgotten).toBe(1);
+  const mustNotBeUsed = { key: keys.yespo.messages };
+  expect(() => journal.expect(mustNotBeUsed, 0)).toThrow(
+    /cannot be told: the journal has forgotten its oldest 1 of 101 requests/,
+  );
+  expect(() => journal.expect({ key: keys.yespo.full }, 100)).toThrow(/cannot be told/);
+  expect(() => journal.expect(mustNotBeUsed, { atLeast: 1 })).toThrow(/cannot be told/);
+  // What is surely so is said.
+  expect(journal.expect({ ...mustNotBeUsed, after: 1 }, 0)).toEqual([]);
+  expect(journal.expect({ key: keys.yespo.full }, { atLeast: 100 })).toHaveLength(100);
+  expect(() => journal.expect({ key: keys.yespo.full }, 2)).toThrow(/the journal has 100/);
+  journal.clear();
+  expect(journal.forgotten).toBe(0);
+  expect(journal.expect(mustNotBeUsed, 0)).toEqual([]);
+});
+
 test('who waits may give up', async () => {
   const patience = new AbortController();
   const awaited = lab.world.journal.waitFor({ status: 418 }, patience.signal);

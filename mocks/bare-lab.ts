@@ -106,20 +106,25 @@ export interface LabPages {
 export interface LabInWorld extends Pick<Lab, 'answersFor' | 'hosts'> {
   readonly world: World;
   /** As `Lab.fetch`, in this world. */
-  fetch(request: Request): Promise<Response>;
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 }
 
 /** The imitation of all platforms: a function from requests to responses over a world. */
 export interface Lab {
   /**
-   * Answers a request to a platform, chosen by the host of its address. It resolves, whatever the request: a host that the
-   * lab does not know gets 421. Only a lost connection, which somebody asked for, rejects as with `fetch`.
+   * A `fetch` of the lab's own: it answers a request to a platform, chosen by the host of its address. It resolves, whatever
+   * the request: a host that the lab does not know gets 421. Only a lost connection, which somebody asked for, and what is no
+   * request at all (no address, a body with GET) reject as with `fetch`.
    *
    * The request's header `X-Latchkey-World` names its world; without one it is `world`, else the default one. A world that
    * is not there yet is made, and begins as the default one does. A name that cannot be one gets 400.
-   * @throws {ConnectionCut} where a fault rule cuts the connection; the signal's reason where the caller gave up.
+   * @throws {ConnectionCut} where a fault rule cuts the connection; the signal's reason where the caller gave up;
+   * {TypeError} where it is no request.
    */
-  fetch(request: Request, options?: { readonly world?: string | undefined }): Promise<Response>;
+  fetch(
+    input: string | URL | Request,
+    init?: RequestInit & { readonly world?: string | undefined },
+  ): Promise<Response>;
   /** The default world: that of requests that name none. */
   readonly world: World;
   readonly worlds: Worlds;
@@ -213,7 +218,8 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
     world,
     worlds,
     worldFor: (request) => worldOf(request, undefined),
-    async fetch(request, { world: named } = {}) {
+    async fetch(input, { world: named, ...init } = {}) {
+      const request = requestOf(input, init);
       const response = asResponse(await answerOrFailure(request, named));
       if (response.type === 'error') throw new ConnectionCut();
       return response;
@@ -224,7 +230,7 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
         get world() {
           return worlds.named(name);
         },
-        fetch: (request) => lab.fetch(request, { world: name }),
+        fetch: (input, init) => lab.fetch(input, { ...init, world: name }),
         answersFor: lab.answersFor,
         get hosts() {
           return lab.hosts;
@@ -248,6 +254,13 @@ export function createBareLab(options: LabOptions & { readonly pages?: LabPages 
   // A lost connection comes as `Response.error()`: the door that takes the short cut cuts it.
   setShortCut(lab.fetch, (request, { world: named } = {}) => answerOrFailure(request, named));
   return lab;
+}
+
+/** What `fetch` would send. @throws {TypeError} as `fetch` does */
+function requestOf(input: string | URL | Request, init: RequestInit): Request {
+  if (input instanceof Request && Object.keys(init).length === 0) return input;
+  // A body that is a stream needs it, and to all others it is nothing new.
+  return new Request(input, { duplex: 'half', ...init } as RequestInit);
 }
 
 /** What the pages have at an address; what they fetch for themselves is not worth an entry. */

@@ -4,7 +4,7 @@ import { faultRuleSchema } from './world/faults.ts';
 import { checkInput } from './world/input.ts';
 import { keyDraftEntries, type KeyDraft } from './world/keys.ts';
 import { timeSchema } from './world/times.ts';
-import { isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
+import { DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
 import { packs, type PlatformId } from './packs.ts';
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -73,6 +73,10 @@ const severalSchema = v.strictObject({
     v.check(
       (worlds) => new Set(worlds.map(({ name }) => name)).size === worlds.length,
       'two worlds have the same name',
+    ),
+    v.check(
+      ([, ...others]) => others.every(({ name }) => name !== DEFAULT_WORLD),
+      `the first world is the default one, so no other can be named "${DEFAULT_WORLD}": put it first, or rename it`,
     ),
   ),
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { platforms } from '../../lib/platforms/index.ts';
 import { startLabServer, type LabServer } from '../doors/server/index.ts';
 import {
@@ -6,17 +5,21 @@ import {
   FaultError,
   KeyError,
   parseWorldSeeds,
+  WorldError,
   WorldSeedError,
   type Lab,
 } from '../lab.ts';
 import { CommandError } from './command-error.ts';
 import { describeLab, type ShownKey } from './describe.ts';
+import { endWithServer } from './ending.ts';
+import { readTextFile } from './world-file.ts';
 
 /** The options of `latchkey lab`, as text from the command line. */
 export interface LabCommandOptions {
   readonly port: string;
   readonly json?: boolean;
   readonly world?: string;
+  readonly untilStdinCloses?: boolean;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function runLab(options: LabCommandOptions): Promise<void> {
   const port = readPort(options.port);
   const lab = await openLab(options.world);
   const server = await listen(lab, port);
-  endOnSignal(server);
+  endWithServer(server, options.untilStdinCloses === true);
 
   const worlds = lab.worlds.list().map(({ name }) => name);
   const keys = keysOf(lab);
@@ -48,7 +51,7 @@ function readPort(text: string): number {
 async function openLab(file: string | undefined): Promise<Lab> {
   if (file === undefined) return createLab();
   try {
-    const [world, ...worlds] = parseWorldSeeds(JSON.parse(await readFile(file, 'utf8')));
+    const [world, ...worlds] = parseWorldSeeds(JSON.parse(await readTextFile(file)));
     return createLab({ world, worlds });
   } catch (error) {
     throw new CommandError(2, `the world cannot begin with ${file}: ${whyNot(error)}`);
@@ -57,7 +60,13 @@ async function openLab(file: string | undefined): Promise<Lab> {
 
 function whyNot(error: unknown): string {
   if (error instanceof SyntaxError) return `it is not JSON (${error.message}).`;
-  if (error instanceof WorldSeedError || error instanceof KeyError || error instanceof FaultError) {
+  if (
+    error instanceof WorldSeedError ||
+    error instanceof WorldError ||
+    error instanceof KeyError ||
+    error instanceof FaultError ||
+    (error instanceof TypeError && !('code' in error))
+  ) {
     return error.message;
   }
   switch ((error as NodeJS.ErrnoException).code) {
@@ -85,18 +94,6 @@ async function listen(lab: Lab, port: number): Promise<LabServer> {
         throw error;
     }
   }
-}
-
-/** Closes the server at the first signal, or when the launcher has gone; the process ends with it, code 0. */
-function endOnSignal(server: LabServer): void {
-  const end = async () => {
-    await server.close();
-    if (process.connected) process.disconnect?.();
-  };
-  // A terminal's Ctrl-C comes twice, from the terminal and from the launcher, so the listeners stay.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void end());
-  process.once('disconnect', () => void end());
 }
 
 function keysOf({ world }: Lab): ShownKey[] {

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
 import { runLab } from './lab.ts';
+import { version } from './version.ts';
 
 const program = new Command('latchkey')
   .description('Latchkey’s lab: an imitation of the platforms that access keys open')
+  .version(version, '--version', 'print the version')
   .exitOverride();
 
 program
@@ -11,6 +13,10 @@ program
   .description('start the lab and keep it running until Ctrl-C')
   .option('--port <number>', 'port for HTTP, HTTPS and proxy alike; 0 takes a free one', '0')
   .option('--json', 'print one line of JSON with the addresses and the keys, and nothing else')
+  .option(
+    '--until-stdin-closes',
+    'end when standard input closes or the parent process is gone: for a runner that starts it',
+  )
   .option('--world <file>', 'what the world begins with, as JSON, or {"worlds": [...]} for several')
   .exitOverride()
   .action(runLab);

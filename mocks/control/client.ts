@@ -91,6 +91,8 @@ export interface LabClient {
     open(world: string, port?: number): Promise<RouteAnswer<'openPort'>>;
     close(port: number): Promise<void>;
   };
+  /** Closes the server, and so ends the command that runs it. */
+  stop(): Promise<void>;
   /** Any route of the contract, for what has no method here. */
   call<Id extends RouteId>(id: Id, input: RouteInput<Id>): Promise<RouteAnswer<Id>>;
 }
@@ -204,6 +206,7 @@ export function createLabClient(
         }),
       close: (port) => call('closePort', { params: { port: String(port) } }),
     },
+    stop: () => call('stopServer', { params: {} }),
     call,
   };
 }

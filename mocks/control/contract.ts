@@ -254,6 +254,12 @@ export const contract = {
     status: 201,
     answer: portView,
   },
+  stopServer: {
+    method: 'POST',
+    path: '/stop',
+    summary: 'Close the server, and so end the command that runs it',
+    status: 204,
+  },
   closePort: {
     method: 'DELETE',
     path: '/ports/:port',

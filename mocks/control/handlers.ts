@@ -153,8 +153,12 @@ export const handlers: Handlers = {
     return undefined;
   },
   listPorts: (_input, { ports }) => ({ ports: portsOf(ports).map(showPort) }),
-  async openPort({ body }, { ports }) {
-    if (!ports) throw new ControlProblem(404, 'no-server', 'this lab has no server of its own');
+  stopServer(_input, { ports }) {
+    serverOf(ports).stop();
+    return undefined;
+  },
+  async openPort({ body }, context) {
+    const ports = serverOf(context.ports);
     try {
       return showPort(await ports.open(body.world, body.port));
     } catch (error) {
@@ -181,6 +185,11 @@ export const handlers: Handlers = {
     return undefined;
   },
 };
+
+function serverOf(ports: Ports | undefined): Ports {
+  if (ports) return ports;
+  throw new ControlProblem(404, 'no-server', 'this lab has no server of its own');
+}
 
 function portsOf(ports: Ports | undefined): readonly ServedPort[] {
   return ports?.list() ?? [];

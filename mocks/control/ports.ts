@@ -13,4 +13,6 @@ export interface Ports {
   /** Every open port, the server's own first. */
   list(): readonly ServedPort[];
   open(world: string, port: number | undefined): Promise<ServedPort>;
+  /** Closes the server once the request that asked for it is answered. */
+  stop(): void;
 }

@@ -1,7 +1,7 @@
 import { escapeForRegex } from '../../lib/platforms/match.ts';
 import type { KeyRing } from '../world/keys.ts';
 
-/** Finds the world's secrets in a text and takes them out. */
+/** Finds the world's secrets in a text and takes them out, however they are written there. */
 export interface Masker {
   finds(text: string): boolean;
   mask(text: string): string;
@@ -19,32 +19,102 @@ export function maskerOf(keys: Readonly<Record<string, KeyRing>>): Masker {
   for (const platform in keys) revision += keys[platform]?.revision ?? 0;
   const kept = maskers.get(keys);
   if (kept?.revision === revision) return kept;
-  const made = { revision, ...createMasker(keys) };
+  const secrets = Object.values(keys).flatMap((ring) => [
+    ...ring.list().map(({ secret }) => secret),
+    ...ring.pastSecrets,
+  ]);
+  const made = { revision, ...createMasker(secrets) };
   maskers.set(keys, made);
   return made;
 }
 
-function createMasker(keys: Readonly<Record<string, KeyRing>>): Masker {
-  const forms = Object.values(keys)
-    .flatMap((ring) => [...ring.list().map(({ secret }) => secret), ...ring.pastSecrets])
-    .flatMap((secret) => [secret, encodeURIComponent(secret), btoaOrNothing(secret)])
-    .filter((form) => form !== '');
-  if (forms.length === 0) return { finds: () => false, mask: (text) => text };
+const MASK = '•••';
+
+/** A masker of these secrets. */
+export function createMasker(secrets: readonly string[]): Masker {
+  const known = [...new Set(secrets)].filter((secret) => secret !== '');
+  if (known.length === 0) return { finds: () => false, mask: (text) => text };
+  const plain = new Set(known.flatMap(plainForms));
+  const encoded = known.flatMap(base64Forms);
   // The longest first, so that no rest of a longer secret is left.
-  const source = [...new Set(forms)]
+  const source = [...plain, ...encoded]
     .toSorted((one, other) => other.length - one.length)
     .map(escapeForRegex)
     .join('|');
   const one = new RegExp(source);
   const all = new RegExp(source, 'g');
-  return { finds: (text) => one.test(text), mask: (text) => text.replace(all, '•••') };
+
+  const masker: Masker = {
+    finds: (text) => one.test(text) || (mayBeEscaped(text) && one.test(unescaped(text))),
+    mask(text) {
+      const masked = maskAll(text, all, plain);
+      // Escaped in another way than any encoder does it: what cannot be found as written is shown as it reads.
+      return mayBeEscaped(masked) && one.test(unescaped(masked))
+        ? maskAll(unescaped(masked), all, plain)
+        : masked;
+    },
+  };
+  return masker;
 }
 
-/** A secret on its own in base64, as somebody might put it into a query. */
-function btoaOrNothing(secret: string): string {
-  try {
-    return btoa(secret);
-  } catch {
-    return '';
+/** A secret as it is, and as the usual encoders write it into an address or a form. */
+function plainForms(secret: string): readonly string[] {
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
+  return [secret, encodeURIComponent(secret), inForm];
+}
+
+/**
+ * What base64 makes of the secret wherever it stands in a longer text, such as `user:secret`: three characters of a text
+ * become four, so there are three ways to begin. The ends also depend on what stands beside the secret and are left out.
+ */
+function base64Forms(secret: string): readonly string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const forms = [0, 1, 2].map((before) => {
+    const binary = String.fromCharCode(...new Uint8Array(before), ...bytes);
+    const beginning = Math.ceil((before * 4) / 3);
+    const whole = Math.floor((binary.length * 8) / 6);
+    return btoa(binary).slice(beginning, whole);
+  });
+  // What stays of a short secret would stand in any text by chance.
+  const long = forms.filter(({ length }) => length >= SHORTEST_ENCODED);
+  return [...long, ...long.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+const SHORTEST_ENCODED = 9;
+
+/** What goes on as base64. Not the slash: in an address it more often ends a segment. */
+const inBase64 = /[A-Za-z0-9+_-]/;
+
+/** Takes out every find; of one that base64 hides, what is encoded with it too. */
+function maskAll(text: string, pattern: RegExp, plain: ReadonlySet<string>): string {
+  let result = '';
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (index < from) continue;
+    let begin = index;
+    let end = index + found.length;
+    if (!plain.has(found)) {
+      while (begin > from && inBase64.test(text[begin - 1] as string)) begin -= 1;
+      while (end < text.length && (inBase64.test(text[end] as string) || text[end] === '='))
+        end += 1;
+    }
+    result += text.slice(from, begin) + MASK;
+    from = end;
   }
+  return result + text.slice(from);
+}
+
+function mayBeEscaped(text: string): boolean {
+  return text.includes('%') || text.includes('+');
+}
+
+/** A text with what is percent-encoded in it read, as far as it can be, and `+` as the space that it is in a form. */
+function unescaped(text: string): string {
+  return text.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }

@@ -39,14 +39,19 @@ export interface KeyDraft extends Partial<Omit<LabKey, 'name'>> {
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 
-/** Shortest secret: a shorter one would be masked wherever its letters stand in an address by chance. */
-const SHORTEST_SECRET = 8;
+/**
+ * Whether a secret can be told from other words. One that cannot would be masked in every address in which its letters stand
+ * by chance, so that a query of the journal finds nothing.
+ */
+function canBeMasked(secret: string): boolean {
+  return secret.length >= 16 || (secret.length >= 8 && /[^a-z]/i.test(secret));
+}
 
 const secretSchema = v.pipe(
   v.string(),
   v.check(
-    (secret) => secret.length >= SHORTEST_SECRET,
-    `expected at least ${SHORTEST_SECRET} characters: a shorter secret cannot be told from other words, so the journal could not mask it`,
+    canBeMasked,
+    'expected at least 8 characters, or 16 where all are letters: a shorter secret cannot be told from other words, so the journal could not mask it',
   ),
   v.maxLength(1000, 'expected at most 1000 characters'),
   v.check(

@@ -57,6 +57,8 @@ export interface LabServer extends LabPort {
   open(options: { readonly world: string; readonly port?: number | undefined }): Promise<LabPort>;
   /** Every open port, the server's own first. */
   readonly ports: readonly LabPort[];
+  /** Fulfils when the server has closed: by `close`, or because its control was asked to stop it. */
+  readonly closed: Promise<void>;
 }
 
 /**
@@ -74,7 +76,13 @@ export async function startLabServer(
   const ports: Ports = {
     list: () => [...open],
     open: (world, port) => openPort(port ?? 0, world),
+    stop() {
+      stopAsked = true;
+    },
   };
+  let stopAsked = false;
+  let ended = (): void => undefined;
+  const closed = new Promise<void>((resolve) => (ended = resolve));
   const control = isWholeLab(lab) ? createControl(lab, { ports }) : undefined;
 
   async function openPort(wanted: number, world: string | undefined): Promise<LabPort> {
@@ -87,6 +95,10 @@ export async function startLabServer(
     const { worldOf } = front;
     const settings = { place, maxBodyBytes, world, worldOf, proxyUserRequired, control };
     front.server.on('request', (incoming, outgoing) => {
+      // The one who asked to stop is answered first.
+      outgoing.once('close', () => {
+        if (stopAsked) void close();
+      });
       exchange(lab, incoming, outgoing, settings).catch((error: unknown) => {
         onError(error, `${incoming.method} ${incoming.url}`);
         if (outgoing.headersSent) outgoing.destroy();
@@ -125,6 +137,13 @@ export async function startLabServer(
         }
       })
     : () => undefined;
+
+  async function close(): Promise<void> {
+    forget();
+    await Promise.all([own, ...open].map((port) => port.close()));
+    ended();
+  }
+
   return {
     ...own,
     certificate,
@@ -132,10 +151,8 @@ export async function startLabServer(
     get ports() {
       return [...open];
     },
-    async close() {
-      forget();
-      await Promise.all([own, ...open].map((port) => port.close()));
-    },
+    closed,
+    close,
   };
 }
 

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { readToEnd, serve } from './support/clients.ts';
 import { echoLab } from './support/echo-lab.ts';
 
@@ -30,7 +31,7 @@ interface Announcement {
 }
 
 function latchkey(...args: string[]) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -60,7 +61,7 @@ async function failed(child: ChildProcess & { readonly stderr: NodeJS.ReadableSt
   throw new Error(complaint);
 }
 
-async function worldFile(content: string): Promise<string> {
+async function worldFile(content: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-world-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'world.json');
@@ -107,6 +108,44 @@ test('a launcher that is killed takes the lab with it', async () => {
   await once(socket, 'connect');
   child.kill('SIGKILL');
   expect(await ended).toBe('');
+});
+
+test('a hang-up ends a lab that has a terminal only: with nohup it goes on', async () => {
+  const { child, announced } = await startLab();
+  child.kill('SIGHUP');
+  // The signal was handled before the answer came: the process handles one thing after another.
+  for (let call = 0; call < 3; call += 1) {
+    expect((await fetch(`${announced.control}/worlds`)).status).toBe(200);
+  }
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([0, null]);
+});
+
+test('--until-stdin-closes ends it with 0 when its starter lets go of standard input', async () => {
+  const { child, announced } = await startLab('--until-stdin-closes');
+  expect((await fetch(`${announced.control}/worlds`)).status).toBe(200);
+  child.stdin.end();
+  expect(await once(child, 'close')).toEqual([0, null]);
+});
+
+test('the control stops it, answering first, and the command ends with 0', async () => {
+  const { child, announced } = await startLab();
+  expect((await fetch(`${announced.control}/stop`, { method: 'POST' })).status).toBe(204);
+  expect(await once(child, 'close')).toEqual([0, null]);
+});
+
+test('--version says the version of the package', async () => {
+  const { stdout, code } = await outcome('--version');
+  expect({ stdout: stdout.trim(), code }).toEqual({ stdout: packageJson.version, code: 0 });
+});
+
+test.each([
+  ['UTF-8 with a byte-order mark', Buffer.from('\ufeff{"name":"marked"}', 'utf8')],
+  ['UTF-16, little end first', Buffer.from('\ufeff{"name":"marked"}', 'utf16le')],
+  ['UTF-16, big end first', Buffer.from('\ufeff{"name":"marked"}', 'utf16le').swap16()],
+])('a world file in %s is read', async (_, bytes) => {
+  const { announced } = await startLab('--world', await worldFile(bytes));
+  expect(announced.worlds).toEqual(['marked']);
 });
 
 test('without --json it tells a person the ways in and the keys in full', async () => {
@@ -160,6 +199,14 @@ test.each([
   ['not JSON', '{', 'it is not JSON'],
   ['no seed', '{"keys":{"yespo":[{"name":""}]}}', 'keys.yespo.0.name'],
   ['of worlds without names', '{"worlds":[{"name":"a"},{}]}', 'worlds.1'],
+  ['a list', '[]', 'expected an object, not a list'],
+  ['of a time that no clock can show', '{"clock":{"at":1e20}}', 'clock.at: expected a time'],
+  [
+    'of two worlds of which the second is "default"',
+    '{"worlds":[{"name":"a"},{"name":"default"}]}',
+    'no other can be named "default"',
+  ],
+  ['of no encoding that is known', Buffer.from([0x7b, 0xff, 0x7d]), 'save it as UTF-8'],
   ['of two worlds of one name', '{"worlds":[{"name":"a"},{"name":"a"}]}', 'the same name'],
   [
     'of fault rules for what is not there',

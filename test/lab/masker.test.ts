@@ -40,9 +40,9 @@ test('a longer secret is masked whole, though a shorter one begins it', () => {
 test('a text without a secret stays as it is', () => {
   const masker = createMasker([secret]);
   fc.assert(
-    fc.property(fc.webUrl({ withQueryParameters: true }), (url) => {
-      expect(masker.finds(url)).toBe(false);
-      expect(masker.mask(url)).toBe(url);
+    fc.property(fc.string({ unit: 'binary-ascii', maxLength: 200 }), (text) => {
+      expect(masker.finds(text)).toBe(false);
+      expect(masker.mask(text)).toBe(text);
     }),
   );
 });

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A busy machine is no failure: what hangs is told of a little later. In milliseconds. */
+const BUSY = 20_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,10 +11,11 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/unit/support/language.ts'],
+          testTimeout: BUSY,
         },
       },
       { test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
-      { test: { name: 'lab', include: ['test/lab/**/*.test.ts'] } },
+      { test: { name: 'lab', include: ['test/lab/**/*.test.ts'], testTimeout: BUSY } },
       {
         test: {
           name: 'package',

@@ -1,8 +1,12 @@
 import { render } from 'preact';
 import { send } from '../../lib/messages/client.ts';
 import { App } from '../../lib/ui/app.tsx';
+import { watchFocus } from '../../lib/ui/focus.ts';
+import { behaveAsPopup } from '../../lib/ui/popup.ts';
 
 // Asked for before anything is drawn, so that the answer is on its way meanwhile.
 const opening = send('view.get', null);
+watchFocus();
+behaveAsPopup();
 const root = document.getElementById('root');
 if (root) render(<App opening={opening} />, root);

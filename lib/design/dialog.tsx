@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isComposing } from './composing.ts';
 
 interface Props {
   /** Element id of the heading that names the dialog. */
@@ -23,9 +24,9 @@ export function Dialog({ labelledBy, onClose, children }: Props) {
   }, []);
   useLayoutEffect(() => {
     const element = dialog.current;
-    // A popup closes on an Escape that nobody prevented; this one is for the sheet alone.
+    // Chromium closes a popup on an Escape that nobody prevented; this one is for the sheet alone, wherever the focus is.
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       event.preventDefault();
       event.stopPropagation();
       onClose();
@@ -33,11 +34,14 @@ export function Dialog({ labelledBy, onClose, children }: Props) {
     const onClick = (event: MouseEvent) => {
       if (event.target === element) onClose();
     };
-    element?.addEventListener('keydown', onKeyDown);
+    // The browser closes a dialog by itself too: on the back gesture of a phone, or on an Escape that no page is asked about.
+    addEventListener('keydown', onKeyDown, true);
     element?.addEventListener('click', onClick);
+    element?.addEventListener('close', onClose);
     return () => {
-      element?.removeEventListener('keydown', onKeyDown);
+      removeEventListener('keydown', onKeyDown, true);
       element?.removeEventListener('click', onClick);
+      element?.removeEventListener('close', onClose);
     };
   });
   return (

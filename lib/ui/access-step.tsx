@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useFirstField } from './focus.ts';
 import { askForHosts } from './host-access.ts';
 
 interface Props {
@@ -13,10 +14,9 @@ interface Props {
  */
 export function AccessStep({ hosts, onDone }: Props) {
   const [refusal, setRefusal] = useState<string>();
-  const allow = useRef<HTMLButtonElement>(null);
-  useEffect(() => allow.current?.focus(), []);
+  const step = useFirstField<HTMLElement>('.button-primary');
   return (
-    <section class="card access" aria-labelledby="access-title">
+    <section ref={step} class="card access" aria-labelledby="access-title">
       <h2 id="access-title">Stored. One more step</h2>
       <p>
         The browser does not let Latchkey reach these hosts yet, and until then no key is sent
@@ -37,7 +37,6 @@ export function AccessStep({ hosts, onDone }: Props) {
           Later
         </button>
         <button
-          ref={allow}
           type="button"
           class="button button-primary"
           onClick={() =>

@@ -26,9 +26,11 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
   const add = async () => {
     try {
       const site = parseSite(typed);
-      // Before anything is awaited, or the browser would no longer count the click.
+      // Both are on their way before anything is awaited: later the browser would no longer count the click, and a popup may
+      // be gone.
+      const stored = set([...allowedSites, site]);
       const asked = askForHosts(hostAccessFor([], { origins: {}, allowedSites: [site] }));
-      if (await set([...allowedSites, site])) setTyped('');
+      if (await stored) setTyped('');
       const refusal = await asked;
       if (refusal !== undefined) setError(refusal);
     } catch (cause) {

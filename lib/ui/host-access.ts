@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { closePopup, isFirefox } from './popup.ts';
 
 /**
  * Asks the browser for access to hosts, given as match patterns. To be called in the handler of a click, before any
@@ -7,15 +8,25 @@ import { browser } from 'wxt/browser';
  */
 export async function askForHosts(patterns: readonly string[]): Promise<string | undefined> {
   if (patterns.length === 0) return undefined;
+  // Firefox would put one question behind the other.
+  if (asking) return 'Answer the browser’s question first.';
+  asking = true;
   try {
-    const granted = await browser.permissions.request({ origins: [...patterns] });
-    return granted
+    const question = browser.permissions.request({ origins: [...patterns] });
+    // Firefox asks in the window, where a popup would hide the question. What was asked stays asked.
+    if (isFirefox()) closePopup();
+    return (await question)
       ? undefined
       : 'The browser was not allowed to give Latchkey access to these hosts, so no key is sent there yet.';
   } catch (cause) {
     return `The browser cannot give Latchkey access to these hosts: ${cause instanceof Error ? cause.message : String(cause)}`;
+  } finally {
+    asking = false;
   }
 }
+
+/** Whether the browser's question is open. */
+let asking = false;
 
 /** Those of the hosts, given as match patterns, that the browser does not let the extension reach. */
 export async function hostsToAskFor(patterns: readonly string[]): Promise<string[]> {

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { AccessStep } from './access-step.tsx';
+import { useFirstField } from './focus.ts';
 import { hostsToAskFor } from './host-access.ts';
 import { backIcon } from './editing-icons.ts';
 import { Icon } from '../design/icon.tsx';
@@ -46,12 +47,9 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
   const [saving, setSaving] = useState(false);
   /** The key is stored; its new environment waits for access to these hosts. */
   const [stored, setStored] = useState<{ readonly id: string; readonly hosts: string[] }>();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField<HTMLFormElement>(editing ? '#name' : '#secret');
   const chosen = view.platforms.find(({ id }) => id === typed.platform);
 
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>(editing ? '#name' : '#secret')?.focus();
-  }, []);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
+import { useState } from 'preact/hooks';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { Confirmation } from './confirmation.tsx';
 import { binIcon, copyIcon, editIcon, eyeIcon, leakIcon, powerIcon } from './editing-icons.ts';
 import { Icon, closeIcon } from '../design/icon.tsx';
 import { environmentName, platformName } from './model/groups.ts';
+import { openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useSecret } from './use-secret.ts';
 
@@ -40,8 +41,8 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
     const { problems } = await run('key.leaked', { id: key.id });
     const keyScreen = problems.find(({ leaked }) => leaked?.key === key.id)?.leaked?.keyScreen;
     onClose();
-    // Last, because a tab that opens closes the popup.
-    if (keyScreen !== undefined) await browser.tabs.create({ url: keyScreen });
+    // Last, because it closes the popup.
+    if (keyScreen !== undefined) await openTab(keyScreen);
   };
 
   return (
@@ -112,6 +113,7 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
           />
           <Action
             icon={leakIcon}
+            id="act-leak"
             text="This key leaked…"
             danger
             onAct={() => {
@@ -121,6 +123,7 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
           />
           <Action
             icon={binIcon}
+            id="act-delete"
             text="Delete…"
             danger
             onAct={() => {
@@ -148,15 +151,17 @@ function clearingText(seconds: number): string {
 interface ActionProps {
   /** A path for `Icon`. */
   readonly icon: string;
+  readonly id?: string;
   readonly text: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
   readonly onAct: () => void;
 }
 
-function Action({ icon, text, danger = false, disabled = false, onAct }: ActionProps) {
+function Action({ icon, id, text, danger = false, disabled = false, onAct }: ActionProps) {
   return (
     <button
+      id={id}
       type="button"
       class="menu-item"
       data-danger={danger}
@@ -166,39 +171,5 @@ function Action({ icon, text, danger = false, disabled = false, onAct }: ActionP
       <Icon path={icon} />
       {text}
     </button>
-  );
-}
-
-interface ConfirmationProps {
-  readonly text: string;
-  /** What the button says that does it. */
-  readonly action: string;
-  readonly onConfirm: () => void;
-  readonly onCancel: () => void;
-}
-
-function Confirmation({ text, action, onConfirm, onCancel }: ConfirmationProps) {
-  const cancel = useRef<HTMLButtonElement>(null);
-  // The harmless answer has the focus.
-  useEffect(() => cancel.current?.focus(), []);
-  return (
-    <div class="confirm">
-      <p id="confirm-text">
-        <bdi>{text}</bdi>
-      </p>
-      <div class="actions">
-        <button ref={cancel} type="button" class="button" onClick={onCancel}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          class="button button-danger"
-          aria-describedby="confirm-text"
-          onClick={onConfirm}
-        >
-          {action}
-        </button>
-      </div>
-    </div>
   );
 }

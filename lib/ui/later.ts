@@ -1,10 +1,13 @@
 /** What `on-demand.tsx` reads once the list is drawn. */
 import { createQuiet } from './model/quiet.ts';
+import { keepFocus } from './focus-keeping.ts';
 import type { Run } from './use-background.ts';
 
 export { Footer } from './footer.tsx';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
+
+keepFocus();
 
 /** The quiet mode of this page. */
 export const quiet = createQuiet();

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { KeySummary, View } from '../messages/contract.ts';
 import type { Screen } from './app.tsx';
 import { Band } from './band.tsx';
+import { useFirstField } from './focus.ts';
 import { KeyList } from './key-list.tsx';
 import { rowId } from './key-row.tsx';
 import { createGrouping, filterGroups } from './model/groups.ts';
@@ -32,6 +33,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   const [selected, setSelected] = useState(select);
   const [sheet, setSheet] = useState<string>();
   const search = useRef<HTMLInputElement>(null);
+  const main = useFirstField<HTMLElement>('#search');
   const switching = useSwitching(run);
 
   // The same object as long as it says the same, so that what is worked out from it is kept from view to view.
@@ -57,16 +59,13 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   );
   const currentKey = useMemo(() => keyOf(view, current), [view, current]);
 
-  // Firefox does not always heed `autofocus` in a popup.
-  useEffect(() => search.current?.focus(), []);
-
   const use = (key: KeySummary) => {
     setSelected(key.id);
     void switching.use(key);
   };
 
   useKeyDown((event) => {
-    if (event.isComposing || (event.target as Element).closest('dialog')) return;
+    if ((event.target as Element).closest('dialog')) return;
     const step = stepFor(event);
     if (step) {
       event.preventDefault();
@@ -79,7 +78,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
       if (event.shiftKey) setSheet(currentKey.id);
       else use(currentKey);
     } else if (event.key === 'Escape' && query !== '') {
-      // The first Escape empties the field, the next closes the popup.
+      // In Chromium the first Escape empties the field and the next closes the popup. Firefox closes it at the first.
       event.preventDefault();
       onQuery('');
     }
@@ -105,7 +104,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           {switching.fault}
         </p>
       )}
-      <main class="main">
+      <main ref={main} class="main">
         <SearchField
           field={search}
           query={query}

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { useLayoutEffect } from 'preact/hooks';
+import { closePopup } from './popup.ts';
 
 const PAGE = '/options.html';
 
@@ -12,8 +14,44 @@ export function inSettings(): boolean {
   return location.pathname === PAGE;
 }
 
-/** Opens the settings in a tab. */
+/** Shows the settings in the tab where they are already, else in a new one. */
 export async function openSettings(place?: SettingsPlace): Promise<void> {
   const { href: url } = new URL(place ? `${PAGE}#${place}` : PAGE, location.href);
+  const tab = await tabOfSettings();
+  if (tab?.id === undefined) return openTab(url);
+  // A page that is there already is not loaded anew for another place: it hears of it.
+  await browser.tabs.update(tab.id, place ? { active: true, url } : { active: true });
+  await browser.windows.update(tab.windowId, { focused: true });
+  closePopup();
+}
+
+/** Does something when the settings are opened at this place, once for each time, also where they are open already. */
+export function useSettingsPlace(place: SettingsPlace, act: () => void): void {
+  useLayoutEffect(() => {
+    const look = () => {
+      if (!inSettings() || location.hash !== `#${place}`) return;
+      history.replaceState(null, '', location.pathname);
+      act();
+    };
+    look();
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, [act]);
+}
+
+/** Opens an address in a new tab and lets it be seen: Firefox would leave the popup before it. */
+export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
+  closePopup();
+}
+
+/** The part of another page of the extension that is used here. */
+interface ExtensionWindow {
+  readonly location: Location;
+  readonly chrome: { readonly tabs: Pick<typeof browser.tabs, 'getCurrent'> };
+}
+
+async function tabOfSettings() {
+  const pages = browser.extension.getViews({ type: 'tab' }) as unknown as ExtensionWindow[];
+  return pages.find(({ location: { pathname } }) => pathname === PAGE)?.chrome.tabs.getCurrent();
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { VaultSummary } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { useFirstField } from './focus.ts';
 import { useAttempt } from './door/use-attempt.ts';
 import type { Run } from './use-background.ts';
 
@@ -13,9 +13,8 @@ interface Props {
 /** Asks before every key is disabled at once, and says what that does. */
 export function PanicSheet({ protection, run, onClose }: Props) {
   const { busy, fault, attempt } = useAttempt();
-  const cancel = useRef<HTMLButtonElement>(null);
   // The harmless answer has the focus.
-  useEffect(() => cancel.current?.focus(), []);
+  const actions = useFirstField<HTMLDivElement>('.button');
   const panic = async () => {
     if (await attempt(() => run('all.panic', null))) onClose();
   };
@@ -32,8 +31,8 @@ export function PanicSheet({ protection, run, onClose }: Props) {
           {fault}
         </p>
       )}
-      <div class="actions">
-        <button ref={cancel} type="button" class="button" onClick={onClose}>
+      <div ref={actions} class="actions">
+        <button type="button" class="button" onClick={onClose}>
           Cancel
         </button>
         <button

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { EnvironmentSummary, View } from '../messages/contract.ts';
@@ -7,7 +7,9 @@ import { PRODUCTION, type Platform } from '../platforms/types.ts';
 import { AccessStep } from './access-step.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { EnvironmentFields } from './environment-fields.tsx';
+import { useFirstField } from './focus.ts';
 import { hostsToAskFor } from './host-access.ts';
+import { Confirmation } from './confirmation.tsx';
 import { backIcon, binIcon, editIcon } from './editing-icons.ts';
 import { Icon, plusIcon } from '../design/icon.tsx';
 import {
@@ -30,22 +32,14 @@ interface Props {
 /** A platform's environments: where its surfaces live, and the sites whose pages may make requests with its keys. */
 export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
   const [adding, setAdding] = useState(false);
-  const back = useRef<HTMLButtonElement>(null);
+  const screen = useFirstField<HTMLDivElement>('.band-button');
   const platform = view.platforms.find((one) => one.id === id);
   useEscape(onBack);
-  // What had the focus is gone with the list.
-  useEffect(() => back.current?.focus(), []);
   if (!platform) return null;
   return (
-    <div class="screen" data-platform={id}>
+    <div ref={screen} class="screen" data-platform={id}>
       <header class="band band-top">
-        <button
-          ref={back}
-          type="button"
-          class="band-button"
-          aria-label="Back to the list"
-          onClick={onBack}
-        >
+        <button type="button" class="band-button" aria-label="Back to the list" onClick={onBack}>
           <Icon path={backIcon} />
         </button>
         <h1>{platform.name}: environments</h1>
@@ -62,7 +56,7 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
             <EnvironmentForm platform={platform} run={run} onClose={() => setAdding(false)} />
           </section>
         ) : (
-          <button type="button" class="button" onClick={() => setAdding(true)}>
+          <button id="new-environment" type="button" class="button" onClick={() => setAdding(true)}>
             <Icon path={plusIcon} />
             New environment
           </button>
@@ -97,6 +91,7 @@ function Place({ platform, environment, run }: PlaceProps) {
         {own && mode === 'shown' && (
           <span class="card-controls">
             <button
+              id={`edit-${environment.id}`}
               type="button"
               class="icon-button"
               aria-label={`Edit ${environment.name}`}
@@ -105,6 +100,7 @@ function Place({ platform, environment, run }: PlaceProps) {
               <Icon path={editIcon} />
             </button>
             <button
+              id={`delete-${environment.id}`}
               type="button"
               class="icon-button"
               aria-label={`Delete ${environment.name}`}
@@ -121,17 +117,12 @@ function Place({ platform, environment, run }: PlaceProps) {
         </p>
       )}
       {mode === 'deleted' && (
-        <div class="confirm">
-          <p>Delete this environment? No key may be left in it.</p>
-          <div class="actions">
-            <button type="button" class="button" onClick={() => setMode('shown')}>
-              Keep it
-            </button>
-            <button type="button" class="button button-danger" onClick={() => void remove()}>
-              Delete environment
-            </button>
-          </div>
-        </div>
+        <Confirmation
+          text="Delete this environment? No key may be left in it."
+          action="Delete environment"
+          onConfirm={() => void remove()}
+          onCancel={() => setMode('shown')}
+        />
       )}
       {mode === 'edited' ? (
         <EnvironmentForm
@@ -171,8 +162,7 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   /** The environment is stored and waits for access to these hosts. */
   const [hosts, setHosts] = useState<string[]>();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('#environment-name')?.focus(), []);
+  const form = useFirstField<HTMLFormElement>('#environment-name');
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);

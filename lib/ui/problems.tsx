@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import type { Problem } from '../messages/contract.ts';
 import { askForHosts } from './host-access.ts';
+import { openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 
 /** What the user should know and can act on, above the list. */
@@ -65,7 +65,7 @@ function Banner({
           <button
             type="button"
             class="button button-small button-plain"
-            onClick={() => void attempt(browser.tabs.create({ url: leaked.keyScreen }))}
+            onClick={() => void attempt(openTab(leaked.keyScreen ?? ''))}
           >
             Open key screen
           </button>

@@ -19,6 +19,7 @@ export function SearchField({ field, query, onQuery, count, activeRow }: Props) 
       <Icon path={searchIcon} />
       <input
         ref={field}
+        id="search"
         class="search-input"
         type="text"
         role="combobox"

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly executablePath?: string | undefined;
   /** More arguments for the browser. */
   readonly args?: readonly string[] | undefined;
+  /** Firefox's preferences (`about:config`). Other browsers have none. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>> | undefined;
   /**
    * Whether SIGINT, SIGTERM and SIGHUP end the browser and this process too (the default). Where not, the caller closes
    * the browser.

@@ -100,6 +100,7 @@ async function start(
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       ...(lab && proxyPreferences(new URL(lab.proxyUrl))),
+      ...options.preferences,
     },
   });
   try {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { useFirstField } from '../focus.ts';
 import { mistakeIn } from '../model/passphrase.ts';
 import type { Run } from '../use-background.ts';
 import { NewPassphrase, nothingTyped } from './new-passphrase.tsx';
@@ -11,12 +12,9 @@ export function FirstRun({ run }: { run: Run }) {
   const [typed, setTyped] = useState(nothingTyped);
   const [mistake, setMistake] = useState<ReturnType<typeof mistakeIn>>();
   const { busy, fault, attempt } = useAttempt();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFirstField<HTMLFormElement>('#new-passphrase', [protectedBy]);
   const withPassphrase = protectedBy === 'passphrase';
 
-  useLayoutEffect(() => {
-    form.current?.querySelector<HTMLElement>('#new-passphrase')?.focus();
-  }, [protectedBy]);
   useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [mistake]);

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { lockIcon } from '../editing-icons.ts';
+import { useFirstField } from '../focus.ts';
 import { Icon } from '../../design/icon.tsx';
 import type { Run } from '../use-background.ts';
 import { SubmitButton } from './submit-button.tsx';
@@ -22,8 +23,8 @@ export function Locked({ vault, run, query }: Props) {
   const { busy, fault, setFault, attempt } = useAttempt();
   const wait = useSecondsUntil(vault.tryAgainAt);
   const field = useRef<HTMLInputElement>(null);
+  const form = useFirstField<HTMLFormElement>('#passphrase');
 
-  useLayoutEffect(() => field.current?.focus(), []);
   useLayoutEffect(() => {
     if (fault !== undefined) field.current?.select();
   }, [fault]);
@@ -39,6 +40,7 @@ export function Locked({ vault, run, query }: Props) {
 
   return (
     <form
+      ref={form}
       class="door"
       noValidate
       aria-labelledby="locked-title"

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { fingerIcon } from '../editing-icons.ts';
 import { Icon } from '../../design/icon.tsx';
-import { UNLOCK, inSettings, openSettings } from '../open-settings.ts';
+import { UNLOCK, inSettings, openSettings, useSettingsPlace } from '../open-settings.ts';
 import type { Run } from '../use-background.ts';
 import { askDevice, isDeviceOffered } from './device.ts';
 import { useAttempt } from './use-attempt.ts';
@@ -18,6 +18,7 @@ interface Props {
  */
 export function UnlockByDevice({ devices, run }: Props) {
   const [offered, setOffered] = useState(false);
+  const [isWanted, setWanted] = useState(false);
   const { busy, fault, attempt } = useAttempt();
 
   const unlock = () => {
@@ -30,18 +31,21 @@ export function UnlockByDevice({ devices, run }: Props) {
 
   useEffect(() => {
     let here = true;
-    const begin = async () => {
+    const find = async () => {
       const can = await isDeviceOffered();
-      if (!here) return;
-      setOffered(can);
-      if (!can || !inSettings() || location.hash !== `#${UNLOCK}`) return;
-      // The tab was opened to do this, once: a later lock in it is to last.
-      history.replaceState(null, '', location.pathname);
-      unlock();
+      if (here) setOffered(can);
     };
-    void begin();
+    void find();
     return () => void (here = false);
   }, []);
+  // The tab was opened to do this, once: a later lock in it is to last.
+  const wanted = useCallback(() => setWanted(true), []);
+  useSettingsPlace(UNLOCK, wanted);
+  useEffect(() => {
+    if (!isWanted || !offered) return;
+    setWanted(false);
+    unlock();
+  }, [isWanted, offered]);
 
   if (!offered) return null;
   return (

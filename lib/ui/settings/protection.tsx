@@ -1,12 +1,13 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { NewPassphrase, nothingTyped } from '../door/new-passphrase.tsx';
 import { SubmitButton } from '../door/submit-button.tsx';
 import { useAttempt } from '../door/use-attempt.ts';
 import { useSecondsUntil } from '../door/use-seconds-until.ts';
+import { useFirstField } from '../focus.ts';
 import { mistakeIn } from '../model/passphrase.ts';
-import { PROTECTION } from '../open-settings.ts';
+import { PROTECTION, useSettingsPlace } from '../open-settings.ts';
 import type { Run } from '../use-background.ts';
 
 interface Props {
@@ -17,9 +18,11 @@ interface Props {
 /** The passphrase: set, changed or taken away. */
 export function Protection({ vault, run }: Props) {
   const isProtected = vault.protection === 'passphrase';
-  const [doing, setDoing] = useState<'set' | 'remove' | undefined>(
-    !isProtected && location.hash === `#${PROTECTION}` ? 'set' : undefined,
-  );
+  const [doing, setDoing] = useState<'set' | 'remove'>();
+  const beginToSet = useCallback(() => {
+    if (!isProtected) setDoing('set');
+  }, [isProtected]);
+  useSettingsPlace(PROTECTION, beginToSet);
   const [done, setDone] = useState('');
   const finish = (sentence: string) => {
     setDoing(undefined);
@@ -42,11 +45,16 @@ export function Protection({ vault, run }: Props) {
       <output class="done">{done}</output>
       {doing === undefined && (
         <div class="card-actions">
-          <button type="button" class="button" onClick={() => setDoing('set')}>
+          <button id="set-passphrase" type="button" class="button" onClick={() => setDoing('set')}>
             {isProtected ? 'Change the passphrase…' : 'Set a passphrase…'}
           </button>
           {isProtected && (
-            <button type="button" class="button" onClick={() => setDoing('remove')}>
+            <button
+              id="remove-passphrase"
+              type="button"
+              class="button"
+              onClick={() => setDoing('remove')}
+            >
               Remove the passphrase…
             </button>
           )}
@@ -212,8 +220,7 @@ function PresentPassphrase(props: PresentProps) {
 
 /** A form whose first field has the focus, and after a mistake the one that is to be mended. */
 function useFocus(mistakes: readonly unknown[]) {
-  const form = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const form = useFirstField<HTMLFormElement>('input');
   useLayoutEffect(() => {
     form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.select();
   }, [...mistakes]);

@@ -1,0 +1,34 @@
+import { useFirstField } from './focus.ts';
+
+interface Props {
+  readonly text: string;
+  /** What the button says that does it. */
+  readonly action: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** A question before something that cannot be undone. The harmless answer has the focus. */
+export function Confirmation({ text, action, onConfirm, onCancel }: Props) {
+  const question = useFirstField<HTMLDivElement>('.button');
+  return (
+    <div ref={question} class="confirm">
+      <p id="confirm-text">
+        <bdi>{text}</bdi>
+      </p>
+      <div class="actions">
+        <button type="button" class="button" onClick={onCancel}>
+          Keep it
+        </button>
+        <button
+          type="button"
+          class="button button-danger"
+          aria-describedby="confirm-text"
+          onClick={onConfirm}
+        >
+          {action}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** Sees to it that the focus is never lost with what had it: a form that closes, a row of a list that is deleted. */
+import { focusFirstField, hasNoFocus, lastFocused, openerOf } from './focus.ts';
+
+const FOCUSABLE = 'a[href], button, input, select, [tabindex="0"]';
+
+/**
+ * Gives the focus to a sensible place whenever what had it leaves the document: to what opened it, else to its neighbour, else
+ * to the first field of the screen. To be called once by each page.
+ */
+export function keepFocus(): void {
+  new MutationObserver((records) => {
+    const lost = lastFocused();
+    if (!lost || lost.isConnected || !hasNoFocus()) return;
+    successorOf(lost, records)?.focus();
+    if (hasNoFocus()) focusFirstField();
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+function successorOf(
+  lost: Element,
+  records: readonly MutationRecord[],
+): HTMLElement | null | undefined {
+  const form = lost.closest('[data-first]');
+  const opener = form && openerOf(form);
+  if (opener) {
+    // What opened a form is often drawn anew after it, under the same id.
+    const back = opener.isConnected ? opener : document.getElementById(opener.id);
+    if (back instanceof HTMLElement && canHaveFocus(back)) return back;
+  }
+  // In the list of keys arrows choose a row, from the search field; and of a dialog there is no neighbour.
+  if (lost.closest('[role="row"], dialog')) return undefined;
+  return neighbourOf(lost, records);
+}
+
+/** What follows the lost element, or stands before it, in the nearest container that has anything else to focus. */
+function neighbourOf(lost: Element, records: readonly MutationRecord[]): HTMLElement | undefined {
+  const gap = records.findLast(
+    ({ target, removedNodes }) =>
+      target.isConnected && [...removedNodes].some((node) => node.contains(lost)),
+  );
+  const next = gap?.nextSibling;
+  let container = gap?.target as Element | null | undefined;
+  for (
+    ;
+    container && !container.matches('body, [data-first]');
+    container = container.parentElement
+  ) {
+    const others = [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(canHaveFocus);
+    const after =
+      next?.isConnected &&
+      others.find(
+        (other) =>
+          next.contains(other) ||
+          next.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+    const neighbour = after || others.at(-1);
+    if (neighbour) return neighbour;
+  }
+  return undefined;
+}
+
+function canHaveFocus(element: HTMLElement): boolean {
+  return element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility();
+}

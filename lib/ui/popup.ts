@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+
+/** CSS pixels that stay free below a popup, for its border and shadow. */
+const MARGIN = 4;
+
+/** What the page does as a popup of the toolbar beyond what it does in a tab. To be called once, before anything is drawn. */
+export function behaveAsPopup(): void {
+  addEventListener('click', ({ target }) => {
+    // Firefox opens the tab of a link behind the popup, and leaves that open.
+    if (target instanceof Element && target.closest('a[target]')) setTimeout(closePopup);
+  });
+  if (isFirefox()) {
+    // Firefox cuts off what of a popup does not fit on the screen. Where the popup lies is known when it is shown.
+    addEventListener('focus', fitToScreen);
+    addEventListener('resize', fitToScreen);
+    setTimeout(fitToScreen, 100);
+  }
+}
+
+/** Whether this is Firefox, whose window says where on the screen a page lies. */
+export function isFirefox(): boolean {
+  return 'mozInnerScreenY' in window;
+}
+
+/** Closes the popup where this page is in one. A page in a tab stays. */
+export function closePopup(): void {
+  if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
+}
+
+function fitToScreen(): void {
+  const { availTop, availHeight } = screen as Screen & { readonly availTop: number };
+  const { mozInnerScreenY } = window as unknown as { readonly mozInnerScreenY: number };
+  document.body.style.height = `min(560px, ${availTop + availHeight - mozInnerScreenY - MARGIN}px)`;
+}

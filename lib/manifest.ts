@@ -3,7 +3,7 @@ import { platforms, productionOf } from './platforms/index.ts';
 import { defaultLanguage, manifestText } from './sentences/catalogue.ts';
 import { LOCK_COMMAND, PANIC_COMMAND } from './shortcuts.ts';
 
-/** Why the extension asks for each permission; the README's table and a test are held against this. */
+/** Why the extension asks for each permission; docs/permissions.md and a test are held against this. */
 export const permissions = {
   declarativeNetRequestWithHostAccess:
     'puts the header of the key in use on requests to the hosts that you allowed, and to no others',

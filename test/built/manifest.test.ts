@@ -15,11 +15,11 @@ interface BuiltManifest extends Readonly<Record<string, unknown>> {
   readonly optional_host_permissions: readonly string[];
 }
 
-const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+const document = await readFile(join(import.meta.dirname, '../../docs/permissions.md'), 'utf8');
 
-/** The rows of the README's table of permissions: what is asked for, and why. */
-const rows = readme
-  .split('### Permissions')[1]!
+/** The rows of the table in docs/permissions.md: what is asked for, and why. */
+const rows = document
+  .split('# Permissions')[1]!
   .split('\n\n')[1]!
   .split('\n')
   .slice(2)
@@ -34,7 +34,7 @@ const platformHosts = new Set(
   ]),
 );
 
-/** What each browser is asked to permit, and why: the README's words. */
+/** What each browser is asked to permit, and why: the words of docs/permissions.md. */
 const reasons = {
   chromium: { ...permissions, ...chromiumPermissions },
   firefox: permissions,
@@ -45,7 +45,7 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
   const text = await readFile(join(folder, 'manifest.json'), 'utf8');
   const manifest = JSON.parse(text) as BuiltManifest;
 
-  test('it asks for the permissions that the README gives a reason for, and no other', () => {
+  test('it asks for the permissions that docs/permissions.md gives a reason for, and no other', () => {
     expect(manifest.permissions.toSorted()).toEqual(Object.keys(reasons[engine]).toSorted());
     expect(manifest['optional_permissions'] ?? []).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
   });
 });
 
-test('the README explains each permission in the words of the manifest, and names each host', () => {
+test('docs/permissions.md explains each permission in the words of the manifest, and names each host', () => {
   const explained = rows
     .filter(({ asked }) => /^`[^`]+`$/.test(asked))
     .map(({ asked, why }) => [asked.slice(1, -1), why]);

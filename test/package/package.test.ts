@@ -128,10 +128,9 @@ test.each([
   },
 );
 
-test('the README shows what the examples do, word for word', async () => {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const section = readme.split(/^#+ In your test suites$/m)[1]?.split(/^##? /m)[0] ?? '';
-  const shown = [...section.matchAll(/```[jt]s\n([^]*?)```/g)].map(([, code]) => code as string);
+test('docs/testing.md shows what the examples do, word for word', async () => {
+  const document = await readFile(join(root, 'docs', 'testing.md'), 'utf8');
+  const shown = [...document.matchAll(/```[jt]s\n([^]*?)```/g)].map(([, code]) => code as string);
   const folder = join(root, 'examples');
   const files = (await readdir(folder, { recursive: true })).filter((file) =>
     /^[^/\\]+[/\\][^/\\]+\.[jt]s$/.test(file),

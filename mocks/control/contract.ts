@@ -207,8 +207,10 @@ export const contract = {
     method: 'GET',
     path: `${world}/events`,
     summary:
-      'Server-sent events: `entry` for every request (its data is the entry), `cleared` when the journal begins anew, ' +
-      '`changed` when clock, keys, faults or rate limits have changed, `worlds` when a world has come or gone',
+      'Server-sent events: `entry` for every request (its data is the entry), `forgotten` with the `count` of entries ' +
+      'that were due next and are no longer kept, `cleared` when the journal begins anew or is another one than that of ' +
+      'the header `Last-Event-ID`, `changed` when clock, keys, faults or rate limits have changed, `worlds` when a ' +
+      'world has come or gone, `gone` when this one has',
     events: true,
   },
   listFaults: {

@@ -36,9 +36,9 @@ export function createControl(
       const request = context.req.raw;
       const params: Readonly<Record<string, string>> = context.req.param();
       if (id === 'watchWorld') {
-        const after = Number(request.headers.get('last-event-id') ?? 0) || 0;
         const world = lab.worlds.get(params['world'] ?? '');
-        return eventsOf(world, lab.worlds, after, request.signal);
+        const lastId = request.headers.get('last-event-id') ?? undefined;
+        return eventsOf(world, lab.worlds, lastId, request.signal);
       }
       const input = {
         params,

@@ -197,35 +197,6 @@ test('a query that finds nothing comes with what came nearest, and may be limite
   });
 });
 
-test('who watches hears of requests and changes at once, and reads on where it left off', async () => {
-  const { lab, server } = await served();
-  const watch = async (headers: Record<string, string> = {}) => {
-    const response = await fetch(`${server.httpOrigin}/__lab/worlds/default/events`, { headers });
-    expect(response.headers.get('content-type')).toBe('text/event-stream');
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const until = async (end: string) => {
-      while (!text.includes(end)) text += (await reader.read()).value;
-      return text;
-    };
-    return { until, leave: () => reader.cancel() };
-  };
-  const version = `${server.httpOrigin}/api.yespo.io/api/v1/version`;
-  const { until, leave } = await watch();
-  await until('event: changed');
-  await fetch(version);
-  expect(await until('"number":1')).toContain('id: 1\nevent: entry\ndata: {"number":1,');
-  lab.world.reset();
-  await until('event: cleared');
-  await leave();
-
-  await fetch(version);
-  await fetch(version);
-  const later = await watch({ 'last-event-id': '1' });
-  expect(await later.until('"number":2')).not.toContain('"number":1,');
-  await later.leave();
-});
-
 test('ports are opened for worlds, and close with them', async () => {
   const { lab, server, client } = await served();
   const opened = await client.ports.open('own-port');

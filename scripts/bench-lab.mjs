@@ -3,7 +3,7 @@ import { runNode } from './command.mjs';
 import { setUp } from './setup/index.mjs';
 import { typeScriptFlags } from './setup/node.mjs';
 
-const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [] });
+const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [], pages: false });
 process.exitCode = await runNode(
   node,
   [...typeScriptFlags(nodeVersion), 'test/bench/lab/run.ts', ...process.argv.slice(2)],

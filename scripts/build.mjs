@@ -1,9 +1,10 @@
 // `npm run build`, and before every `npm pack`: what the package has in place of the sources.
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { readCommandLine, runNode } from './command.mjs';
 import { extensionDirs } from './setup/extension.mjs';
 import { setUp } from './setup/index.mjs';
+import { pagesDir } from './setup/pages.mjs';
 import { projectDir } from './setup/terminal.mjs';
 
 const help = `npm run build
@@ -13,7 +14,11 @@ const help = `npm run build
 `;
 
 readCommandLine({ help, options: {} });
-const { node, env } = await setUp({ browsers: [], extension: ['chromium', 'firefox'] });
+const { node, env } = await setUp({
+  browsers: [],
+  extension: ['chromium', 'firefox'],
+  pages: true,
+});
 
 const dist = join(projectDir, 'dist');
 await rm(dist, { recursive: true, force: true });
@@ -21,12 +26,7 @@ const compiler = join(projectDir, 'node_modules', 'typescript', 'bin', 'tsc');
 const code = await runNode(node, [compiler, '--project', 'tsconfig.package.json'], env);
 if (code !== 0) process.exit(code);
 
-// The lab's pages are files as a browser takes them; beside the compiled code they are where it looks for them.
-for (const file of await readdir(join(projectDir, 'mocks'), { recursive: true })) {
-  if (['.js', '.css', '.svg', '.html', '.json'].includes(extname(file))) {
-    await copy(join(projectDir, 'mocks', file), join(dist, 'mocks', file));
-  }
-}
+await copy(pagesDir, join(dist, 'lab-pages'));
 for (const [engine, folder] of Object.entries(extensionDirs)) {
   await copy(folder, join(dist, 'extension', engine));
 }

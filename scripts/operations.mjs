@@ -9,7 +9,7 @@ const help = `npm run operations
 `;
 
 readCommandLine({ help, options: {} });
-const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [] });
+const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [], pages: false });
 process.exitCode = await runNode(
   node,
   [...typeScriptFlags(nodeVersion), 'scripts/operations.ts'],

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { alone } from './setup/lock.mjs';
 import { ensureNode, typeScriptFlags, versionOf } from './setup/node.mjs';
+import { arePagesBuilt, ensurePages } from './setup/pages.mjs';
 import { SetupError, withNodeFirst } from './setup/terminal.mjs';
 
 const program = fileURLToPath(new URL('../mocks/cli/main.ts', import.meta.url));
@@ -18,6 +20,7 @@ export async function runFromSources(args) {
     const node = await ensureNode();
     // Only where there are none: whether they are the right ones is for `npm start` and `npm test` to say.
     if (!existsSync(dependencies)) await ensureDependencies(node, withNodeFirst(node));
+    if (!(await arePagesBuilt())) await alone(() => ensurePages(node, withNodeFirst(node)));
     // The channel tells the lab when this process has gone, however it went: nobody would end it then.
     const child = spawn(node, [...typeScriptFlags(versionOf(node)), program, ...args], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

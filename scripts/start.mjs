@@ -19,7 +19,11 @@ readCommandLine({
   help,
   options: { once: { type: 'boolean' }, headless: { type: 'boolean' } },
 });
-const { node, nodeVersion, env } = await setUp({ browsers: ['chromium'], extension: ['chromium'] });
+const { node, nodeVersion, env } = await setUp({
+  browsers: ['chromium'],
+  extension: ['chromium'],
+  pages: true,
+});
 process.exitCode = await runNode(
   node,
   [...typeScriptFlags(nodeVersion), 'scripts/start.ts', ...process.argv.slice(2)],

@@ -86,7 +86,10 @@ const browsers = engines.filter((engine) =>
   chosen.some(({ name }) => name === engine || (name === 'package' && engine === 'chromium')),
 );
 const built = chosen.some(({ name }) => name === 'built');
-const { node, env } = await setUp({ browsers, extension: built ? engines : browsers });
+const pages = chosen.some(
+  ({ name }) => name === 'lab' || name === 'package' || browsers.some((engine) => engine === name),
+);
+const { node, env } = await setUp({ browsers, extension: built ? engines : browsers, pages });
 
 let passed = 0;
 let failed = 0;

@@ -12,7 +12,7 @@ const help = `npm run zip
 `;
 
 readCommandLine({ help, options: {} });
-const { node, env } = await setUp({ browsers: [], extension: [] });
+const { node, env } = await setUp({ browsers: [], extension: [], pages: false });
 const wxt = join(projectDir, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
 for (const browser of ['chrome', 'firefox']) {
   const code = await runNode(

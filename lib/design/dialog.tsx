@@ -6,11 +6,13 @@ interface Props {
   /** Element id of the heading that names the dialog. */
   readonly labelledBy: string;
   readonly onClose: () => void;
+  /** Its CSS class, and with `-body` that of what it holds: a sheet unless given. */
+  readonly class?: string;
   readonly children: ComponentChildren;
 }
 
-/** A sheet over the page. The browser's own modal dialog keeps the focus inside; closed, it goes back to what opened it. */
-export function Dialog({ labelledBy, onClose, children }: Props) {
+/** A window over the page. The browser's own modal dialog keeps the focus inside; closed, it goes back to what opened it. */
+export function Dialog({ labelledBy, class: look = 'sheet', onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -45,8 +47,8 @@ export function Dialog({ labelledBy, onClose, children }: Props) {
     };
   });
   return (
-    <dialog ref={dialog} class="sheet" aria-labelledby={labelledBy}>
-      <div class="sheet-body">{children}</div>
+    <dialog ref={dialog} class={look} aria-labelledby={labelledBy}>
+      <div class={`${look}-body`}>{children}</div>
     </dialog>
   );
 }

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { platforms } from '../../lib/platforms/index.ts';
-import type { PlatformId } from '../packs.ts';
 import type { JournalEntry } from '../world/journal.ts';
 import type { OpenWorld } from '../world/world.ts';
-import { keyEndpoints } from './keys/index.ts';
-import { documentMarkup } from './markup.ts';
-import { documents } from './pages/index.ts';
+import { asset } from './assets.ts';
+import { dataOf, documents } from './documents.ts';
+import { shell } from './shell.ts';
 import { consoleWorld, type ConsoleBindings } from './world.ts';
 
 /** An entry of the journal as the pages show it: no headers, and nothing that opens a door. */
@@ -17,50 +16,10 @@ export type ReceivedRequest = Pick<
 /** How many requests the pages show. */
 const SHOWN = 20;
 
-const assetTypes = {
-  'console.css': 'text/css; charset=utf-8',
-  'shell.css': 'text/css; charset=utf-8',
-  'screens.css': 'text/css; charset=utf-8',
-  'windows.css': 'text/css; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
-  ...scripts(
-    'main',
-    'account',
-    'dialog',
-    'dom',
-    'endpoint',
-    'fill',
-    'mobitru',
-    'overlay',
-    'received',
-    'requests',
-    'result',
-    'reteno',
-    'screen',
-    'send',
-    'time',
-    'yespo',
-  ),
-} as const;
-
-function scripts(...names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [`${name}.js`, 'text/javascript; charset=utf-8']));
-}
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  // Besides the platforms' hosts only the page's own: there it calls them by path, as `/api.yespo.io/…`.
-  `connect-src 'self' ${platforms
-    .flatMap(({ hosts }) => Object.values(hosts).flatMap(({ production }) => production))
-    .flatMap((host) => [`https://${host}`, `wss://${host}`])
-    .join(' ')}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Besides its own host, where it calls the platforms' by path as `/api.yespo.io/…`, a page may call the platforms'. */
+const connect = platforms
+  .flatMap(({ hosts }) => Object.values(hosts).flatMap(({ production }) => production))
+  .flatMap((host) => [`https://${host}`, `wss://${host}`]);
 
 /** The first segment of paths that are the lab's own, on the dashboards' hosts. */
 const OWN = '__lab';
@@ -71,11 +30,6 @@ const app = new Hono<ConsoleBindings>({
     return `/${hostname}${pathname}`;
   },
 });
-/** Not imported: in a browser, behind MSW's worker, the lab has no files, and nobody there opens its pages. */
-const files = globalThis.process?.getBuiltinModule?.('node:fs/promises');
-/** A bundler takes `new URL(…, import.meta.url)` for a file that it is to bring along. */
-const here = import.meta.url;
-
 const hosts = new Set(documents.map(({ host }) => host));
 
 /**
@@ -101,11 +55,15 @@ export function isConsoleOwn({ hostname, pathname }: URL): boolean {
 for (const document of documents) {
   const folder = document.path.slice(1, -1);
   const assets = `${folder.replace(/[^/]+/g, '..')}${folder === '' ? '' : '/'}${OWN}/console/`;
-  app.get(`/${document.host}${document.path}`, (context) => {
-    context.header('Content-Security-Policy', contentSecurityPolicy);
-    context.header('Cache-Control', 'no-store');
-    return context.html(documentMarkup(document, assets, context.env.world));
-  });
+  app.get(`/${document.host}${document.path}`, ({ env: { world } }) =>
+    shell({
+      page: 'dashboard',
+      title: `${document.views[0]?.platform.name ?? document.host} · Latchkey lab`,
+      assets,
+      data: { dashboard: JSON.stringify(dataOf(document, world)) },
+      connect,
+    }),
+  );
   if (folder === '') continue;
   // Relative, for whoever comes by way of the lab's own address.
   app.get(`/${document.host}/`, (context) => context.redirect(`${folder}/`));
@@ -115,20 +73,12 @@ for (const document of documents) {
 }
 
 app.get(`/:host/${OWN}/console/:name`, async (context) => {
-  const name = context.req.param('name');
-  if (!isAsset(name)) return context.notFound();
-  const content = await files?.readFile(new URL(`client/${name}`, here));
-  if (!content) return context.notFound();
-  return context.body(content, 200, {
-    'Content-Type': assetTypes[name],
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
+  return (await asset(context.req.param('name'))) ?? context.notFound();
 });
 
 for (const { host, views } of documents) {
-  for (const { platform } of views) {
-    app.route(`/${host}/${OWN}/console/${platform.id}`, keyEndpoints[platform.id as PlatformId]);
+  for (const { platform, screen } of views) {
+    app.route(`/${host}/${OWN}/console/${platform.id}`, screen.endpoints);
   }
 }
 
@@ -155,8 +105,4 @@ function shown(entry: JournalEntry): ReceivedRequest {
     ...(reason === undefined ? {} : { reason }),
     ...(keyLeaked === undefined ? {} : { keyLeaked }),
   };
-}
-
-function isAsset(name: string): name is keyof typeof assetTypes {
-  return Object.hasOwn(assetTypes, name);
 }

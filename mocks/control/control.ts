@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type * as v from 'valibot';
 import type { Lab } from '../bare-lab.ts';
-import { controlAsset, controlDocument } from '../console/control/assets.ts';
+import { asset } from '../console/assets.ts';
+import { shell } from '../console/shell.ts';
 import { contract, type ControlRoute, type RouteId } from './contract.ts';
 import { eventsOf } from './events.ts';
 import { guard } from './guard.ts';
@@ -57,9 +58,9 @@ export function createControl(
   });
   // Relative addresses begin at the slash, wherever the server is.
   app.get(BASE, (context) => context.redirect(`${BASE.slice(1)}/`));
-  app.get(`${BASE}/`, () => controlDocument());
-  app.get(`${BASE}/console/:name{.+}`, async (context) => {
-    return (await controlAsset(context.req.param('name'))) ?? context.notFound();
+  app.get(`${BASE}/`, () => shell({ page: 'control', title: 'Latchkey lab', assets: 'console/' }));
+  app.get(`${BASE}/console/:name`, async (context) => {
+    return (await asset(context.req.param('name'))) ?? context.notFound();
   });
   app.notFound((context) => {
     const message = `the control has nothing at ${context.req.method} ${context.req.path}; /__lab/openapi.json says what it has`;

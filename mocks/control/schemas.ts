@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldKinds } from '../../lib/platforms/index.ts';
 import { worldSeedSchema } from '../seed.ts';
 import { faultRuleSchema, faultSchema } from '../world/faults.ts';
 import {
@@ -126,10 +127,30 @@ export const nearMiss = v.strictObject({
 export const platformView = v.strictObject({
   id: v.string(),
   name: v.string(),
+  dashboard: v.pipe(
+    v.string(),
+    v.description('the path of its key screen at an address of the lab'),
+  ),
+  accent: v.pipe(
+    v.strictObject({ light: v.string(), dark: v.string() }),
+    v.description('its colour on a light ground and on a dark one, as CSS has it'),
+  ),
   policy: v.strictObject({
     nameLabel: v.string(),
     rights: v.array(v.strictObject({ id: v.string(), name: v.string() })),
     expires: v.boolean(),
+    fields: v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.string(),
+          kind: v.picklist(fieldKinds),
+          label: v.string(),
+          required: v.boolean(),
+          choices: v.exactOptional(v.array(v.strictObject({ id: v.string(), name: v.string() }))),
+        }),
+      ),
+      v.description('what a key has beside its secret'),
+    ),
     canBeDisabled: v.boolean(),
     maxKeys: v.exactOptional(count),
   }),

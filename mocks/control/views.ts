@@ -3,6 +3,7 @@ import { fieldOf, nameLabelOf, platforms, rightsOf } from '../../lib/platforms/i
 import type { Lab, World } from '../bare-lab.ts';
 import type { PlatformId } from '../packs.ts';
 import { packs } from '../packs.ts';
+import { screens } from '../console/screens.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import { ControlProblem } from './problem.ts';
@@ -33,15 +34,27 @@ export function showKey(key: LabKey, platform: string, ring: KeyRing): View<type
 
 export function showPlatforms(): View<typeof platformView>[] {
   return Object.values(packs as Readonly<Record<string, Pack>>).map((pack) => {
-    const { id, name, policy } = pack.platform;
+    const { id, name, policy, keyScreen } = pack.platform;
     const { canBeDisabled, maxKeys } = policy;
+    const { host, pathname, hash } = new URL(keyScreen);
     return {
       id,
       name,
+      dashboard: `/${host}${pathname}${hash}`,
+      accent: screens[id as PlatformId].accent,
       policy: {
         nameLabel: nameLabelOf(pack.platform),
         rights: rightsOf(pack.platform).map((right) => ({ id: right.id, name: right.label })),
         expires: fieldOf(pack.platform, 'expiresOn') !== undefined,
+        fields: policy.fields.map(({ id: field, kind, label, required, choices }) => ({
+          id: field,
+          kind,
+          label,
+          required,
+          ...(choices
+            ? { choices: choices.map((choice) => ({ id: choice.id, name: choice.label })) }
+            : {}),
+        })),
         canBeDisabled,
         ...(maxKeys === undefined ? {} : { maxKeys }),
       },

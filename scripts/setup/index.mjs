@@ -3,6 +3,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { ensureExtension } from './extension.mjs';
 import { ensureNode, versionOf } from './node.mjs';
 import { alone } from './lock.mjs';
+import { ensurePages } from './pages.mjs';
 import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
 
 /** @typedef {import('../../testkit/browsers/find.mjs').Engine} Engine */
@@ -12,6 +13,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @typedef {object} Needs
  * @property {readonly Engine[]} browsers Real browsers that it starts.
  * @property {readonly Engine[]} extension Engines for which the extension is to be built.
+ * @property {boolean} pages Whether it shows the lab's pages.
  */
 
 /**
@@ -28,7 +30,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @param {Needs} needs
  * @returns {Promise<Ready>}
  */
-export async function setUp({ browsers, extension }) {
+export async function setUp({ browsers, extension, pages }) {
   const started = performance.now();
   process.stderr.write('Setting Latchkey up\n');
   try {
@@ -40,6 +42,7 @@ export async function setUp({ browsers, extension }) {
       await ensureDependencies(node, env);
       if (browsers.length > 0) env = await ensureBrowsers(browsers, node, env);
       if (extension.length > 0) await ensureExtension(extension, node, env);
+      if (pages) await ensurePages(node, env);
       process.stderr.write(`Ready in ${seconds(started)}\n\n`);
       return { node, nodeVersion, env };
     });

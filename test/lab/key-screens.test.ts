@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { MobitruKeys, RetenoApps, YespoKeys } from '../../mocks/console/keys/types.ts';
 import { createLab, demonstrationWorld, type Lab } from '../../mocks/lab.ts';
+import type { MobitruKeys } from '../../mocks/mobitru/screen/types.ts';
+import type { RetenoApps } from '../../mocks/reteno/screen/types.ts';
+import type { YespoKeys } from '../../mocks/yespo/screen/types.ts';
 import {
   access,
   automation,

@@ -73,8 +73,10 @@ test('npx latchkey lab starts the lab, its pages have what they need, and SIGTER
     const [line] = (await once(createInterface(command.stdout), 'line')) as [string];
     const { http } = JSON.parse(line) as { http: string };
     expect((await fetch(`${http}/api.yespo.io/api/v1/version`)).status).toBe(401);
-    const style = await fetch(`${http}/my.yespo.io/__lab/console/console.css`);
-    expect(style.headers.get('content-type')).toContain('text/css');
+    for (const folder of [`${http}/my.yespo.io/__lab/console`, `${http}/__lab/console`]) {
+      const style = await fetch(`${folder}/pages.css`);
+      expect(style.headers.get('content-type')).toContain('text/css');
+    }
   } finally {
     process.kill(-Number(command.pid), 'SIGTERM');
   }

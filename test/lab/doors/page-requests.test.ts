@@ -4,10 +4,13 @@ import {
   fillAddress,
   neededFields,
   type Values,
-} from '../../../mocks/console/client/fill.js';
-import { credentialText, decisionText } from '../../../mocks/console/client/received.js';
-import { reachable } from '../../../mocks/console/client/send.js';
-import type { PageRequest } from '../../../mocks/console/pages/index.ts';
+} from '../../../mocks/console/client/dashboard/fill.ts';
+import {
+  credentialText,
+  decisionText,
+} from '../../../mocks/console/client/dashboard/received-texts.ts';
+import { reachable } from '../../../mocks/console/client/dashboard/send.ts';
+import type { PageRequest } from '../../../mocks/pack/screen.ts';
 
 const now = '2026-03-01T12:00:00.000Z';
 const about = { operation: 'test', title: 'Test' } as const;

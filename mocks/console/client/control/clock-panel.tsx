@@ -1,0 +1,185 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Chip, Switch } from '../parts/small.tsx';
+import { longDayText, timeText } from '../parts/time.ts';
+import { say } from '../parts/toast.tsx';
+import type { PageProps } from './page.ts';
+import { lab, type World } from './lab.ts';
+
+const steps = [
+  { label: '1 minute', milliseconds: 60_000 },
+  { label: '1 hour', milliseconds: 3_600_000 },
+  { label: '1 day', milliseconds: 86_400_000 },
+  { label: '90 days', milliseconds: 90 * 86_400_000 },
+];
+
+const units = [
+  { label: 'seconds', milliseconds: 1000 },
+  { label: 'minutes', milliseconds: 60_000 },
+  { label: 'hours', milliseconds: 3_600_000 },
+  { label: 'days', milliseconds: 86_400_000 },
+];
+
+/** The world's clock and what turns it, and the limits that go by it. */
+export function ClockPanel({ world, run }: PageProps) {
+  const { frozen } = world.clock;
+  const { clock, setRateLimits } = lab.world(world.name);
+  const advance = (milliseconds: number) => void run(() => clock.advance(milliseconds));
+  return (
+    <section class="card panel" aria-labelledby="clock-title">
+      <div class="panel-head">
+        <h2 id="clock-title">Clock</h2>
+        <Chip tone={frozen ? 'other' : 'good'}>{frozen ? 'Frozen' : 'Running'}</Chip>
+      </div>
+      <div class="clock">
+        <ClockFace clock={world.clock} />
+        <div class="clock-controls">
+          <fieldset class="buttons" aria-label="Move the clock on">
+            {steps.map(({ label, milliseconds }) => (
+              <button
+                key={label}
+                type="button"
+                class="button button-small"
+                onClick={() => advance(milliseconds)}
+              >
+                {`+ ${label}`}
+              </button>
+            ))}
+          </fieldset>
+          <AdvanceForm onAdvance={advance} />
+          <FreezeForm
+            key={world.name}
+            now={world.clock.iso}
+            onFreeze={(at) => void run(() => clock.freeze(at))}
+          />
+          <div class="buttons">
+            <button
+              type="button"
+              class="button button-primary"
+              onClick={() => void run(() => (frozen ? clock.run() : clock.freeze()))}
+            >
+              {frozen ? 'Let it run' : 'Freeze'}
+            </button>
+          </div>
+        </div>
+      </div>
+      <div class="option-line">
+        <Switch
+          on={world.rateLimits}
+          aria-labelledby="rates-title"
+          aria-describedby="rates-hint"
+          onSwitch={() => void run(() => setRateLimits(!world.rateLimits))}
+        />
+        <div>
+          <p class="strong" id="rates-title">
+            Rate limits
+          </p>
+          <p class="hint" id="rates-hint">
+            Each key gets 429 past the platform’s documented number of requests in a second, by this
+            clock.
+          </p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The time as it goes on by itself between two answers of the lab. */
+function ClockFace({ clock }: { readonly clock: World['clock'] }) {
+  const [now, setNow] = useState(clock.at);
+  useLayoutEffect(() => {
+    setNow(clock.at);
+    if (clock.frozen) return undefined;
+    const since = performance.now();
+    const timer = setInterval(() => setNow(clock.at + performance.now() - since), 250);
+    return () => clearInterval(timer);
+  }, [clock.at, clock.frozen]);
+  return (
+    <p class="clock-face">
+      <time dateTime={new Date(now).toISOString()}>{timeText(now)}</time>
+      <span>{longDayText(now)}, UTC</span>
+    </p>
+  );
+}
+
+function AdvanceForm({ onAdvance }: { readonly onAdvance: (milliseconds: number) => void }) {
+  const [amount, setAmount] = useState('15');
+  const [unit, setUnit] = useState(60_000);
+  return (
+    <form
+      class="buttons"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const milliseconds = Number(amount) * unit;
+        if (amount.trim() === '' || !(milliseconds >= 0)) say('Give a number of at least 0.');
+        else onAdvance(milliseconds);
+      }}
+    >
+      <input
+        id="advance-amount"
+        aria-label="How far"
+        type="number"
+        min="0"
+        step="any"
+        value={amount}
+        onInput={({ currentTarget }) => setAmount(currentTarget.value)}
+      />
+      <select
+        id="advance-unit"
+        aria-label="Unit"
+        value={unit}
+        onChange={({ currentTarget }) => setUnit(Number(currentTarget.value))}
+      >
+        {units.map(({ label, milliseconds }) => (
+          <option key={label} value={milliseconds}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="button button-small">
+        Advance
+      </button>
+    </form>
+  );
+}
+
+function FreezeForm({
+  now,
+  onFreeze,
+}: {
+  /** The world's time, ISO 8601. */
+  readonly now: string;
+  readonly onFreeze: (at: number) => void;
+}) {
+  // Until somebody types another time, it is the world's.
+  const [typed, setTyped] = useState<string | undefined>();
+  const at = typed ?? now.slice(0, 19);
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      class="buttons"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const time = Date.parse(`${at}Z`);
+        if (!Number.isNaN(time)) return onFreeze(time);
+        say('Choose a day and a time first.');
+        field.current?.focus();
+        return undefined;
+      }}
+    >
+      <input
+        ref={field}
+        id="freeze-at"
+        aria-label="Time to freeze at, UTC"
+        type="datetime-local"
+        step="1"
+        value={at}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <button type="submit" class="button button-small">
+        Freeze at this time
+      </button>
+    </form>
+  );
+}

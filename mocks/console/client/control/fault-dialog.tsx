@@ -1,0 +1,179 @@
+import type { RouteInput } from '../../../control/contract.ts';
+import { FormDialog, type Form } from '../parts/form-dialog.tsx';
+import { ChoiceField, InputField } from '../parts/form-field.tsx';
+import type { PageProps } from './page.ts';
+import { lab } from './lab.ts';
+
+type Rule = RouteInput<'setFault'>['body'];
+type Fault = Rule['fault'];
+type Kind = Fault['kind'];
+
+const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
+  { value: 'status', label: 'Refuse with a status' },
+  { value: 'latency', label: 'Answer late' },
+  { value: 'cut', label: 'Cut the connection' },
+  { value: 'hang', label: 'Never answer' },
+  { value: 'empty-body', label: 'Answer with an empty body' },
+  { value: 'slow-body', label: 'Answer with a slow body' },
+];
+
+const points = [
+  { value: 'before-operation', label: 'before it is done' },
+  { value: 'after-operation', label: 'after it is done: only its answer is lost' },
+  { value: 'within-body', label: 'in the middle of the answer' },
+];
+
+const statuses = [400, 401, 403, 404, 409, 429, 500, 502, 503, 504];
+
+const initial = {
+  operation: '',
+  key: '',
+  kind: 'status',
+  status: '503',
+  milliseconds: '3000',
+  point: 'before-operation',
+  times: '1',
+};
+
+type Values = Readonly<typeof initial>;
+
+/** Sets a fault rule: the form asks for what the chosen kind of fault needs. */
+export function FaultDialog({
+  world,
+  platforms,
+  keys,
+  run,
+  onClose,
+}: PageProps & { readonly onClose: () => void }) {
+  const operations = platforms.flatMap(({ id, operations: ofPlatform }) => [
+    `${id}.*`,
+    ...ofPlatform.map((operation) => operation.id),
+  ]);
+  return (
+    <FormDialog<keyof Values>
+      name="fault"
+      title="Add fault"
+      submit="Add fault"
+      initial={initial}
+      onSubmit={async (values) => {
+        await lab.world(world.name).faults.set(ruleOf(values));
+        void run(async () => undefined, 'The fault is set.');
+      }}
+      onClose={onClose}
+    >
+      {(form) => {
+        const [platform] = form.values.operation.split('.');
+        const mine = keys.filter((key) => key.platform === platform);
+        return (
+          <>
+            <InputField
+              form={form}
+              name="operation"
+              label="Operation"
+              input={{
+                list: 'fault-operations',
+                placeholder: 'yespo.contact.create, or yespo.* for all',
+              }}
+            >
+              <datalist id="fault-operations">
+                {operations.map((id) => (
+                  <option key={id} value={id}>
+                    {id}
+                  </option>
+                ))}
+              </datalist>
+            </InputField>
+            <ChoiceField
+              form={form}
+              name="key"
+              label="Key"
+              choices={[
+                { value: '', label: 'every key' },
+                ...mine.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <ChoiceField form={form} name="kind" label="What goes wrong" choices={kinds} />
+            <Details form={form} />
+            <InputField form={form} name="times" label="How many calls" />
+            <p class="hint">
+              A number, or <code>always</code> until the rule is removed.
+            </p>
+          </>
+        );
+      }}
+    </FormDialog>
+  );
+}
+
+function Details({ form }: { readonly form: Form<keyof Values> }) {
+  switch (form.values.kind as Kind) {
+    case 'status':
+      return (
+        <InputField
+          form={form}
+          name="status"
+          label="Status"
+          input={{ type: 'number', min: 400, max: 599, list: 'fault-statuses' }}
+        >
+          <datalist id="fault-statuses">
+            {statuses.map((status) => (
+              <option key={status} value={status}>
+                {status}
+              </option>
+            ))}
+          </datalist>
+        </InputField>
+      );
+    case 'latency':
+    case 'slow-body':
+      return (
+        <InputField
+          form={form}
+          name="milliseconds"
+          label="Milliseconds"
+          input={{ type: 'number', min: 1, max: 600_000 }}
+        />
+      );
+    case 'cut':
+      return <ChoiceField form={form} name="point" label="When" choices={points} />;
+    case 'hang':
+      return <ChoiceField form={form} name="point" label="When" choices={points.slice(0, 2)} />;
+    case 'empty-body':
+      return null;
+  }
+}
+
+/** What was typed as a rule. What is no number is for the lab to refuse. */
+function ruleOf({ operation, key, times, ...details }: Values): Rule {
+  return {
+    operation,
+    times: times === 'always' ? times : Number(times || 1),
+    fault: faultOf(details),
+    ...(key === '' ? {} : { key }),
+  };
+}
+
+function faultOf({
+  kind,
+  status,
+  milliseconds,
+  point,
+}: Pick<Values, 'kind' | 'status' | 'milliseconds' | 'point'>): Fault {
+  switch (kind as Kind) {
+    case 'status':
+      return { kind: 'status', status: Number(status) };
+    case 'latency':
+      return { kind: 'latency', milliseconds: Number(milliseconds) };
+    case 'slow-body':
+      return { kind: 'slow-body', milliseconds: Number(milliseconds) };
+    case 'empty-body':
+      return { kind: 'empty-body' };
+    case 'cut':
+      return { kind: 'cut', point: point as 'before-operation' };
+    case 'hang':
+      return {
+        kind: 'hang',
+        point: point === 'after-operation' ? 'after-operation' : 'before-operation',
+      };
+  }
+}

@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks';
+import { Icon, plusIcon } from '../../../../lib/design/icon.tsx';
+import { copy } from '../parts/copy.ts';
+import { copyIcon } from '../parts/icons.ts';
+import { LongList } from '../parts/long-list.tsx';
+import { Chip } from '../parts/small.tsx';
+import { dateText, minuteText } from '../parts/time.ts';
+import type { PageProps } from './page.ts';
+import { KeyDialog } from './key-dialog.tsx';
+import { lab, type Key, type Platform } from './lab.ts';
+
+const statusText = { active: 'Active', disabled: 'Disabled', idle: 'Idle', expired: 'Expired' };
+
+/** The world's keys, with what can be done to each. */
+export function KeysPanel(page: PageProps) {
+  const { keys, platforms } = page;
+  const [adding, setAdding] = useState(false);
+  return (
+    <section class="card panel" aria-labelledby="keys-title">
+      <div class="panel-head">
+        <h2 id="keys-title">Keys</h2>
+        <button
+          type="button"
+          class="button button-small"
+          disabled={platforms.length === 0}
+          onClick={() => setAdding(true)}
+        >
+          <Icon path={plusIcon} /> Add key
+        </button>
+      </div>
+      {keys.length === 0 && <p class="hint">This world has no keys yet.</p>}
+      <LongList
+        items={keys}
+        keyOf={({ platform, id }) => `${platform} ${id}`}
+        height={65}
+        label="Keys"
+        row={(key) => (
+          <KeyRow
+            {...page}
+            shown={key}
+            platform={platforms.find(({ id }) => id === key.platform)}
+          />
+        )}
+      />
+      {adding && <KeyDialog {...page} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+interface RowProps extends PageProps {
+  readonly shown: Key;
+  readonly platform: Platform | undefined;
+}
+
+function KeyRow({ world, shown, platform, run, ask }: RowProps) {
+  const { id, name, status, secret, enabled } = shown;
+  const { keys, clock } = lab.world(world.name);
+  const change = (changes: Parameters<typeof keys.change>[2], done: string) =>
+    void run(() => keys.change(shown.platform, id, changes), done);
+
+  function expire(): void {
+    if (status === 'expired') return change({ expiresOn: null }, `${name} does not expire.`);
+    return void run(async () => {
+      const { iso } = await clock.read();
+      await keys.change(shown.platform, id, { expiresOn: iso.slice(0, 10) });
+    }, `${name} has expired today.`);
+  }
+
+  async function remove(): Promise<void> {
+    const sure = await ask({
+      title: `Remove ${name}?`,
+      text: 'Requests with this key are refused from now on. A reset of the world brings it back.',
+      yes: 'Remove',
+      no: 'Cancel',
+      danger: true,
+    });
+    if (sure) await run(() => keys.remove(shown.platform, id), `${name} is removed.`);
+  }
+
+  const actions: readonly [word: string, shown: boolean, act: () => void][] = [
+    [
+      enabled ? 'Disable' : 'Enable',
+      platform?.policy.canBeDisabled ?? false,
+      () => change({ enabled: !enabled }, `${name} is ${enabled ? 'disabled' : 'enabled'}.`),
+    ],
+    [status === 'expired' ? 'Renew' : 'Expire', platform?.policy.expires ?? false, expire],
+    ['Remove', true, () => void remove()],
+  ];
+  return (
+    <div class="lab-key" style={accentStyle(platform)}>
+      <div class="lab-key-what">
+        <p class="lab-key-name">
+          <span class="platform-dot" aria-hidden="true" />
+          <span class="strong">{name}</span>
+          <Chip tone={status === 'active' ? 'good' : 'bad'}>{statusText[status]}</Chip>
+        </p>
+        <p class="hint">{aboutKey(shown, platform)}</p>
+      </div>
+      <p class="lab-key-secret">
+        <code class="cut">{shortened(secret)}</code>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={`Copy the key ${name}`}
+          onClick={() => void copy(secret, 'The key is copied to the clipboard.')}
+        >
+          <Icon path={copyIcon} />
+        </button>
+      </p>
+      <div class="buttons lab-key-actions">
+        {actions.map(
+          ([word, isShown, act]) =>
+            isShown && (
+              <button
+                key={word}
+                type="button"
+                class={`button button-small ${word === 'Remove' ? 'danger-text' : ''}`}
+                aria-label={`${word} ${name}`}
+                onClick={act}
+              >
+                {word}
+              </button>
+            ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A platform's own colour, for its thin lines and dots. */
+export function accentStyle(platform: Platform | undefined) {
+  const { light, dark } = platform?.accent ?? {};
+  return light === undefined ? {} : { '--accent': `light-dark(${light}, ${dark})` };
+}
+
+function aboutKey(
+  { platform: id, right, billingUnit, app, owner, expiresOn, lastUsedAt }: Key,
+  platform: Platform | undefined,
+): string {
+  return [
+    platform?.name ?? id,
+    platform?.policy.rights.find((each) => each.id === right)?.name ?? '',
+    billingUnit === undefined ? '' : `unit ${billingUnit}`,
+    app === undefined ? '' : `app ${app}`,
+    owner === undefined ? '' : `of ${owner}`,
+    expiresOn === undefined ? '' : `until ${dateText(expiresOn)}`,
+    lastUsedAt === undefined ? 'never used' : `used ${minuteText(lastUsedAt)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function shortened(secret: string): string {
+  return secret.length <= 24 ? secret : `${secret.slice(0, 14)}…${secret.slice(-6)}`;
+}

@@ -1,0 +1,7 @@
+import { render } from 'preact';
+import '../styles/index.css';
+import '../styles/control.css';
+import { ControlPage } from './control-page.tsx';
+
+const root = document.getElementById('root');
+if (root) render(<ControlPage />, root);

@@ -1,0 +1,7 @@
+import { render } from 'preact';
+import '../styles/index.css';
+import '../styles/dashboard.css';
+import { Dashboard } from './dashboard.tsx';
+
+const root = document.getElementById('root');
+if (root) render(<Dashboard />, root);

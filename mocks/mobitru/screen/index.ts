@@ -1,0 +1,21 @@
+import type { Screen } from '../../pack/screen.ts';
+import { mobitruKeys, peopleOf } from './keys.ts';
+import { mobitruPage } from './requests.ts';
+
+const screen: Screen = {
+  title: 'User settings',
+  tab: 'User settings',
+  accent: { light: '#1566ab', dark: '#7dbcf5' },
+  requests: mobitruPage,
+  endpoints: mobitruKeys,
+  // With a choice of who is signed in: access keys are a user's own.
+  account(world) {
+    const people = peopleOf(world);
+    return {
+      name: people[0].name,
+      people: people.map(({ id, name, billingUnit }) => ({ id, name, about: billingUnit })),
+    };
+  },
+};
+
+export default screen;

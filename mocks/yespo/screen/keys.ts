@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { rightsOf, yespo } from '../../../lib/platforms/index.ts';
+import type { YespoAction } from '../actions.ts';
+import type { LabKey } from '../../world/keys.ts';
+import type { ConsoleWorld } from '../../console/world.ts';
+import {
+  action,
+  createEndpoints,
+  keyById,
+  readInput,
+  switchInput,
+  type CopiedSecret,
+} from '../../console/endpoints.ts';
+import type { YespoKey, YespoKeys } from './types.ts';
+
+const keyInput = v.object({ name: v.string(), right: v.string() });
+const changeInput = v.object({
+  name: v.exactOptional(v.string()),
+  right: v.exactOptional(v.string()),
+});
+
+/** The endpoints of Yespo's screen "API keys". */
+export const yespoKeys = createEndpoints();
+
+yespoKeys.get('/keys', ({ json, env: { world } }) =>
+  json<YespoKeys>({
+    now: world.clock.now(),
+    keys: world.keys.yespo
+      .list()
+      .map((key) => shown(key, world))
+      .toReversed(),
+  }),
+);
+
+yespoKeys.post('/keys', action<YespoAction>('yespo.console.key.create'), async (context) => {
+  const input = await readInput(context, keyInput);
+  const { world } = context.env;
+  const owner = world.data.yespo.account.userEmail;
+  const key = world.keys.yespo.add({ ...input, owner });
+  return context.json<YespoKey>(shown(key, world), 201);
+});
+
+yespoKeys.put('/keys/:id', action<YespoAction>('yespo.console.key.edit'), async (context) => {
+  const input = await readInput(context, changeInput);
+  const { world } = context.env;
+  const { id } = keyById(world.keys.yespo, context.req.param('id'));
+  const key = world.keys.yespo.change(id, input);
+  return context.json<YespoKey>(shown(key, world));
+});
+
+yespoKeys.put(
+  '/keys/:id/enabled',
+  action<YespoAction>('yespo.console.key.switch'),
+  async (context) => {
+    const { enabled } = await readInput(context, switchInput);
+    const { world } = context.env;
+    const ring = world.keys.yespo;
+    const { id } = keyById(ring, context.req.param('id'));
+    return context.json<YespoKey>(shown(enabled ? ring.enable(id) : ring.disable(id), world));
+  },
+);
+
+yespoKeys.delete(
+  '/keys/:id',
+  action<YespoAction>('yespo.console.key.delete'),
+  ({ body, req, env: { world } }) => {
+    world.keys.yespo.remove(keyById(world.keys.yespo, req.param('id')).id);
+    return body(null, 204);
+  },
+);
+
+yespoKeys.get(
+  '/keys/:id/secret',
+  action<YespoAction>('yespo.console.key.copy'),
+  ({ json, req, env: { world } }) => {
+    const { secret } = keyById(world.keys.yespo, req.param('id'));
+    return json<CopiedSecret>({ secret });
+  },
+);
+
+function shown(key: LabKey, { keys, data }: ConsoleWorld): YespoKey {
+  const { id, name, right = '', owner, createdAt, enabled, lastUsedAt } = key;
+  return {
+    id,
+    description: name,
+    createdBy: owner ?? data.yespo.account.userEmail,
+    createdAt,
+    right,
+    rightLabel: rightsOf(yespo).find((each) => each.id === right)?.label ?? right,
+    enabled,
+    status: keys.yespo.status(key),
+    lastUsedAt,
+    idleAt: keys.yespo.idleAt(key),
+  };
+}

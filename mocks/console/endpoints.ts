@@ -98,7 +98,7 @@ function isOwnPage({ url, headers }: Request): boolean {
  * Something that a screen does, by a name that fault rules may use. A refusal on purpose has the rule's status and words; how
  * the real dashboards' servers put one is not known.
  */
-export function action<Id extends string>(id: Id): MiddlewareHandler<ConsoleBindings> {
+export function action(id: string): MiddlewareHandler<ConsoleBindings> {
   return async (context, next) => {
     const { world } = context.env;
     const rule = world.faults.strike(id, context.req.param('id'));

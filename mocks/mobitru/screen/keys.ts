@@ -49,7 +49,7 @@ mobitruKeys.get('/keys', ({ json, req, env: { world } }) => {
 
 mobitruKeys.post(
   '/keys',
-  action<MobitruAction>('mobitru.console.key.generate'),
+  action('mobitru.console.key.generate' satisfies MobitruAction),
   async (context) => {
     const { person, name, validTill } = await readInput(context, generateInput);
     const { world } = context.env;
@@ -69,7 +69,7 @@ mobitruKeys.post(
 
 mobitruKeys.delete(
   '/keys/:id',
-  action<MobitruAction>('mobitru.console.key.remove'),
+  action('mobitru.console.key.remove' satisfies MobitruAction),
   ({ body, req, env: { world } }) => {
     world.keys.mobitru.remove(keyById(world.keys.mobitru, req.param('id')).id);
     return body(null, 204);

@@ -27,7 +27,7 @@ retenoKeys.get('/apps', ({ json, env: { world } }) =>
 
 retenoKeys.post(
   '/apps/:app/keys',
-  action<RetenoAction>('reteno.console.key.create'),
+  action('reteno.console.key.create' satisfies RetenoAction),
   async (context) => {
     const { name } = await readInput(context, keyInput);
     const { world } = context.env;
@@ -41,7 +41,7 @@ retenoKeys.post(
 
 retenoKeys.put(
   '/keys/:id/enabled',
-  action<RetenoAction>('reteno.console.key.switch'),
+  action('reteno.console.key.switch' satisfies RetenoAction),
   async (context) => {
     const { enabled } = await readInput(context, switchInput);
     const ring = context.env.world.keys.reteno;
@@ -52,7 +52,7 @@ retenoKeys.put(
 
 retenoKeys.get(
   '/keys/:id/secret',
-  action<RetenoAction>('reteno.console.key.copy'),
+  action('reteno.console.key.copy' satisfies RetenoAction),
   ({ json, req, env: { world } }) => {
     const { secret } = keyById(world.keys.reteno, req.param('id'));
     return json<CopiedSecret>({ secret });

@@ -32,25 +32,33 @@ yespoKeys.get('/keys', ({ json, env: { world } }) =>
   }),
 );
 
-yespoKeys.post('/keys', action<YespoAction>('yespo.console.key.create'), async (context) => {
-  const input = await readInput(context, keyInput);
-  const { world } = context.env;
-  const owner = world.data.yespo.account.userEmail;
-  const key = world.keys.yespo.add({ ...input, owner });
-  return context.json<YespoKey>(shown(key, world), 201);
-});
+yespoKeys.post(
+  '/keys',
+  action('yespo.console.key.create' satisfies YespoAction),
+  async (context) => {
+    const input = await readInput(context, keyInput);
+    const { world } = context.env;
+    const owner = world.data.yespo.account.userEmail;
+    const key = world.keys.yespo.add({ ...input, owner });
+    return context.json<YespoKey>(shown(key, world), 201);
+  },
+);
 
-yespoKeys.put('/keys/:id', action<YespoAction>('yespo.console.key.edit'), async (context) => {
-  const input = await readInput(context, changeInput);
-  const { world } = context.env;
-  const { id } = keyById(world.keys.yespo, context.req.param('id'));
-  const key = world.keys.yespo.change(id, input);
-  return context.json<YespoKey>(shown(key, world));
-});
+yespoKeys.put(
+  '/keys/:id',
+  action('yespo.console.key.edit' satisfies YespoAction),
+  async (context) => {
+    const input = await readInput(context, changeInput);
+    const { world } = context.env;
+    const { id } = keyById(world.keys.yespo, context.req.param('id'));
+    const key = world.keys.yespo.change(id, input);
+    return context.json<YespoKey>(shown(key, world));
+  },
+);
 
 yespoKeys.put(
   '/keys/:id/enabled',
-  action<YespoAction>('yespo.console.key.switch'),
+  action('yespo.console.key.switch' satisfies YespoAction),
   async (context) => {
     const { enabled } = await readInput(context, switchInput);
     const { world } = context.env;
@@ -62,7 +70,7 @@ yespoKeys.put(
 
 yespoKeys.delete(
   '/keys/:id',
-  action<YespoAction>('yespo.console.key.delete'),
+  action('yespo.console.key.delete' satisfies YespoAction),
   ({ body, req, env: { world } }) => {
     world.keys.yespo.remove(keyById(world.keys.yespo, req.param('id')).id);
     return body(null, 204);
@@ -71,7 +79,7 @@ yespoKeys.delete(
 
 yespoKeys.get(
   '/keys/:id/secret',
-  action<YespoAction>('yespo.console.key.copy'),
+  action('yespo.console.key.copy' satisfies YespoAction),
   ({ json, req, env: { world } }) => {
     const { secret } = keyById(world.keys.yespo, req.param('id'));
     return json<CopiedSecret>({ secret });

@@ -118,7 +118,7 @@ function Row({
             </span>{' '}
             <code>{path}</code>
           </span>
-          <span class="hint">{[host, whoText(entry), whyText(entry)].join(' · ')}</span>
+          <span class="hint">{[whoText(entry), whyText(entry), host].join(' · ')}</span>
         </span>
         <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
       </summary>

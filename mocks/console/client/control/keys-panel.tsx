@@ -11,6 +11,9 @@ import { lab, type Key, type Platform } from './lab.ts';
 
 const statusText = { active: 'Active', disabled: 'Disabled', idle: 'Idle', expired: 'Expired' };
 
+/** More keys than so many scroll by themselves. */
+const MANY = 40;
+
 /** The world's keys, with what can be done to each. */
 export function KeysPanel(page: PageProps) {
   const { keys, platforms } = page;
@@ -29,19 +32,21 @@ export function KeysPanel(page: PageProps) {
         </button>
       </div>
       {keys.length === 0 && <p class="hint">This world has no keys yet.</p>}
-      <LongList
-        items={keys}
-        keyOf={({ platform, id }) => `${platform} ${id}`}
-        height={65}
-        label="Keys"
-        row={(key) => (
-          <KeyRow
-            {...page}
-            shown={key}
-            platform={platforms.find(({ id }) => id === key.platform)}
-          />
-        )}
-      />
+      <div class={keys.length > MANY ? 'bounded' : ''}>
+        <LongList
+          items={keys}
+          keyOf={({ platform, id }) => `${platform} ${id}`}
+          height={65}
+          label="Keys"
+          row={(key) => (
+            <KeyRow
+              {...page}
+              shown={key}
+              platform={platforms.find(({ id }) => id === key.platform)}
+            />
+          )}
+        />
+      </div>
       {adding && <KeyDialog {...page} onClose={() => setAdding(false)} />}
     </section>
   );

@@ -60,7 +60,7 @@ export function WorldList({
             onClick={() => showWorld(world.name)}
           >
             <span class="cut">{world.name}</span>
-            <span class="world-facts">{factsOf(world)}</span>
+            <span class="world-facts cut">{factsOf(world)}</span>
           </button>
         )}
       />

@@ -10,6 +10,7 @@ const PAUSE = 1000;
  * @param path `yespo/keys`
  * @returns what is shown, undefined until it is there; whether there is no answer; `refresh` to look now
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what an endpoint answers, its caller says
 export function useLive<Shown>(path: string) {
   const [shown, setShown] = useState<Shown | undefined>();
   const [lost, setLost] = useState(false);
@@ -27,7 +28,7 @@ export function useLive<Shown>(path: string) {
       newest.current = mine;
       setLost(false);
       if (text === last.current) return;
-      setShown(parsed<Shown>(text));
+      setShown(parsed(text) as Shown);
       last.current = text;
     } catch (error) {
       if (!(error instanceof EndpointError)) throw error;

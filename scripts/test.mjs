@@ -62,7 +62,11 @@ const playwright = (project) => ({
 const checks = [
   { name: 'types', script: 'typescript/bin/tsc', args: ['--noEmit', '--project', '.'] },
   { name: 'lint', script: 'oxlint/bin/oxlint', args: [] },
-  { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
+  {
+    name: 'format',
+    script: 'prettier/bin/prettier.cjs',
+    args: ['--check', '--cache', '--cache-location', '.cache/prettier', '.'],
+  },
   vitest('unit'),
   vitest('built'),
   vitest('lab'),

@@ -1,4 +1,6 @@
 import type { View } from '../messages/contract.ts';
+import type { Sentence } from '../sentences/sentence.ts';
+import { withoutNames } from '../sentences/without-names.ts';
 
 /** What the toolbar button says. */
 export interface Badge {
@@ -6,7 +8,7 @@ export interface Badge {
   readonly text: string;
   readonly color: string;
   /** The tooltip. */
-  readonly title: string;
+  readonly title: Sentence;
 }
 
 const green = '#2f5d50';
@@ -27,31 +29,31 @@ export function badgeOf({
   readonly unsent: boolean;
 }): Badge {
   if (vault.state === 'absent') {
-    return { text: '', color: green, title: 'Latchkey: choose how to protect your keys' };
+    return { text: '', color: green, title: { code: 'toolbar.absent' } };
   }
   if (vault.state === 'locked') {
-    return { text: '🔒', color: amber, title: 'Latchkey: locked, no key is sent' };
+    return { text: '🔒', color: amber, title: { code: 'toolbar.locked' } };
   }
-  if (paused) return { text: 'II', color: amber, title: 'Latchkey: paused, no key is sent' };
-  if (problems.length > 0) {
+  if (paused) return { text: 'II', color: amber, title: { code: 'toolbar.paused' } };
+  const [problem] = problems;
+  if (problem) {
+    const { quiet } = preferences;
     return {
       text: inUse > 0 ? `${inUse}!` : '!',
       color: red,
-      // A problem may name a key, which quiet mode is to hide.
-      title: `Latchkey: ${preferences.quiet ? 'something needs you; open it to see' : problems[0]?.message}`,
+      title: {
+        code: 'toolbar.problem',
+        parameters: { reason: quiet ? withoutNames(problem.sentence) : problem.sentence },
+      },
     };
   }
   if (unsent) {
-    return {
-      text: `${inUse}!`,
-      color: red,
-      title: 'Latchkey: a key in use is not sent everywhere; you put this problem aside',
-    };
+    return { text: `${inUse}!`, color: red, title: { code: 'toolbar.unsent' } };
   }
-  if (inUse === 0) return { text: '', color: green, title: 'Latchkey: no key in use' };
+  if (inUse === 0) return { text: '', color: green, title: { code: 'toolbar.noneInUse' } };
   return {
     text: String(inUse),
     color: green,
-    title: `Latchkey: ${inUse} ${inUse === 1 ? 'key' : 'keys'} in use`,
+    title: { code: 'toolbar.inUse', parameters: { count: inUse } },
   };
 }

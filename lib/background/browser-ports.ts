@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { SessionRules } from '../injection/apply.ts';
 import type { VaultProgress, ViewChanged } from '../messages/contract.ts';
+import { textOf } from '../sentences/say.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
 import type { Ports } from './ports.ts';
@@ -24,7 +25,7 @@ export function browserPorts(clearClipboard: () => Promise<void>): Ports {
         Promise.all([
           browser.action.setBadgeText({ text }),
           browser.action.setBadgeBackgroundColor({ color }),
-          browser.action.setTitle({ title }),
+          browser.action.setTitle({ title: textOf(title) }),
         ]),
       ),
     announce(change) {

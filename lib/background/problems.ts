@@ -3,6 +3,8 @@ import type { ActiveKey, LeftOut } from '../injection/compile.ts';
 import type { Problem } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { builtIn } from '../platforms/index.ts';
+import type { Sentence } from '../sentences/sentence.ts';
+import { idOfKeyPlace } from '../vault/stored.ts';
 import type { DamagedValue } from '../vault/errors.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Contents } from './assignments.ts';
@@ -10,7 +12,7 @@ import type { Contents } from './assignments.ts';
 /** A key in use whose secret could not be read. */
 export interface Unreadable {
   readonly key: AccessKey;
-  readonly message: string;
+  readonly sentence: Sentence;
 }
 
 /** That settings in force could not be stored, for this reason. */
@@ -20,7 +22,7 @@ export function storageProblems(unstored: string | undefined): Problem[] {
     {
       id: 'unstored',
       lasts: true,
-      message: `What is in use is in force, but the browser did not store it: when it starts again, all will be as before. Make room on the disk, or delete keys here; the next change tries again. The browser says: ${unstored}`,
+      sentence: { code: 'problem.unstored', parameters: { detail: unstored } },
     },
   ];
 }
@@ -30,18 +32,27 @@ const DAMAGED = 'damaged:';
 
 /** Each value of the vault that could not be read. */
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
-  return damaged.map(({ place, of, reason }) => ({
-    id: DAMAGED + place,
-    damaged: place,
-    message: `${of === undefined ? `A stored value (${place})` : `The stored key “${of}” (${place})`} could not be read: ${reason}. It is kept as it was found, and nothing else is affected.`,
-  }));
+  return damaged.map(({ place, of, reason: detail }) => {
+    const reason = { code: 'foreign', parameters: { detail } } as const;
+    return {
+      id: DAMAGED + place,
+      damaged: place,
+      sentence:
+        of === undefined
+          ? { code: 'problem.damagedValue', parameters: { place, reason } }
+          : {
+              code: 'problem.damagedKey',
+              parameters: { key: { id: idOfKeyPlace(place), name: of }, place, reason },
+            },
+    };
+  });
 }
 
 /** Each key that the user said had leaked and has not replaced yet. */
 export function leakProblems(leaked: Contents['keys']): Problem[] {
   return [...leaked.values()].map(({ id, name, platform }) => ({
     id: `leaked:${id}`,
-    message: `“${name}” has leaked. Delete or disable it on its platform and make a new one, then say here that it was replaced.`,
+    sentence: { code: 'problem.leaked', parameters: { key: { id, name } } },
     lasts: true,
     leaked: { key: id, keyScreen: builtIn.byId(platform)?.keyScreen },
   }));
@@ -54,22 +65,32 @@ export function ruleProblems(
   refused: readonly Refused[],
   unreadable: readonly Unreadable[],
 ): Problem[] {
-  const nameOf = (key: string) => keys.get(key)?.name ?? key;
+  const named = (id: string) => ({ id, name: keys.get(id)?.name ?? id });
   return [
-    ...leftOut.map(({ key, surface, origin, reason }) => ({
-      id: `left-out:${key}:${surface}:${origin}:${reason}`,
-      unsent: true as const,
-      message: `“${nameOf(key)}” is not sent to ${origin}: ${reason}.`,
+    ...leftOut.map(({ key, surface, origin, reason }): Problem => ({
+      id: `left-out:${key}:${surface}:${origin}:${reason.code}`,
+      unsent: true,
+      sentence: {
+        code: 'problem.leftOut',
+        parameters: {
+          key: named(key),
+          origin,
+          reason,
+        },
+      },
     })),
-    ...refused.map(({ rule, reason }) => ({
-      id: `refused:${rule.id}:${reason}`,
-      unsent: true as const,
-      message: `The browser refused a rule for ${rule.condition.urlFilter ?? rule.condition.regexFilter}: ${reason}`,
+    ...refused.map(({ rule: { id, condition }, reason: detail }): Problem => ({
+      id: `refused:${id}:${detail}`,
+      unsent: true,
+      sentence: {
+        code: 'problem.ruleRefused',
+        parameters: { address: condition.urlFilter ?? condition.regexFilter ?? '', detail },
+      },
     })),
-    ...unreadable.map(({ key, message }) => ({
+    ...unreadable.map(({ key, sentence }) => ({
       id: `unreadable:${key.id}`,
       unsent: true as const,
-      message,
+      sentence,
     })),
   ];
 }
@@ -92,7 +113,10 @@ export async function accessProblems(
           // With what is missing, so that putting one loss aside does not hide the next.
           id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
           unsent: true as const,
-          message: `The browser does not let Latchkey reach all hosts of ${platform.name}, ${environment.name}, so requests there go without the key. Allow the access to mend it.`,
+          sentence: {
+            code: 'problem.noAccess' as const,
+            parameters: { platform: platform.name, environment: environment.name },
+          },
           missingOrigins,
         },
       ];

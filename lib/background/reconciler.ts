@@ -6,6 +6,7 @@ import { compileRules, type ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
 import { builtIn } from '../platforms/index.ts';
+import { sentenceOf } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { badgeOf } from './badge.ts';
@@ -80,7 +81,7 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
           id: 'rules',
           lasts: true,
           unsent: true,
-          message: `The browser refused Latchkey's rules, so keys may not be sent as shown: ${String(error)}`,
+          sentence: { code: 'problem.rulesRefused', parameters: { detail: String(error) } },
         },
       ];
     }
@@ -163,7 +164,7 @@ async function activeKeys(
       try {
         active.push({ platform, environment, key, secret: await secretOf(key.id) });
       } catch (error) {
-        unreadable.push({ key, message: error instanceof Error ? error.message : String(error) });
+        unreadable.push({ key, sentence: sentenceOf(error) });
       }
     }),
   );

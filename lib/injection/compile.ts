@@ -8,6 +8,7 @@ import { fieldsNamedBy } from '../platforms/fields.ts';
 import { authHeader } from '../platforms/header.ts';
 import { escapeForRegex, pathSource } from '../platforms/match.ts';
 import type { Environment, PageRequestType, Platform, Surface } from '../platforms/types.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import { RULE_IDS, type Rule } from './rule.ts';
 import { ruleFault } from './validate.ts';
 
@@ -24,7 +25,7 @@ export interface LeftOut {
   readonly key: string;
   readonly surface: string;
   readonly origin: string;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 export interface Compiled {
@@ -47,20 +48,20 @@ export function compileRules(active: readonly ActiveKey[]): Compiled {
     const valueOf = (field: string) => fieldValue(entry.key, field);
     for (const surface of entry.platform.surfaces) {
       for (const origin of entry.environment.origins[surface.host] ?? []) {
-        const left = (reason: string) =>
+        const left = (reason: Sentence) =>
           leftOut.push({ key: entry.key.id, surface: surface.id, origin, reason });
         const missing = fieldsNamedBy(surface, entry.platform).find(
           ({ id }) => valueOf(id) === undefined,
         );
         if (missing) {
-          left(`the key has no ${missing.label}, which its addresses or its header need`);
+          left({ code: 'key.lacksField', parameters: { label: missing.label } });
           continue;
         }
         const header = authHeader(surface.scheme, { secret: entry.secret, valueOf });
         for (const condition of conditions(surface, origin, entry)) {
           const place = used.get(entry.platform.id) ?? 0;
           if (place >= RULE_IDS.perPlatform) {
-            left(`${entry.platform.name} has more rules than fit its block of ids`);
+            left({ code: 'key.tooManyRules', parameters: { platform: entry.platform.name } });
             break;
           }
           const rule: Rule = {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence.ts';
 import type { Rule } from './rule.ts';
 
 /** Characters with a meaning in a URL filter; `|` only where it is not the anchor at the start. */
@@ -7,21 +8,23 @@ const filterSyntax = /[*^|]/;
  * Why a browser would refuse the rule, or match more than was meant by it; undefined where nothing is wrong. One invalid
  * rule would make it refuse all that come with it.
  */
-export function ruleFault({ action, condition }: Rule): string | undefined {
+export function ruleFault({ action, condition }: Rule): Sentence | undefined {
   const [{ header, value }] = action.requestHeaders;
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header)) return `“${header}” is not a header name`;
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header)) {
+    return { code: 'header.badName', parameters: { detail: header } };
+  }
   if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) {
-    return 'the secret has characters that a header cannot carry (line breaks, spaces at an end, or others than ASCII)';
+    return { code: 'header.badValue' };
   }
   const filter = condition.urlFilter;
   if (filter !== undefined) {
     // oxlint-disable-next-line no-control-regex -- just these are what a filter may not hold
     if (/[^\x21-\x7e]/.test(filter) || filterSyntax.test(filter.slice(1))) {
-      return `“${filter.slice(1)}” has characters that a URL filter cannot hold`;
+      return { code: 'rule.badFilter', parameters: { address: filter.slice(1) } };
     }
   }
   for (const domain of condition.initiatorDomains ?? []) {
-    if (!isCanonicalHost(domain)) return `“${domain}” is not a host name`;
+    if (!isCanonicalHost(domain)) return { code: 'rule.badHost', parameters: { site: domain } };
   }
   return undefined;
 }

@@ -1,15 +1,16 @@
 import { isDay } from '../platforms/expiry.ts';
 import type { KeyField, Platform } from '../platforms/types.ts';
 import { atTheirPlaces, fieldValue } from './fields.ts';
+import { SentenceError, type Sentence } from '../sentences/sentence.ts';
 import type { KeyChange } from './key.ts';
 
-/** A field of what the user typed cannot be taken; `message` says why and what to do. */
-export class FieldError extends Error {
+/** A field of what the user typed cannot be taken; its sentence says why and what to do. */
+export class FieldError extends SentenceError {
   override readonly name = 'FieldError';
   readonly field: string;
 
-  constructor(field: string, message: string) {
-    super(message);
+  constructor(field: string, said: Sentence | string) {
+    super(said);
     this.field = field;
   }
 }
@@ -64,20 +65,19 @@ function tidied(typed: string): string {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : '';
 }
 
-function missing({ id, label, help }: KeyField): string {
-  if (id === 'name') return `${label}: give the key a name that you will recognise.`;
-  return `${label}: this is needed.${help === undefined ? '' : ` ${help}`}`;
+function missing({ id, label, help }: KeyField): Sentence {
+  if (id === 'name') return { code: 'key.nameMissing', parameters: { label } };
+  return help === undefined
+    ? { code: 'key.fieldMissing', parameters: { label } }
+    : { code: 'key.fieldMissingHelp', parameters: { label, help } };
 }
 
 /** @throws {FieldError} where a header could not carry it. */
 export function checkSecret(typed: string): string {
   const secret = typed.trim();
-  if (secret === '') throw new FieldError('secret', 'Paste the access key itself here.');
+  if (secret === '') throw new FieldError('secret', { code: 'key.secretMissing' });
   if (!/^[\x21-\x7e]+$/.test(secret)) {
-    throw new FieldError(
-      'secret',
-      'This has a space, a line break or another character that no header can carry. Copy the key once more, alone.',
-    );
+    throw new FieldError('secret', { code: 'key.secretNotSendable' });
   }
   return secret;
 }
@@ -86,32 +86,34 @@ function checkText(text: string, { id, label, maxLength }: KeyField, platform: s
   const longest = maxLength ?? LONGEST_TEXT;
   const length = [...text].length;
   if (length <= longest) return text;
-  throw new FieldError(
-    id,
-    `${label}: ${maxLength === undefined ? 'Latchkey' : platform} takes up to ${longest} characters; this has ${length}.`,
-  );
+  throw new FieldError(id, {
+    code: 'key.fieldTooLong',
+    parameters: {
+      label,
+      platform: maxLength === undefined ? 'Latchkey' : platform,
+      count: longest,
+      number: length,
+    },
+  });
 }
 
 function checkSegment(text: string, { id, label, maxLength = 100 }: KeyField): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._~-]*$/.test(text) && text.length <= maxLength) return text;
-  throw new FieldError(
-    id,
-    `${label}: “${text}” cannot be. It is one word of an address: letters, digits, dots and dashes, ${maxLength} at most.`,
-  );
+  throw new FieldError(id, {
+    code: 'key.segmentInvalid',
+    parameters: { label, typed: text, count: maxLength },
+  });
 }
 
 function checkChoice(id: string, { id: field, label, choices = [] }: KeyField): string {
   if (choices.some((choice) => choice.id === id)) return id;
-  throw new FieldError(
-    field,
-    `${label}: choose one of ${choices.map((choice) => `“${choice.label}”`).join(', ')}.`,
-  );
+  throw new FieldError(field, {
+    code: 'key.choiceInvalid',
+    parameters: { label, choices: choices.map((choice) => choice.label) },
+  });
 }
 
 function checkDay(day: string, { id, label }: KeyField): string {
   if (isDay(day)) return day;
-  throw new FieldError(
-    id,
-    `${label}: “${day}” is not a day. Write it as 2027-01-31, or leave it empty.`,
-  );
+  throw new FieldError(id, { code: 'key.dayInvalid', parameters: { label, typed: day } });
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { SentenceError } from '../sentences/sentence.ts';
 import type {
   Answer,
   CommandError,
@@ -9,14 +10,14 @@ import type {
   ViewChanged,
 } from './contract.ts';
 
-/** A command that the background did not carry out; `message` is for the user. */
-export class CommandFailed extends Error {
+/** A command that the background did not carry out; its sentence is for the user. */
+export class CommandFailed extends SentenceError {
   override readonly name = 'CommandFailed';
   readonly field: string | undefined;
 
-  constructor(error: CommandError) {
-    super(error.message);
-    this.field = error.field;
+  constructor({ sentence, field }: CommandError) {
+    super(sentence);
+    this.field = field;
   }
 }
 
@@ -38,10 +39,7 @@ export async function ask<Name extends CommandName>(
     // What the browser says of it speaks of channels and listeners. The answer is missing, all the same.
   }
   if (!answer) {
-    throw new CommandFailed({
-      message:
-        'Latchkey’s background ended before it answered, so this may or may not be done. Open the popup again and look; if it says so each time, reload the extension.',
-    });
+    throw new CommandFailed({ sentence: { code: 'background.ended' } });
   }
   if (!answer.ok) throw new CommandFailed(answer.error);
   return answer as Answered & { readonly output: Output<Name> };

@@ -3,6 +3,7 @@
  * pages, handlers and tests their types. A page imports types only; the schemas would weigh more than all that it draws.
  */
 import * as v from 'valibot';
+import type { Sentence } from '../sentences/sentence.ts';
 import { preferencesSchema } from '../vault/preferences.ts';
 import { aboutSchema } from '../vault/stored.ts';
 import type { View, ViewChange } from './view.ts';
@@ -321,8 +322,7 @@ export type EnvironmentDraft = Input<'environment.save'>;
 
 /** Why a command was not carried out. Nothing has changed then. */
 export interface CommandError {
-  /** A whole sentence for the user. */
-  readonly message: string;
+  readonly sentence: Sentence;
   /** The field of the input that is at fault, as a path such as `change.name`. */
   readonly field?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { FieldError } from '../keys/check.ts';
+import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
 import {
   contract,
   type Answer,
@@ -41,7 +42,7 @@ export type CarryOut = <Name extends CommandName>(
 ) => Promise<Result<Name>>;
 
 /** A message is not a command that this sender may send, or its input has not the form of its command. */
-export class MalformedCommand extends Error {
+export class MalformedCommand extends SentenceError {
   override readonly name = 'MalformedCommand';
   readonly field: string | undefined;
 
@@ -78,7 +79,7 @@ export async function answer(
     return {
       ok: false,
       error: {
-        message: error instanceof Error ? error.message : String(error),
+        sentence: sentenceOf(error),
         ...(error instanceof FieldError || error instanceof MalformedCommand
           ? { field: error.field }
           : {}),

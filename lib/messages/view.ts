@@ -1,6 +1,7 @@
 /**
  * What a page shows. The background owns the state; a page draws the view that it is given. A view never holds a secret.
  */
+import type { Sentence } from '../sentences/sentence.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import type { Platform } from '../platforms/types.ts';
@@ -27,8 +28,8 @@ export interface EnvironmentSummary {
 export interface Problem {
   /** Stable, so that a page can keep it apart from others. */
   readonly id: string;
-  /** What happened, to what, and what to do: whole sentences. */
-  readonly message: string;
+  /** What happened, to what, and what to do. */
+  readonly sentence: Sentence;
   /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
   readonly missingOrigins?: readonly string[];
   /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */

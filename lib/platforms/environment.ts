@@ -1,3 +1,4 @@
+import { SentenceError } from '../sentences/sentence.ts';
 import type { Environment, Surface } from './types.ts';
 
 /** Host names that mean this machine; only there does a key travel over plain `http:`. */
@@ -12,7 +13,7 @@ const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 
 /**
  * An origin as the user typed it (`staging.example`, `https://staging.example/`), as browsers write it.
- * @throws {TypeError} whose message says what is wrong with it.
+ * @throws {SentenceError} that says what is wrong with it.
  */
 export function parseOrigin(typed: string): string {
   const text = typed.trim();
@@ -20,27 +21,26 @@ export function parseOrigin(typed: string): string {
   try {
     url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   } catch {
-    throw new TypeError(`“${text}” is not an address. Write it as https://staging.example.com`);
+    throw new SentenceError({ code: 'origin.notAnAddress', parameters: { origin: text } });
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new TypeError(
-      `“${text}”: a key is sent over https only (http is for this machine, 127.0.0.1 or localhost).`,
-    );
+    throw new SentenceError({ code: 'origin.notEncrypted', parameters: { origin: text } });
   }
   if (!hostName.test(url.hostname)) {
-    throw new TypeError(
-      `“${text}” is not the address of one host. Write each out, as https://staging.example.com`,
-    );
+    throw new SentenceError({ code: 'origin.notOneHost', parameters: { origin: text } });
   }
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
-    throw new TypeError(`“${text}”: give only the beginning of the address, as ${url.origin}`);
+    throw new SentenceError({
+      code: 'origin.tooLong',
+      parameters: { typed: text, origin: url.origin },
+    });
   }
   return url.origin;
 }
 
 /**
  * A site as the user typed it (a host name, or any address on it), as a host name.
- * @throws {TypeError} whose message says what is wrong with it.
+ * @throws {SentenceError} that says what is wrong with it.
  */
 export function parseSite(typed: string): string {
   const text = typed.trim();
@@ -52,7 +52,7 @@ export function parseSite(typed: string): string {
   } catch {
     // Said below.
   }
-  throw new TypeError(`“${text}” is not a site. Write its host name, as dashboard.example.com`);
+  throw new SentenceError({ code: 'site.invalid', parameters: { site: text } });
 }
 
 /**

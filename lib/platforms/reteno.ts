@@ -55,7 +55,7 @@ export const reteno: Platform = {
         label: 'App',
         required: false,
         maxLength: 100,
-        help: 'A key belongs to one app. Say which, to tell the keys of several apps apart.',
+        help: { code: 'platform.appHelp' },
       },
     ],
     enabledWhenCreated: false,

@@ -3,6 +3,7 @@
  * lists read what its keys ask for, and the lab authenticates by it, so what a platform is, is said once. A platform that a
  * user defines differs in nothing from a built-in one; `schema.ts` holds both to the same form.
  */
+import type { Sentence } from '../sentences/sentence.ts';
 
 /** How a surface takes the key. */
 export type AuthScheme =
@@ -90,8 +91,8 @@ export interface KeyField {
   readonly placeholder?: string | undefined;
   /** A value that is offered, and shown as an example. */
   readonly suggestion?: string | undefined;
-  /** A sentence or two that tell where the value is to be found. */
-  readonly help?: string | undefined;
+  /** What tells where the value is to be found: a sentence of Latchkey's, or text where the user describes a platform. */
+  readonly help?: string | Sentence | undefined;
 }
 
 /**

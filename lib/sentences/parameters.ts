@@ -20,6 +20,8 @@ export interface ParameterValues {
   readonly unit: string;
   /** What the user typed or pasted. */
   readonly typed: string;
+  /** An address or a part of one that may hold names of the user's, such as a billing unit. */
+  readonly address: string;
   /** The name of a device that unlocks the vault. */
   readonly device: string;
 
@@ -37,6 +39,12 @@ export interface ParameterValues {
   readonly site: string;
   /** A field's label, in the words of the platform. */
   readonly label: string;
+  /** What a platform offers to choose from. */
+  readonly choices: readonly string[];
+  /** A sentence that helps, said within another. */
+  readonly help: string | Sentence;
+  /** A link; the page puts it there by `around`. */
+  readonly link: string;
   /** Where in the storage something lies. */
   readonly place: string;
   /** A keyboard shortcut, as the browser writes it. */
@@ -55,5 +63,6 @@ export const privateParameters: ReadonlySet<string> = new Set<ParameterName>([
   'hint',
   'unit',
   'typed',
+  'address',
   'device',
 ]);

@@ -1,6 +1,7 @@
 /** Says sentences in the browser's language. The words come from the browser's own `_locales`, so they weigh nothing here. */
 import { browser } from 'wxt/browser';
 import { messageId } from './message-id.ts';
+import { platformWords } from './platform-words.ts';
 import type { Sentence, SentenceArguments, SentenceCode } from './sentence.ts';
 
 /** A sentence's text in the browser's language, with its parameters in it. */
@@ -18,11 +19,29 @@ export function textOf({ code, parameters }: Sentence): string {
   );
 }
 
+/** The text before and after a parameter that is no text: a link, or another element. */
+export function around(code: SentenceCode, parameter: string): readonly [string, string] {
+  const [before = '', after = ''] = template(code).split(`{${parameter}}`);
+  return [before, after];
+}
+
+/** A platform's label or help in the browser's language. */
+export function platformWord(words: string | Sentence): string {
+  if (typeof words !== 'string') return textOf(words);
+  const code = platformWords[words];
+  return code === undefined ? words : template(code);
+}
+
+/** A day, given as `YYYY-MM-DD`, as the user's language writes it. */
+export function dayName(day: string): string {
+  return new Date(day).toLocaleDateString(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
 /** Texts that the browser was asked for already. */
 const known: Record<string, string> = {};
 
 /** The text with its parameters' names between braces, in the form that goes with `count`. */
-export function template(code: SentenceCode, count?: unknown): string {
+function template(code: SentenceCode, count?: unknown): string {
   const id = messageId(
     code,
     count === undefined ? undefined : new Intl.PluralRules(locale()).select(count as number),
@@ -43,15 +62,18 @@ const changesDirection = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\u
 
 function shown(name: string, value: unknown): string {
   if (typeof value === 'number') return value.toLocaleString(locale());
-  if (typeof value === 'object') {
-    return value && 'code' in value
-      ? textOf(value as Sentence)
-      : shown(name, (value as { name?: unknown } | null)?.name);
-  }
-  const text = String(value);
-  if (name === 'day') {
-    return new Date(`${text}T00:00`).toLocaleDateString(locale(), { dateStyle: 'medium' });
-  }
+  if (typeof value !== 'string') return shownObject(name, value as object);
+  if (name === 'day') return dayName(value);
+  if (name === 'label' || name === 'environment') return platformWord(value);
   // Isolated, so that a name in Hebrew or with an override does not turn the sentence around.
-  return changesDirection.test(text) ? `\u2068${text}\u2069` : text;
+  return changesDirection.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+function shownObject(name: string, value: object): string {
+  if (Array.isArray(value)) {
+    return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(value.map(platformWord));
+  }
+  return 'code' in value
+    ? textOf(value as Sentence)
+    : shown(name, (value as { name: string }).name);
 }

@@ -41,21 +41,21 @@ export type Sentence = {
     : { readonly code: Code; readonly parameters: ParametersOf<Code> };
 }[SentenceCode];
 
-/** Makes a sentence of its parts. */
-export function sentence<Code extends SentenceCode>(
-  ...[code, parameters]: SentenceArguments<Code>
-): Sentence {
-  return (parameters === undefined ? { code } : { code, parameters }) as Sentence;
-}
-
-/** An error that is told to a user. `message` is only the code, so that no log holds a name. */
+/** An error that is told to a user. */
 export class SentenceError extends Error {
   override readonly name: string = 'SentenceError';
   readonly sentence: Sentence;
 
-  constructor(said: Sentence, options?: ErrorOptions) {
-    super(said.code, options);
-    this.sentence = said;
+  /** A string is English that has no code yet. */
+  constructor(said: Sentence | string, options?: ErrorOptions) {
+    super(undefined, options);
+    this.sentence =
+      typeof said === 'string' ? { code: 'plain', parameters: { detail: said } } : said;
+  }
+
+  /** Only the code, so that no log holds a name. */
+  override get message(): string {
+    return this.sentence.code;
   }
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import { useFirstField } from './focus.ts';
 import { askForHosts } from './host-access.ts';
 
@@ -17,11 +18,8 @@ export function AccessStep({ hosts, onDone }: Props) {
   const step = useFirstField<HTMLElement>('.button-primary');
   return (
     <section ref={step} class="card access" aria-labelledby="access-title">
-      <h2 id="access-title">Stored. One more step</h2>
-      <p>
-        The browser does not let Latchkey reach these hosts yet, and until then no key is sent
-        there:
-      </p>
+      <h2 id="access-title">{say('access.title')}</h2>
+      <p>{say('access.text')}</p>
       <ul class="origins">
         {hosts.map((host) => (
           <li key={host}>{host.replace(/\/\*$/, '')}</li>
@@ -34,7 +32,7 @@ export function AccessStep({ hosts, onDone }: Props) {
       )}
       <div class="actions">
         <button type="button" class="button" onClick={onDone}>
-          Later
+          {say('action.later')}
         </button>
         <button
           type="button"
@@ -45,7 +43,7 @@ export function AccessStep({ hosts, onDone }: Props) {
             )
           }
         >
-          Allow access
+          {say('access.allow')}
         </button>
       </div>
     </section>

@@ -1,4 +1,6 @@
+import { nameOfEnvironment } from './model/groups.ts';
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { EnvironmentSummary } from '../messages/contract.ts';
 import { hostAccessFor, parseSite } from '../platforms/environment.ts';
 import { TextField } from './field.tsx';
@@ -47,37 +49,35 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
         void add();
       }}
     >
-      <h3>Allowed sites</h3>
-      <p class="field-hint">Only their pages may make requests with these keys.</p>
-      <ul aria-label={`Allowed sites of ${environment.name}`}>
+      <h3>{say('sites.name')}</h3>
+      <p class="field-hint">{say('sites.text')}</p>
+      <ul aria-label={say('sites.of', { environment: nameOfEnvironment(environment) })}>
         {allowedSites.map((site) => (
           <li key={site}>
             <span class="cut">{site}</span>
             <button
               type="button"
               class="icon-button"
-              aria-label={`Remove ${site}`}
+              aria-label={say('sites.remove', { site })}
               onClick={() => void set(allowedSites.filter((other) => other !== site))}
             >
               <Icon path={closeIcon} />
             </button>
           </li>
         ))}
-        {allowedSites.length === 0 && (
-          <li class="none">None. Only addresses that you open yourself carry the key.</li>
-        )}
+        {allowedSites.length === 0 && <li class="none">{say('sites.none')}</li>}
       </ul>
       <div class="add-site">
         <TextField
           id={`site-${platform}-${id}`}
-          label="Add a site"
+          label={say('sites.label')}
           placeholder="dashboard.example.com"
           error={error}
           value={typed}
           onText={setTyped}
         />
         <button type="submit" class="button">
-          Add site
+          {say('sites.add')}
         </button>
       </div>
     </form>

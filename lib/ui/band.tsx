@@ -1,3 +1,4 @@
+import { say } from '../sentences/say.ts';
 import type { View } from '../messages/contract.ts';
 import { Icon, keyIcon, plusIcon } from '../design/icon.tsx';
 import { environmentName, type KeyGroup, type Names } from './model/groups.ts';
@@ -30,13 +31,13 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
           onClick={() => onPause(!paused)}
         >
           <span class="switch-knob" aria-hidden="true" />
-          Pause all
+          {say('band.pauseAll')}
         </button>
         <button
           type="button"
           class="band-button"
-          aria-label="Add a key"
-          title="Add a key"
+          aria-label={say('keyForm.add')}
+          title={say('keyForm.add')}
           disabled={!view}
           onClick={() => onAdd()}
         >
@@ -45,15 +46,15 @@ export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
       </div>
       {paused && (
         <p class="band-paused">
-          <strong>Paused.</strong> No key is sent with any request.
+          <strong>{say('band.paused')}</strong> {say('band.pausedText')}
         </p>
       )}
       {view?.preferences.quiet && (
         <p class="band-hidden">
-          <strong>Quiet.</strong> Names and hints are hidden.
+          <strong>{say('band.quiet')}</strong> {say('band.quietText')}
         </p>
       )}
-      <ul class="rack" aria-label="Keys in use">
+      <ul class="rack" aria-label={say('band.inUse')}>
         {view?.platforms.map(({ id, name }) => (
           <li key={id}>
             <Hook
@@ -93,7 +94,7 @@ function Hook({ name, group, names, onShow, onAdd }: HookProps) {
     >
       <span class="hook-platform">{name}</span>
       <span class="hook-key">
-        <bdi class="cut">{first?.name ?? (target ? 'None in use' : 'No key yet')}</bdi>
+        <bdi class="cut">{first?.name ?? say(target ? 'band.noneInUse' : 'band.noKey')}</bdi>
         {used.length > 1 && <span class="hook-more">+{used.length - 1}</span>}
       </span>
     </button>

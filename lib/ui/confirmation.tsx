@@ -1,3 +1,4 @@
+import { say } from '../sentences/say.ts';
 import { useFirstField } from './focus.ts';
 
 interface Props {
@@ -18,7 +19,7 @@ export function Confirmation({ text, action, onConfirm, onCancel }: Props) {
       </p>
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Keep it
+          {say('action.keep')}
         </button>
         <button
           type="button"

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import { Field, described } from './field.tsx';
 import { eyeIcon } from './editing-icons.ts';
 import { Icon } from '../design/icon.tsx';
@@ -20,7 +21,7 @@ interface Props {
 /** A field whose text is covered unless the user asks to see what is typed. */
 export function CoveredField({ id, label, error, note, ...field }: Props) {
   const [seen, setSeen] = useState(false);
-  const what = seen ? 'Hide what is typed' : 'Show what is typed';
+  const what = say(seen ? 'action.hideTyped' : 'action.showTyped');
   return (
     <Field id={id} label={label} error={error} hint={note}>
       <span class="with-button">

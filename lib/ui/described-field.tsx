@@ -1,3 +1,4 @@
+import { platformWord, say } from '../sentences/say.ts';
 import { fieldValue, type FieldValues } from '../keys/fields.ts';
 import type { KeyField } from '../platforms/types.ts';
 import { Field, TextField, described } from './field.tsx';
@@ -13,7 +14,9 @@ interface Props {
 
 /** A field of a key as its platform describes it. */
 export function DescribedField({ field, known, error, value, onText }: Props) {
-  const { id, kind, label, required, choices = [], suggestion, help } = field;
+  const { id, kind, required, choices = [], suggestion } = field;
+  const label = platformWord(field.label);
+  const help = field.help === undefined ? undefined : platformWord(field.help);
   const optional = !required;
   switch (kind) {
     case 'choice':
@@ -24,10 +27,10 @@ export function DescribedField({ field, known, error, value, onText }: Props) {
             value={value}
             onChange={(event) => onText(event.currentTarget.value)}
           >
-            <option value="">{required ? 'Choose…' : 'Not known'}</option>
+            <option value="">{say(required ? 'keyForm.choose' : 'keyForm.notKnown')}</option>
             {choices.map((choice) => (
               <option key={choice.id} value={choice.id}>
-                {choice.label}
+                {platformWord(choice.label)}
               </option>
             ))}
           </select>
@@ -82,5 +85,7 @@ function valuesOf({ id, suggestion }: KeyField, known: readonly FieldValues[]): 
 function lengthHint(text: string, longest: number | undefined): string | undefined {
   if (longest === undefined) return undefined;
   const length = [...text].length;
-  return length === 0 ? `Up to ${longest} characters.` : `${length} of ${longest} characters.`;
+  return length === 0
+    ? say('keyForm.upTo', { count: longest })
+    : say('keyForm.used', { number: length, count: longest });
 }

@@ -1,3 +1,4 @@
+import { say } from '../sentences/say.ts';
 import type { Platform } from '../platforms/types.ts';
 import { Icon, plusIcon } from '../design/icon.tsx';
 
@@ -11,10 +12,10 @@ export function EmptyState({
 }) {
   return (
     <section class="empty" aria-labelledby="empty-title">
-      <h2 id="empty-title">Hang up your first key</h2>
+      <h2 id="empty-title">{say('empty.title')}</h2>
       <ol class="steps">
         <li>
-          <strong>Copy an access key</strong> from its platform:
+          <strong>{say('empty.copy')}</strong> {say('empty.copyText')}
           <span class="step-links">
             {platforms.map(({ id, name, keyScreen }) => (
               <a key={id} data-platform={id} href={keyScreen} target="_blank" rel="noreferrer">
@@ -24,16 +25,15 @@ export function EmptyState({
           </span>
         </li>
         <li>
-          <strong>Add it here</strong> with a name that you will recognise.
+          <strong>{say('empty.add')}</strong> {say('empty.addText')}
         </li>
         <li>
-          <strong>Click it.</strong> From then on requests to that platform carry its header. Click
-          another key to switch.
+          <strong>{say('empty.click')}</strong> {say('empty.clickText')}
         </li>
       </ol>
       <button type="button" class="button button-primary" onClick={onAdd}>
         <Icon path={plusIcon} />
-        Add a key
+        {say('keyForm.add')}
       </button>
     </section>
   );

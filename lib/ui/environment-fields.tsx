@@ -1,3 +1,4 @@
+import { platformWord, say } from '../sentences/say.ts';
 import type { Platform } from '../platforms/types.ts';
 import { TextField } from './field.tsx';
 import type { TypedEnvironment } from './model/draft.ts';
@@ -16,8 +17,8 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
     <>
       <TextField
         id="environment-name"
-        label="Name of the environment"
-        placeholder="Staging"
+        label={say('environment.name')}
+        placeholder={say('environment.nameExample')}
         error={errors['name']}
         value={typed.name}
         onText={(name) => onTyped((before) => ({ ...before, name }))}
@@ -26,7 +27,7 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
         <TextField
           key={role}
           id={`environment-${role}`}
-          label={`Address: ${label}`}
+          label={say('environment.address', { label: platformWord(label) })}
           placeholder="https://staging.example.com"
           error={errors[`origins.${role}`]}
           value={typed.origins[role] ?? ''}
@@ -37,18 +38,15 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
       ))}
       <TextField
         id="environment-sites"
-        label="Allowed sites"
+        label={say('sites.name')}
         optional
         placeholder="dashboard.example.com"
         error={errors['allowedSites']}
-        hint="Sites whose pages may make requests with these keys, several parted by spaces. With none, only addresses that you open yourself carry the key."
+        hint={say('environment.sitesHint')}
         value={typed.sites}
         onText={(sites) => onTyped((before) => ({ ...before, sites }))}
       />
-      <p class="explain">
-        Once it is stored, the browser is asked whether Latchkey may reach these hosts. Without that
-        no key is sent there.
-      </p>
+      <p class="explain">{say('environment.accessHint')}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../sentences/say.ts';
 
 interface FieldProps {
   /** Element id of the control; the hint and the error take theirs from it. */
@@ -16,7 +17,7 @@ export function Field({ id, label, optional = false, hint, error, children }: Fi
     <div class="field" data-invalid={error !== undefined}>
       <label for={id}>
         {label}
-        {optional && <span class="optional"> optional</span>}
+        {optional && <span class="optional"> {say('field.optional')}</span>}
       </label>
       {children}
       {error !== undefined && (

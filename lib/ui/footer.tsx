@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { View } from '../messages/contract.ts';
 import { LOCK_COMMAND } from '../shortcuts.ts';
 import {
@@ -33,13 +34,13 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
       <span class="keys-help">
         <span>
           <kbd>↑</kbd>
-          <kbd>↓</kbd> choose
+          <kbd>↓</kbd> {say('list.choose')}
         </span>
         <span>
-          <kbd>↵</kbd> switch
+          <kbd>↵</kbd> {say('list.switch')}
         </span>
         <span>
-          <kbd>⇧↵</kbd> more
+          <kbd>⇧↵</kbd> {say('list.more')}
         </span>
       </span>
       <span class="tools">
@@ -47,31 +48,29 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
           <button
             type="button"
             class="quiet"
-            title="Set a passphrase in the settings"
+            title={say('list.setPassphrase')}
             onClick={() => attempt(openSettings(PROTECTION))}
           >
             <Icon path={unlockedIcon} />
-            No passphrase
+            {say('list.noPassphrase')}
           </button>
         ) : (
           <button
             type="button"
             class="button button-small"
-            title={shortcut ? `Lock now (${shortcut})` : 'Lock now'}
+            title={shortcut ? say('lock.nowBy', { shortcut }) : say('lock.now')}
             onClick={() => attempt(run('vault.lock', null))}
           >
             <Icon path={lockIcon} />
-            Lock
+            {say('lock.name')}
           </button>
         )}
         <button
           type="button"
           class="icon-button"
-          aria-label="Quiet mode"
+          aria-label={say('quiet.name')}
           aria-pressed={quiet}
-          title={
-            quiet ? 'Show names and hints again' : 'Quiet mode: hide names and hints of all keys'
-          }
+          title={say(quiet ? 'quiet.show' : 'quiet.hide')}
           onClick={() => attempt(run('preferences.change', { ...preferences, quiet: !quiet }))}
         >
           <Icon path={quiet ? eyeOffIcon : eyeIcon} />
@@ -79,9 +78,9 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
         <button
           type="button"
           class="icon-button"
-          aria-label="Panic"
+          aria-label={say('panic.name')}
           aria-haspopup="dialog"
-          title="Panic: disable every key"
+          title={say('panic.hint')}
           onClick={() => setPanicking(true)}
         >
           <Icon path={alarmIcon} />
@@ -89,8 +88,8 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
         <button
           type="button"
           class="icon-button"
-          aria-label="Settings"
-          title="Settings"
+          aria-label={say('settings.name')}
+          title={say('settings.name')}
           onClick={() => attempt(openSettings())}
         >
           <Icon path={settingsIcon} />

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
+import { say } from '../sentences/say.ts';
 import { Icon, globeIcon } from '../design/icon.tsx';
 import type { KeyGroup } from './model/groups.ts';
 
@@ -25,8 +26,8 @@ export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPl
         <button
           type="button"
           class="icon-button"
-          aria-label={`Environments and sites of ${name}`}
-          title="Environments and allowed sites"
+          aria-label={say('list.environments', { platform: name })}
+          title={say('settings.environments')}
           onClick={onPlaces}
         >
           <Icon path={globeIcon} />
@@ -34,12 +35,12 @@ export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPl
         <button
           type="button"
           class="off-button"
-          aria-label={`Turn ${name} off`}
-          title={on ? `Take the keys of ${name} out of use` : `No key of ${name} is in use`}
+          aria-label={say('list.turnOff', { platform: name })}
+          title={say(on ? 'list.turnOffText' : 'list.noneInUse', { platform: name })}
           aria-pressed={!on}
           onClick={() => on && onOff()}
         >
-          Off
+          {say('list.off')}
         </button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { say } from '../sentences/say.ts';
 import { closePopup, isFirefox } from './popup.ts';
 
 /**
@@ -9,17 +10,16 @@ import { closePopup, isFirefox } from './popup.ts';
 export async function askForHosts(patterns: readonly string[]): Promise<string | undefined> {
   if (patterns.length === 0) return undefined;
   // Firefox would put one question behind the other.
-  if (asking) return 'Answer the browser’s question first.';
+  if (asking) return say('access.answerFirst');
   asking = true;
   try {
     const question = browser.permissions.request({ origins: [...patterns] });
     // Firefox asks in the window, where a popup would hide the question. What was asked stays asked.
     if (isFirefox()) closePopup();
-    return (await question)
-      ? undefined
-      : 'The browser was not allowed to give Latchkey access to these hosts, so no key is sent there yet.';
+    return (await question) ? undefined : say('access.refused');
   } catch (cause) {
-    return `The browser cannot give Latchkey access to these hosts: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return say('access.failed', { detail });
   } finally {
     asking = false;
   }

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { nameOfEnvironment } from './model/groups.ts';
+import { around, say } from '../sentences/say.ts';
 import type { View } from '../messages/contract.ts';
 import type { KeyField, Platform } from '../platforms/types.ts';
 import { DescribedField } from './described-field.tsx';
@@ -46,7 +48,7 @@ export function KeyFields(props: Props) {
         onText={props.onSecret}
       />
       {first && described(first)}
-      <Field id="environment" label="Environment" error={errors['environment']}>
+      <Field id="environment" label={say('keyForm.environment')} error={errors['environment']}>
         <select
           {...describedBy('environment', errors['environment'])}
           value={typed.environment}
@@ -54,12 +56,12 @@ export function KeyFields(props: Props) {
         >
           {view.environments
             .filter((environment) => environment.platform === platform.id)
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+            .map((environment) => (
+              <option key={environment.id} value={environment.id}>
+                {nameOfEnvironment(environment)}
               </option>
             ))}
-          <option value={NEW_ENVIRONMENT}>New environment…</option>
+          <option value={NEW_ENVIRONMENT}>{say('keyForm.newEnvironment')}</option>
         </select>
       </Field>
       {typed.environment === NEW_ENVIRONMENT && (
@@ -79,16 +81,18 @@ export function KeyFields(props: Props) {
 
 /** Where the key comes from, and what the platform does with new or unused ones. */
 function sourceOf({ name, keyScreen, policy }: Platform) {
+  const [before, after] = around('keyForm.from', 'link');
   return (
     <>
-      From{' '}
+      {before}
       <a href={keyScreen} target="_blank" rel="noreferrer">
-        {name}’s key screen
+        {say('keyForm.keyScreen', { platform: name })}
       </a>
-      {policy.shownOnce && ', which shows a key once'}.
-      {!policy.enabledWhenCreated && ' A new key works once its slider there is on.'}
+      {after}
+      {policy.shownOnce && ` ${say('keyForm.shownOnce')}`}
+      {!policy.enabledWhenCreated && ` ${say('keyForm.switchOn')}`}
       {policy.idleDays !== undefined &&
-        ` Unused for ${policy.idleDays} days, it is disabled there.`}
+        ` ${say('keyForm.disabledWhenIdle', { count: policy.idleDays })}`}
     </>
   );
 }

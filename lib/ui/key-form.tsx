@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
@@ -71,7 +72,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
   const onSecret = (secret: string) => {
     change({ secret });
     const owner = editing ? undefined : recognisePlatform(secret, view.platforms);
-    setRecognised(owner && `This is a key of ${owner.name}.`);
+    setRecognised(owner && say('keyForm.recognised', { platform: owner.name }));
     if (owner) choosePlatform(owner.id);
   };
 
@@ -132,15 +133,20 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
       }}
     >
       <header class="band band-top">
-        <button type="button" class="band-button" aria-label="Back to the list" onClick={leave}>
+        <button
+          type="button"
+          class="band-button"
+          aria-label={say('action.backToList')}
+          onClick={leave}
+        >
           <Icon path={backIcon} />
         </button>
-        <h1>{editing ? 'Edit key' : 'Add a key'}</h1>
+        <h1>{say(editing ? 'keyForm.edit' : 'keyForm.add')}</h1>
       </header>
       <main class="main form-main">
         {!editing && !stored && (
           <fieldset class="platforms">
-            <legend>Platform</legend>
+            <legend>{say('keyForm.platform')}</legend>
             {view.platforms.map(({ id, name }) => (
               <label key={id} class="platform-choice" data-platform={id}>
                 <input
@@ -182,10 +188,10 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
       {!stored && (
         <footer class="footer actions">
           <button type="button" class="button" onClick={onCancel}>
-            Cancel
+            {say('action.cancel')}
           </button>
           <button type="submit" class="button button-primary" aria-disabled={saving}>
-            {saving ? 'Saving…' : editing ? 'Save changes' : 'Add key'}
+            {say(saving ? 'keyForm.saving' : editing ? 'keyForm.save' : 'keyForm.addKey')}
           </button>
         </footer>
       )}

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by hand, only those in sight: a table cannot be drawn so */
 /* oxlint-disable jsx-a11y/click-events-have-key-events -- the keys go to the search field, which keeps the focus */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { GroupHeader } from './group-header.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -80,7 +81,7 @@ export function KeyList({
       class="list"
       role="grid"
       tabIndex={-1}
-      aria-label="Keys"
+      aria-label={say('list.keys')}
       aria-rowcount={layout.rows + layout.boxes.length}
       onClick={({ target }) => {
         const row = (target as Element).closest<HTMLElement>('[data-key-id]');

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a row of the grid in key-list.tsx */
 import { useMemo } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { KeySummary } from '../messages/contract.ts';
 import { Icon, keyIcon, moreIcon } from '../design/icon.tsx';
 import { chipsOf, hintParts } from './model/chips.ts';
@@ -65,8 +66,8 @@ function drawn(props: Props) {
             </span>
           </span>
           <span class="row-line chips">
-            {key.inUse && <span class="in-use">{paused ? 'Paused' : 'In use'}</span>}
-            {pending && <span class="switching">Switching…</span>}
+            {key.inUse && <span class="in-use">{say(paused ? 'row.paused' : 'row.inUse')}</span>}
+            {pending && <span class="switching">{say('row.switching')}</span>}
             {chipsOf(key, props.names, new Date()).map(({ of, kind, text, title, tone }) => (
               <span key={of} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
                 {text}
@@ -79,9 +80,9 @@ function drawn(props: Props) {
         <button
           type="button"
           class="icon-button"
-          aria-label={`More for ${key.name}`}
+          aria-label={say('row.more', { key })}
           aria-haspopup="dialog"
-          title="Edit, copy, disable, delete"
+          title={say('row.moreText')}
           tabIndex={props.selected ? 0 : -1}
           onClick={() => props.onMore(key.id)}
         >

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { Confirmation } from './confirmation.tsx';
@@ -20,18 +21,19 @@ interface Props {
 /** What can be done with one key beside using it. A secret shown here goes away with the sheet. */
 export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
   const [asking, setAsking] = useState<'delete' | 'leak'>();
-  const [said, say] = useState('');
+  const [done, setDone] = useState('');
   const [fault, setFault] = useState<string>();
   const secret = useSecret(run, key.id);
   const { quiet, clearClipboardAfter } = view.preferences;
   const platform = platformName(view, key.platform);
+  const copied = say('sheet.copied');
 
-  const attempt = async (doing: () => Promise<unknown>, done: string) => {
+  const attempt = async (doing: () => Promise<unknown>, outcome: string) => {
     setFault(undefined);
-    say('');
+    setDone('');
     try {
       await doing();
-      say(done);
+      setDone(outcome);
     } catch (error) {
       setFault(sentence(error));
     }
@@ -51,7 +53,12 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
         <h2 id="sheet-title">
           <bdi>{key.name}</bdi>
         </h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={say('action.close')}
+          onClick={onClose}
+        >
           <Icon path={closeIcon} />
         </button>
         <p class="sheet-place">
@@ -66,23 +73,25 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
       )}
       {secret.shown !== undefined && (
         <p class="secret">
-          <code aria-label="Secret">{secret.shown}</code>
-          <small>Hides after 20 seconds, and when you leave this window.</small>
+          <code aria-label={say('sheet.secret')}>{secret.shown}</code>
+          <small>{say('sheet.secretHides')}</small>
         </p>
       )}
-      {said === COPIED && <p class="explain">{clearingText(clearClipboardAfter)}</p>}
+      {done === copied && <p class="explain">{clearingText(clearClipboardAfter)}</p>}
       {asking === 'delete' && (
         <Confirmation
-          text={`Delete “${key.name}”?${key.inUse ? ' It is in use: its header is sent no more from then on.' : ''} Latchkey cannot bring it back. On the platform the key stays as it is.`}
-          action="Delete key"
-          onConfirm={() => void attempt(() => run('key.delete', { id: key.id }), 'Deleted.')}
+          text={say(key.inUse ? 'sheet.deleteInUseQuestion' : 'sheet.deleteQuestion', { key })}
+          action={say('sheet.deleteKey')}
+          onConfirm={() =>
+            void attempt(() => run('key.delete', { id: key.id }), say('sheet.deleted'))
+          }
           onCancel={() => setAsking(undefined)}
         />
       )}
       {asking === 'leak' && (
         <Confirmation
-          text={`“${key.name}” is disabled here at once, and the key screen of ${platform} opens: delete the key there and make a new one. Latchkey reminds you until you say that it was replaced.`}
-          action="Disable and open key screen"
+          text={say('sheet.leakedQuestion', { key, platform })}
+          action={say('sheet.disableAndOpen')}
           onConfirm={() => void attempt(leak, '')}
           onCancel={() => setAsking(undefined)}
         />
@@ -91,30 +100,30 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
         <div class="menu">
           <Action
             icon={copyIcon}
-            text={said === COPIED ? COPIED : 'Copy secret'}
-            onAct={() => void attempt(secret.copy, COPIED)}
+            text={done === copied ? copied : say('sheet.copy')}
+            onAct={() => void attempt(secret.copy, copied)}
           />
           <Action
             icon={eyeIcon}
-            text={secret.shown === undefined ? 'Show secret' : 'Hide secret'}
+            text={say(secret.shown === undefined ? 'sheet.show' : 'sheet.hide')}
             disabled={quiet}
             onAct={() => void attempt(secret.toggle, '')}
           />
-          <Action icon={editIcon} text="Edit…" disabled={quiet} onAct={onEdit} />
+          <Action icon={editIcon} text={say('sheet.edit')} disabled={quiet} onAct={onEdit} />
           <Action
             icon={powerIcon}
-            text={key.enabled ? 'Disable' : 'Enable'}
+            text={say(key.enabled ? 'sheet.disable' : 'sheet.enable')}
             onAct={() =>
               void attempt(
                 () => run('key.setEnabled', { id: key.id, enabled: !key.enabled }),
-                key.enabled ? 'Disabled.' : 'Enabled.',
+                say(key.enabled ? 'sheet.disabled' : 'sheet.enabled'),
               )
             }
           />
           <Action
             icon={leakIcon}
             id="act-leak"
-            text="This key leaked…"
+            text={say('sheet.leaked')}
             danger
             onAct={() => {
               secret.hide();
@@ -124,7 +133,7 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
           <Action
             icon={binIcon}
             id="act-delete"
-            text="Delete…"
+            text={say('sheet.delete')}
             danger
             onAct={() => {
               secret.hide();
@@ -133,19 +142,16 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
           />
         </div>
       )}
-      {quiet && asking === undefined && (
-        <p class="explain">Quiet mode: to see or edit the key, show names and hints again first.</p>
-      )}
-      <output class="unseen">{said}</output>
+      {quiet && asking === undefined && <p class="explain">{say('sheet.quiet')}</p>}
+      <output class="unseen">{done}</output>
     </Dialog>
   );
 }
 
-const COPIED = 'Copied to the clipboard';
-
 function clearingText(seconds: number): string {
-  const after = seconds === 0 ? 'when Latchkey locks' : `after ${seconds} seconds`;
-  return `It leaves the clipboard ${after}, unless you copy something else before.`;
+  return seconds === 0
+    ? say('sheet.copiedUntilLocked')
+    : say('sheet.copiedForSeconds', { count: seconds });
 }
 
 interface ActionProps {

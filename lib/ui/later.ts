@@ -1,4 +1,5 @@
 /** What `on-demand.tsx` reads once the list is drawn. */
+import { CommandFailed } from '../messages/client.ts';
 import { createQuiet } from './model/quiet.ts';
 import { keepFocus } from './focus-keeping.ts';
 import type { Run } from './use-background.ts';
@@ -18,8 +19,8 @@ export function quietRun(run: Run): Run {
     try {
       return await run(name, input);
     } catch (error) {
-      if (error instanceof Error) error.message = quiet.text(error.message);
-      throw error;
+      if (!(error instanceof CommandFailed)) throw error;
+      throw new CommandFailed({ sentence: quiet.sentence(error.sentence), field: error.field });
     }
   };
 }

@@ -1,14 +1,12 @@
+import { say } from '../sentences/say.ts';
 /** What is shown where no key matches the search. */
 export function NoMatch({ query, onClear }: { query: string; onClear: () => void }) {
   return (
     <section class="empty">
-      <h2>No key matches</h2>
-      <p>
-        Nothing has “<bdi>{query.trim()}</bdi>” in its name, hint, platform, environment, right,
-        billing unit or status.
-      </p>
+      <h2>{say('search.noMatch')}</h2>
+      <p>{say('search.noMatchText', { typed: query.trim() })}</p>
       <button type="button" class="button" onClick={onClear}>
-        Show all keys
+        {say('search.showAll')}
       </button>
     </section>
   );

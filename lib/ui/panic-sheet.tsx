@@ -1,3 +1,4 @@
+import { say } from '../sentences/say.ts';
 import type { VaultSummary } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { useFirstField } from './focus.ts';
@@ -20,12 +21,8 @@ export function PanicSheet({ protection, run, onClose }: Props) {
   };
   return (
     <Dialog labelledBy="panic-title" onClose={onClose}>
-      <h2 id="panic-title">Panic: disable every key?</h2>
-      <p id="panic-text">
-        From this moment no key is sent with any request. Every key is disabled here
-        {protection === 'passphrase' ? ', and Latchkey locks' : ''}. Nothing is deleted: afterwards
-        you enable the keys that you trust, one by one. On the platforms the keys stay as they are.
-      </p>
+      <h2 id="panic-title">{say('panic.title')}</h2>
+      <p id="panic-text">{say(protection === 'passphrase' ? 'panic.textLocking' : 'panic.text')}</p>
       {fault !== undefined && (
         <p class="notice notice-bad" role="alert">
           {fault}
@@ -33,7 +30,7 @@ export function PanicSheet({ protection, run, onClose }: Props) {
       )}
       <div ref={actions} class="actions">
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {say('action.cancel')}
         </button>
         <button
           type="button"
@@ -42,7 +39,7 @@ export function PanicSheet({ protection, run, onClose }: Props) {
           aria-disabled={busy}
           onClick={() => void panic()}
         >
-          Disable every key
+          {say('panic.confirm')}
         </button>
       </div>
     </Dialog>

@@ -1,4 +1,6 @@
+import { nameOfEnvironment } from './model/groups.ts';
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { EnvironmentSummary, View } from '../messages/contract.ts';
@@ -39,10 +41,15 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
   return (
     <div ref={screen} class="screen" data-platform={id}>
       <header class="band band-top">
-        <button type="button" class="band-button" aria-label="Back to the list" onClick={onBack}>
+        <button
+          type="button"
+          class="band-button"
+          aria-label={say('action.backToList')}
+          onClick={onBack}
+        >
           <Icon path={backIcon} />
         </button>
-        <h1>{platform.name}: environments</h1>
+        <h1>{say('environment.of', { platform: platform.name })}</h1>
       </header>
       <main class="main form-main">
         {view.environments
@@ -52,13 +59,13 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
           ))}
         {adding ? (
           <section class="card">
-            <h2>New environment</h2>
+            <h2>{say('environment.new')}</h2>
             <EnvironmentForm platform={platform} run={run} onClose={() => setAdding(false)} />
           </section>
         ) : (
           <button id="new-environment" type="button" class="button" onClick={() => setAdding(true)}>
             <Icon path={plusIcon} />
-            New environment
+            {say('environment.new')}
           </button>
         )}
       </main>
@@ -76,6 +83,7 @@ function Place({ platform, environment, run }: PlaceProps) {
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
   const [fault, setFault] = useState<string>();
   const own = environment.id !== PRODUCTION;
+  const name = nameOfEnvironment(environment);
   const remove = async () => {
     try {
       await run('environment.delete', { id: environment.id });
@@ -85,16 +93,16 @@ function Place({ platform, environment, run }: PlaceProps) {
     }
   };
   return (
-    <section class="card" aria-label={environment.name}>
+    <section class="card" aria-label={name}>
       <h2>
-        <bdi>{environment.name}</bdi>
+        <bdi>{name}</bdi>
         {own && mode === 'shown' && (
           <span class="card-controls">
             <button
               id={`edit-${environment.id}`}
               type="button"
               class="icon-button"
-              aria-label={`Edit ${environment.name}`}
+              aria-label={say('environment.edit', { environment: name })}
               onClick={() => setMode('edited')}
             >
               <Icon path={editIcon} />
@@ -103,7 +111,7 @@ function Place({ platform, environment, run }: PlaceProps) {
               id={`delete-${environment.id}`}
               type="button"
               class="icon-button"
-              aria-label={`Delete ${environment.name}`}
+              aria-label={say('environment.delete', { environment: name })}
               onClick={() => setMode('deleted')}
             >
               <Icon path={binIcon} />
@@ -118,8 +126,8 @@ function Place({ platform, environment, run }: PlaceProps) {
       )}
       {mode === 'deleted' && (
         <Confirmation
-          text="Delete this environment? No key may be left in it."
-          action="Delete environment"
+          text={say('environment.deleteQuestion')}
+          action={say('environment.deleteIt')}
           onConfirm={() => void remove()}
           onCancel={() => setMode('shown')}
         />
@@ -133,7 +141,7 @@ function Place({ platform, environment, run }: PlaceProps) {
         />
       ) : (
         <>
-          <ul class="origins" aria-label="Addresses">
+          <ul class="origins" aria-label={say('environment.addresses')}>
             {Object.values(environment.origins)
               .flat()
               .map((origin) => (
@@ -197,10 +205,10 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
       )}
       <div class="actions">
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {say('action.cancel')}
         </button>
         <button type="submit" class="button button-primary">
-          Save environment
+          {say('environment.save')}
         </button>
       </div>
     </form>

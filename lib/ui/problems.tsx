@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../messages/contract.ts';
+import { say, textOf } from '../sentences/say.ts';
 import { askForHosts } from './host-access.ts';
 import { openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
@@ -7,7 +8,7 @@ import { sentence, type Run } from './use-background.ts';
 /** What the user should know and can act on, above the list. */
 export function Problems({ problems, run }: { problems: readonly Problem[]; run: Run }) {
   return (
-    <section class="problems" aria-label="Problems">
+    <section class="problems" aria-label={say('problems.name')}>
       {problems.map((problem) => (
         <Banner key={problem.id} problem={problem} run={run} />
       ))}
@@ -16,7 +17,7 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, message, lasts, missingOrigins, leaked, damaged },
+  problem: { id, sentence: said, lasts, missingOrigins, leaked, damaged },
   run,
 }: {
   problem: Problem;
@@ -27,7 +28,7 @@ function Banner({
     doing.catch((error: unknown) => setFault(sentence(error)));
   return (
     <div class="notice notice-warning" role="alert">
-      <p>{message}</p>
+      <p>{textOf(said)}</p>
       {fault !== undefined && <p>{fault}</p>}
       <p class="notice-actions">
         {missingOrigins && (
@@ -40,7 +41,7 @@ function Banner({
               void attempt(asked.then(setFault).then(() => run('view.get', null)));
             }}
           >
-            Allow access
+            {say('access.allow')}
           </button>
         )}
         {damaged !== undefined && (
@@ -49,7 +50,7 @@ function Banner({
             class="button button-small"
             onClick={() => void attempt(run('damage.export', { place: damaged }).then(saveAsFile))}
           >
-            Save it to a file
+            {say('problems.saveToFile')}
           </button>
         )}
         {leaked && (
@@ -58,7 +59,7 @@ function Banner({
             class="button button-small"
             onClick={() => void attempt(run('key.replaced', { id: leaked.key }))}
           >
-            It was replaced
+            {say('problems.replaced')}
           </button>
         )}
         {leaked?.keyScreen !== undefined && (
@@ -67,7 +68,7 @@ function Banner({
             class="button button-small button-plain"
             onClick={() => void attempt(openTab(leaked.keyScreen ?? ''))}
           >
-            Open key screen
+            {say('problems.openKeyScreen')}
           </button>
         )}
         {!lasts && (
@@ -76,7 +77,7 @@ function Banner({
             class="button button-small button-plain"
             onClick={() => void attempt(run('problem.dismiss', { id }))}
           >
-            Dismiss
+            {say('action.dismiss')}
           </button>
         )}
       </p>

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { say } from '../sentences/say.ts';
 import { Icon, closeIcon, searchIcon } from '../design/icon.tsx';
 import { LIST_ID } from './key-list.tsx';
 
@@ -23,13 +24,13 @@ export function SearchField({ field, query, onQuery, count, activeRow }: Props) 
         class="search-input"
         type="text"
         role="combobox"
-        aria-label="Search keys"
+        aria-label={say('search.label')}
         aria-autocomplete="list"
         aria-haspopup="grid"
         aria-expanded={count > 0}
         aria-controls={LIST_ID}
         aria-activedescendant={activeRow}
-        placeholder="Search keys"
+        placeholder={say('search.label')}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
@@ -40,8 +41,8 @@ export function SearchField({ field, query, onQuery, count, activeRow }: Props) 
         <button
           type="button"
           class="icon-button"
-          aria-label="Clear search"
-          title="Clear search"
+          aria-label={say('search.clear')}
+          title={say('search.clear')}
           onClick={() => {
             onQuery('');
             field.current?.focus();

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../sentences/say.ts';
 import { CoveredField } from './covered-field.tsx';
 
 interface Props {
@@ -15,9 +16,9 @@ export function SecretField({ stored, ...field }: Props) {
   return (
     <CoveredField
       id="secret"
-      label="Access key"
+      label={say('keyForm.secret')}
       mono
-      placeholder={stored ? 'unchanged' : 'Paste the key'}
+      placeholder={say(stored ? 'keyForm.unchanged' : 'keyForm.pasteKey')}
       {...field}
     />
   );

@@ -1,6 +1,8 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ask, onViewChanged, send } from '../messages/client.ts';
 import type { Send, View, ViewChange } from '../messages/contract.ts';
+import { textOf } from '../sentences/say.ts';
+import { sentenceOf } from '../sentences/sentence.ts';
 import { withChange } from '../messages/view-change.ts';
 
 /**
@@ -80,5 +82,5 @@ export function useBackground(opening: Promise<View>): Background {
 
 /** What to tell the user of something thrown. */
 export function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return textOf(sentenceOf(error));
 }

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { SentenceError } from '../sentences/sentence.ts';
 import type { Run } from './use-background.ts';
 
 /** Milliseconds for which a secret is shown. */
@@ -12,7 +13,7 @@ export interface SecretControl {
   toggle(this: void): Promise<void>;
   /**
    * Puts it on the clipboard without showing it, and lets the background clear it from there later.
-   * @throws {Error} with a sentence for the user.
+   * @throws {SentenceError}
    */
   copy(this: void): Promise<void>;
 }
@@ -59,9 +60,7 @@ export function useSecret(run: Run, id: string): SecretControl {
       try {
         await navigator.clipboard.writeText(secret);
       } catch {
-        throw new Error(
-          'The browser did not let Latchkey write to the clipboard. Show the secret and copy it by hand.',
-        );
+        throw new SentenceError({ code: 'sheet.copyFailed' });
       }
       await run('clipboard.copied', { id });
     },

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../sentences/say.ts';
 import type { KeySummary } from '../messages/contract.ts';
 import type { Notice } from './model/layout.ts';
 import { sentence, type Run } from './use-background.ts';
@@ -27,7 +28,7 @@ export function useSwitching(run: Run): Switching {
   const [pending, setPending] = useState<string>();
   const [notice, setNotice] = useState<Notice>();
   const [fault, setFault] = useState<string>();
-  const [said, say] = useState('');
+  const [said, setSaid] = useState('');
 
   async function attempt(
     doing: () => Promise<unknown>,
@@ -38,7 +39,7 @@ export function useSwitching(run: Run): Switching {
     setFault(undefined);
     try {
       await doing();
-      say(done);
+      setSaid(done);
     } catch (error) {
       failed(sentence(error));
     }
@@ -50,26 +51,28 @@ export function useSwitching(run: Run): Switching {
     fault,
     tell: setFault,
     said,
-    async use({ id, name, inUse }) {
+    async use(key) {
+      const { id, inUse } = key;
       if (inUse) {
         setNotice(undefined);
-        say(`${name} is in use already.`);
+        setSaid(say('switching.alreadyInUse', { key }));
         return;
       }
       const late = setTimeout(() => setPending(id), LATE);
       await attempt(
         () => run('key.use', { id }),
-        `${name} is in use.`,
+        say('switching.inUse', { key }),
         (message) => setNotice({ keyId: id, message }),
       );
       clearTimeout(late);
       setPending((current) => (current === id ? undefined : current));
     },
-    off: (platform, name) => attempt(() => run('platform.off', { platform }), `${name} is off.`),
+    off: (platform, name) =>
+      attempt(() => run('platform.off', { platform }), say('switching.off', { platform: name })),
     pause: (paused) =>
       attempt(
         () => run('all.pause', { paused }),
-        paused ? 'All is paused. No key is sent.' : 'Resumed. The keys in use are sent again.',
+        say(paused ? 'switching.paused' : 'switching.resumed'),
       ),
   };
 }

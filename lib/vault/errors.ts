@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { SentenceError } from '../sentences/sentence.ts';
 
-/** The vault could not be opened, or a write did not happen; the message is for the user. */
-export class VaultError extends Error {
+/** The vault could not be opened, or a write did not happen; its sentence is for the user. */
+export class VaultError extends SentenceError {
   override readonly name = 'VaultError';
 }
 

@@ -2,6 +2,8 @@
 import { FieldError } from '../../keys/check.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import { builtIn, type Environment, type Platform } from '../../platforms/index.ts';
+import type { KeyName } from '../../sentences/parameters.ts';
+import { SentenceError } from '../../sentences/sentence.ts';
 import type { Settings } from '../../vault/stored.ts';
 import type { Contents } from '../assignments.ts';
 import { environmentOf } from '../environments.ts';
@@ -10,14 +12,15 @@ import { CommandRefused } from './context.ts';
 /** @throws {CommandRefused} where the key was deleted. */
 export function knownKey(keys: Contents['keys'], id: string): AccessKey {
   const key = keys.get(id);
-  if (!key) throw new CommandRefused('This key is no longer in the vault.');
+  if (!key) throw new CommandRefused({ code: 'key.gone' });
   return key;
 }
 
 /** @throws {FieldError} of the field `platform`. */
 export function knownPlatform(id: string): Platform {
   const platform = builtIn.byId(id);
-  if (!platform) throw new FieldError('platform', `Latchkey knows no platform “${id}”.`);
+  if (!platform)
+    throw new FieldError('platform', { code: 'platform.unknown', parameters: { platform: id } });
   return platform;
 }
 
@@ -30,16 +33,19 @@ export function knownEnvironment(
 ): Environment {
   const environment = environmentOf(settings, platform.id, id);
   if (!environment)
-    throw new FieldError(field, `${platform.name} has no such environment. Choose another.`);
+    throw new FieldError(field, {
+      code: 'environment.unknown',
+      parameters: { platform: platform.name },
+    });
   return environment;
 }
 
-/** Runs a check whose TypeError is about this field. */
+/** Runs a check whose errors are about this field. */
 export function typedAs<Result>(field: string, check: () => Result): Result {
   try {
     return check();
   } catch (error) {
-    if (error instanceof TypeError) throw new FieldError(field, error.message);
+    if (error instanceof SentenceError) throw new FieldError(field, error.sentence);
     throw error;
   }
 }
@@ -49,7 +55,12 @@ export function inField<Result>(prefix: string, check: () => Result): Result {
   try {
     return check();
   } catch (error) {
-    if (error instanceof FieldError) throw new FieldError(prefix + error.field, error.message);
+    if (error instanceof FieldError) throw new FieldError(prefix + error.field, error.sentence);
     throw error;
   }
+}
+
+/** The key as a sentence names it, and nothing more of it. */
+export function named({ id, name }: AccessKey): KeyName {
+  return { id, name };
 }

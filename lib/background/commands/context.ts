@@ -1,12 +1,13 @@
 import type { ViewChange } from '../../messages/contract.ts';
+import { SentenceError } from '../../sentences/sentence.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { VaultLock } from '../../vault/lock.ts';
 import type { Vault, VaultChange } from '../../vault/vault.ts';
 import type { Ports } from '../ports.ts';
 import type { Reconciler } from '../reconciler.ts';
 
-/** A command that makes no sense for what the vault holds; `message` is for the user. */
-export class CommandRefused extends Error {
+/** A command that makes no sense for what the vault holds; its sentence is for the user. */
+export class CommandRefused extends SentenceError {
   override readonly name = 'CommandRefused';
 }
 
@@ -35,9 +36,7 @@ export function createCommandContext(
   function opened(): Vault {
     if (vaultLock.vault) return vaultLock.vault;
     throw new CommandRefused(
-      vaultLock.state === 'locked'
-        ? 'Latchkey is locked. Unlock it first.'
-        : 'Choose first how to protect your keys.',
+      vaultLock.state === 'locked' ? { code: 'vault.isLocked' } : { code: 'vault.isAbsent' },
     );
   }
 

@@ -10,6 +10,9 @@ import { environmentsOf, withAllowedSites } from '../environments.ts';
 import { knownEnvironment, knownPlatform, typedAs } from './checks.ts';
 import { CommandRefused, type CommandContext } from './context.ts';
 
+/** Longest name of an environment, in characters. */
+const LONGEST_NAME = 40;
+
 type Commands = 'environment.save' | 'environment.delete' | 'environment.setAllowedSites';
 
 export function environmentHandlers({ write }: CommandContext): Pick<Handlers, Commands> {
@@ -35,16 +38,23 @@ export function environmentHandlers({ write }: CommandContext): Pick<Handlers, C
 function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: string): VaultChange {
   const platform = knownPlatform(draft.platform);
   const name = draft.name.trim();
-  if (name === '') throw new FieldError('name', 'Give the environment a name, as Staging.');
-  if ([...name].length > 40)
-    throw new FieldError('name', 'Keep the name of an environment within 40 characters.');
+  if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
+  if ([...name].length > LONGEST_NAME) {
+    throw new FieldError('name', {
+      code: 'environment.nameTooLong',
+      parameters: { count: LONGEST_NAME },
+    });
+  }
   const others = settings.environments.filter((environment) => environment.id !== draft.id);
   const before = settings.environments.find(({ id: known }) => known === draft.id);
   if (draft.id !== undefined && !before) {
-    throw new CommandRefused('This environment is no longer there.');
+    throw new CommandRefused({ code: 'environment.gone' });
   }
   if (before && before.platform !== platform.id) {
-    throw new FieldError('platform', `“${before.name}” is an environment of another platform.`);
+    throw new FieldError('platform', {
+      code: 'environment.ofAnotherPlatform',
+      parameters: { environment: before.name },
+    });
   }
   if (
     name.toLowerCase() === PRODUCTION ||
@@ -52,7 +62,10 @@ function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: st
       (other) => other.platform === platform.id && other.name.toLowerCase() === name.toLowerCase(),
     )
   ) {
-    throw new FieldError('name', `${platform.name} already has an environment “${name}”.`);
+    throw new FieldError('name', {
+      code: 'environment.nameTaken',
+      parameters: { platform: platform.name, environment: name },
+    });
   }
   const origins: Record<string, string[]> = {};
   for (const role of Object.keys(platform.hosts)) {
@@ -62,10 +75,9 @@ function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: st
     ];
   }
   if (Object.values(origins).every((list) => list.length === 0)) {
-    throw new FieldError(
-      `origins.${Object.keys(platform.hosts)[0]}`,
-      'Give at least one address where the environment lives.',
-    );
+    throw new FieldError(`origins.${Object.keys(platform.hosts)[0]}`, {
+      code: 'environment.noAddress',
+    });
   }
   for (const [role, list] of Object.entries(origins)) {
     for (const origin of list) refuseTakenOrigin(settings, platform, id, role, origin);
@@ -103,20 +115,21 @@ function refuseTakenOrigin(
       Object.values(other.origins).some((list) => list.includes(origin)),
   );
   if (!taken) return;
-  throw new FieldError(
-    `origins.${role}`,
-    `${origin} belongs to “${taken.name}” of ${platform.name} already. Use its keys there.`,
-  );
+  throw new FieldError(`origins.${role}`, {
+    code: 'environment.originTaken',
+    parameters: { origin, environment: taken.name, platform: platform.name },
+  });
 }
 
 function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChange {
   const environment = settings.environments.find((candidate) => candidate.id === id);
-  if (!environment) throw new CommandRefused('This environment is no longer there.');
+  if (!environment) throw new CommandRefused({ code: 'environment.gone' });
   const count = [...keys.values()].filter((key) => key.environment === id).length;
   if (count > 0) {
-    throw new CommandRefused(
-      `“${environment.name}” still has ${count === 1 ? 'a key' : `${count} keys`}. Delete or move ${count === 1 ? 'it' : 'them'} first.`,
-    );
+    throw new CommandRefused({
+      code: 'environment.hasKeys',
+      parameters: { environment: environment.name, count },
+    });
   }
   return {
     settings: {

@@ -6,7 +6,7 @@ import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import type { Settings } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { withKeyInUse, withoutAssignments, type Contents } from '../assignments.ts';
-import { knownKey, knownPlatform } from './checks.ts';
+import { knownKey, knownPlatform, named } from './checks.ts';
 import { CommandRefused, type CommandContext } from './context.ts';
 
 export interface Switching {
@@ -70,7 +70,7 @@ export function createSwitching(
 function useKey({ keys, settings }: Contents, id: string): Settings {
   const key = knownKey(keys, id);
   if (!key.enabled)
-    throw new CommandRefused(`“${key.name}” is disabled. Enable it before you use it.`);
+    throw new CommandRefused({ code: 'key.isDisabled', parameters: { key: named(key) } });
   return withKeyInUse(
     withoutAssignments(settings, ({ key: used }) => !keys.has(used)),
     key,

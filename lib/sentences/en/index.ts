@@ -1,6 +1,32 @@
+import { actions } from './actions.ts';
+import { environments } from './environments.ts';
+import { forms } from './forms.ts';
+import { keys } from './keys.ts';
+import { list } from './list.ts';
 import { manifest } from './manifest.ts';
+import { messages } from './messages.ts';
+import { platforms } from './platforms.ts';
+import { problems } from './problems.ts';
+import { protection } from './protection.ts';
+import { settings } from './settings.ts';
+import { toolbar } from './toolbar.ts';
+import { vault } from './vault.ts';
 
 /** Every sentence in English. What a text names between braces are its parameters. */
-export const english = { ...manifest } as const;
+export const english = {
+  ...actions,
+  ...environments,
+  ...forms,
+  ...keys,
+  ...list,
+  ...manifest,
+  ...messages,
+  ...platforms,
+  ...problems,
+  ...protection,
+  ...settings,
+  ...toolbar,
+  ...vault,
+} as const;
 
 export type English = typeof english;

@@ -7,5 +7,4 @@ export const manifest = {
   'command.open': 'Switch keys',
   'command.lock': 'Lock Latchkey',
   'command.panic': 'Panic: disable every key and lock',
-  unexpected: 'Something unexpected happened: {detail}',
 } as const;

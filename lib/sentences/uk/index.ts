@@ -1,4 +1,30 @@
+import { actions } from './actions.ts';
+import { environments } from './environments.ts';
+import { forms } from './forms.ts';
+import { keys } from './keys.ts';
+import { list } from './list.ts';
 import { manifest } from './manifest.ts';
+import { messages } from './messages.ts';
+import { platforms } from './platforms.ts';
+import { problems } from './problems.ts';
+import { protection } from './protection.ts';
+import { settings } from './settings.ts';
+import { toolbar } from './toolbar.ts';
+import { vault } from './vault.ts';
 
 /** Every sentence in Ukrainian. `docs/ukrainian.md` says which words it uses. */
-export const ukrainian = { ...manifest } as const;
+export const ukrainian = {
+  ...actions,
+  ...environments,
+  ...forms,
+  ...keys,
+  ...list,
+  ...manifest,
+  ...messages,
+  ...platforms,
+  ...problems,
+  ...protection,
+  ...settings,
+  ...toolbar,
+  ...vault,
+} as const;

@@ -9,5 +9,4 @@ export const manifest = {
   'command.open': 'Перемкнути ключі',
   'command.lock': 'Заблокувати Latchkey',
   'command.panic': 'Тривога: вимкнути всі ключі й заблокувати',
-  unexpected: 'Сталося щось неочікуване: {detail}',
 } as const satisfies Ukrainian<typeof english>;

@@ -2,7 +2,9 @@
  * Unlocking with the device: a passkey of this browser's extension, whose authenticator (fingerprint, face, PIN) computes 32
  * bytes over a salt by WebAuthn's extension `prf`. The bytes go to the background, which wraps the vault's data key by them.
  */
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
+import { SentenceError } from '../../sentences/sentence.ts';
 import { fromBase64, toBase64 } from '../../vault/bytes.ts';
 
 type Devices = VaultSummary['devices'];
@@ -34,18 +36,19 @@ export async function isDeviceOffered(): Promise<boolean> {
 
 /**
  * Makes a passkey on this device and asks it to compute over a new salt.
- * @throws {Error} with a sentence for the user.
+ * @throws {SentenceError}
  */
 export async function enrolDevice(
   name: string,
   known: Devices,
 ): Promise<DeviceOutput & { readonly salt: string }> {
   const salt = random(32);
+  const passkey = say('device.passkey', { device: name });
   const created = await asked(
     navigator.credentials.create({
       publicKey: {
         rp: { name: 'Latchkey' },
-        user: { id: random(16), name: `Latchkey on ${name}`, displayName: `Latchkey on ${name}` },
+        user: { id: random(16), name: passkey, displayName: passkey },
         challenge: random(32),
         pubKeyCredParams: [
           { type: 'public-key', alg: -7 },
@@ -78,7 +81,7 @@ export async function enrolDevice(
 
 /**
  * Asks the authenticator of whichever of the devices this is.
- * @throws {Error} with a sentence for the user.
+ * @throws {SentenceError}
  */
 export async function askDevice(devices: Devices): Promise<DeviceOutput> {
   const answer = await asked(
@@ -106,9 +109,7 @@ export async function askDevice(devices: Devices): Promise<DeviceOutput> {
   );
   const output = outputOf(answer);
   if (output === undefined) {
-    throw new Error(
-      'This device’s authenticator cannot compute a key (WebAuthn PRF), so it cannot unlock. Use the passphrase.',
-    );
+    throw new SentenceError({ code: 'device.cannotCompute' });
   }
   return { credential: toBase64(new Uint8Array(answer.rawId)), output };
 }
@@ -123,23 +124,24 @@ function outputOf(credential: PublicKeyCredential): string | undefined {
   );
 }
 
-/** What the authenticator answers. @throws {Error} in words for the user. */
+/** What the authenticator answers. @throws {SentenceError} */
 async function asked(answering: Promise<Credential | null>): Promise<PublicKeyCredential> {
   try {
     const answer = await answering;
     if (answer instanceof PublicKeyCredential) return answer;
-    throw new Error('The device did not answer. Try again, or use the passphrase.');
+    throw new SentenceError({ code: 'device.noAnswer' });
   } catch (cause) {
     if (!(cause instanceof DOMException)) throw cause;
     if (cause.name === 'NotAllowedError') {
-      throw new Error('The device did not confirm it was you. Try again, or use the passphrase.', {
-        cause,
-      });
+      throw new SentenceError({ code: 'device.notConfirmed' }, { cause });
     }
     if (cause.name === 'InvalidStateError') {
-      throw new Error('This device can unlock already.', { cause });
+      throw new SentenceError({ code: 'device.alreadyAdded' }, { cause });
     }
-    throw new Error(`The device did not answer: ${cause.message}`, { cause });
+    throw new SentenceError(
+      { code: 'device.failed', parameters: { detail: cause.message } },
+      { cause },
+    );
   }
 }
 

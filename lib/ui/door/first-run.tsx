@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import { useFirstField } from '../focus.ts';
 import { mistakeIn } from '../model/passphrase.ts';
 import type { Run } from '../use-background.ts';
@@ -38,23 +39,21 @@ export function FirstRun({ run }: { run: Run }) {
         create();
       }}
     >
-      <h2 id="first-run-title">Protect your keys</h2>
-      <fieldset class="protections" aria-label="Protection">
+      <h2 id="first-run-title">{say('protection.title')}</h2>
+      <fieldset class="protections" aria-label={say('protection.name')}>
         <Choice
-          name="With a passphrase"
+          name={say('protection.passphrase')}
           chosen={withPassphrase}
           onChoose={() => setProtectedBy('passphrase')}
         >
-          Protects against whoever gets at this computer or its files while Latchkey is locked; not
-          against a program that watches you type.
+          {say('protection.passphraseText')}
         </Choice>
         <Choice
-          name="Without a passphrase on this device"
+          name={say('protection.none')}
           chosen={!withPassphrase}
           onChoose={() => setProtectedBy('nothing')}
         >
-          Protects against a glance at the files; not against whoever uses this browser or copies
-          its profile.
+          {say('protection.noneText')}
         </Choice>
       </fieldset>
       {withPassphrase ? (
@@ -67,15 +66,10 @@ export function FirstRun({ run }: { run: Run }) {
               setMistake(undefined);
             }}
           />
-          <p class="explain">
-            Nobody can tell you a lost passphrase, and without it the keys stay locked.
-          </p>
+          <p class="explain">{say('passphrase.cannotBeRecovered')}</p>
         </>
       ) : (
-        <p class="explain">
-          Keep only keys of test accounts here, and lock your screen when you leave. You can set a
-          passphrase later in the settings.
-        </p>
+        <p class="explain">{say('protection.testKeysOnly')}</p>
       )}
       {fault !== undefined && (
         <p class="notice notice-bad" role="alert">
@@ -84,8 +78,8 @@ export function FirstRun({ run }: { run: Run }) {
       )}
       <div class="actions">
         <SubmitButton
-          text={withPassphrase ? 'Protect with this passphrase' : 'Go on without a passphrase'}
-          doing={withPassphrase ? 'Protecting, about a second…' : 'Setting up…'}
+          text={say(withPassphrase ? 'protection.create' : 'protection.continue')}
+          doing={say(withPassphrase ? 'protection.creating' : 'protection.settingUp')}
           busy={busy}
         />
       </div>

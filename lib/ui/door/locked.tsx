@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { lockIcon } from '../editing-icons.ts';
@@ -32,7 +33,7 @@ export function Locked({ vault, run, query }: Props) {
   const unlock = () => {
     if (wait > 0) return;
     if (typed === '') {
-      setFault('Type the passphrase.');
+      setFault(say('locked.typePassphrase'));
       return;
     }
     void attempt(() => run('vault.unlock', { passphrase: typed }));
@@ -51,12 +52,12 @@ export function Locked({ vault, run, query }: Props) {
     >
       <div class="locked-head">
         <Icon path={lockIcon} />
-        <h2 id="locked-title">Your keys are locked</h2>
-        <p>No key is sent with any request, and none is listed, until you unlock.</p>
+        <h2 id="locked-title">{say('locked.title')}</h2>
+        <p>{say('locked.text')}</p>
       </div>
       <CoveredField
         id="passphrase"
-        label="Passphrase"
+        label={say('passphrase.label')}
         autocomplete="current-password"
         input={field}
         value={typed}
@@ -68,17 +69,15 @@ export function Locked({ vault, run, query }: Props) {
       />
       <div class="actions">
         <SubmitButton
-          text={wait > 0 ? `Wait ${wait} s` : 'Unlock'}
-          doing="Unlocking…"
+          text={wait > 0 ? say('locked.wait', { number: wait }) : say('locked.unlock')}
+          doing={say('locked.unlocking')}
           busy={busy}
           idle={wait > 0}
         />
       </div>
       {vault.devices.length > 0 && <UnlockByDevice devices={vault.devices} run={run} />}
       {query.trim() !== '' && (
-        <p class="explain">
-          Your search for “<bdi>{query.trim()}</bdi>” waits until then.
-        </p>
+        <p class="explain">{say('locked.searchWaits', { typed: query.trim() })}</p>
       )}
     </form>
   );

@@ -1,3 +1,4 @@
+import { say } from '../../sentences/say.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { strengthOf } from '../model/passphrase.ts';
 
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** The two fields of a new passphrase, with a hint at how hard it is to guess. */
-export function NewPassphrase({ label = 'Passphrase', typed, onTyped, mistake }: Props) {
+export function NewPassphrase({ label = say('passphrase.label'), typed, onTyped, mistake }: Props) {
   const { strength, text } = strengthOf(typed.passphrase);
   const errorOf = (field: string) => (mistake?.field === field ? mistake.message : undefined);
   return (
@@ -40,7 +41,7 @@ export function NewPassphrase({ label = 'Passphrase', typed, onTyped, mistake }:
       />
       <CoveredField
         id="passphrase-again"
-        label="Once more"
+        label={say('passphrase.repeat')}
         autocomplete="new-password"
         value={typed.again}
         onText={(again) => onTyped({ ...typed, again })}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { fingerIcon } from '../editing-icons.ts';
 import { Icon } from '../../design/icon.tsx';
@@ -52,7 +53,7 @@ export function UnlockByDevice({ devices, run }: Props) {
     <div class="by-device">
       <button type="button" class="button" aria-disabled={busy} onClick={unlock}>
         <Icon path={fingerIcon} />
-        {busy ? 'Asking the device…' : 'Unlock with this device'}
+        {say(busy ? 'device.asking' : 'device.unlock')}
       </button>
       {fault !== undefined && (
         <p class="field-error" role="alert">

@@ -1,3 +1,5 @@
+import { say } from '../../sentences/say.ts';
+
 /** The amounts to choose from, with the one that is set though it is none of them, in order; 0 (never) comes last. */
 export function amountsWith(amounts: readonly number[], present: number): number[] {
   const last = (amount: number) => (amount === 0 ? Infinity : amount);
@@ -5,13 +7,13 @@ export function amountsWith(amounts: readonly number[], present: number): number
 }
 
 export function minutesText(minutes: number): string {
-  if (minutes === 0) return 'Never';
-  if (minutes % 60 === 0) return minutes === 60 ? 'After an hour' : `After ${minutes / 60} hours`;
-  return minutes === 1 ? 'After a minute' : `After ${minutes} minutes`;
+  if (minutes === 0) return say('amount.never');
+  if (minutes % 60 === 0) return say('amount.hours', { count: minutes / 60 });
+  return say('amount.minutes', { count: minutes });
 }
 
 export function secondsText(seconds: number): string {
-  if (seconds === 0) return 'Never';
+  if (seconds === 0) return say('amount.never');
   if (seconds % 60 === 0) return minutesText(seconds / 60);
-  return seconds === 1 ? 'After a second' : `After ${seconds} seconds`;
+  return say('amount.seconds', { count: seconds });
 }

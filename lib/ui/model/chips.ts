@@ -1,3 +1,4 @@
+import { dayName, platformWord, say } from '../../sentences/say.ts';
 import { fieldValue } from '../../keys/fields.ts';
 import type { KeySummary } from '../../messages/contract.ts';
 import { dayOf } from '../../platforms/expiry.ts';
@@ -31,10 +32,11 @@ export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
     },
   ];
   const ofStatus = { of: 'status', kind: 'status' } as const;
-  if (status === 'disabled') chips.push({ ...ofStatus, text: 'Disabled' });
-  else if (status === 'expired') chips.push({ ...ofStatus, text: 'Expired', tone: 'bad' });
+  if (status === 'disabled') chips.push({ ...ofStatus, text: say('status.disabled') });
+  else if (status === 'expired')
+    chips.push({ ...ofStatus, text: say('status.expired'), tone: 'bad' });
   // That a key in use is active goes with what is said in larger letters.
-  else if (!key.inUse) chips.push({ ...ofStatus, text: 'Active', tone: 'good' });
+  else if (!key.inUse) chips.push({ ...ofStatus, text: say('status.active'), tone: 'good' });
   for (const field of platformOf(names, key)?.policy.fields ?? []) {
     const value = fieldValue(key, field.id);
     const chip = field.id === 'name' || !value ? undefined : chipOf(field, value, status, now);
@@ -50,10 +52,12 @@ function chipOf(
   status: KeySummary['status'],
   now: Date,
 ): Chip | undefined {
-  if (kind === 'day') return { of: id, kind, ...dayText(label, value, status, now) };
-  if (kind !== 'choice') return { of: id, kind, text: value, title: label };
+  if (kind === 'day') return { of: id, kind, ...dayText(platformWord(label), value, status, now) };
+  if (kind !== 'choice') return { of: id, kind, text: value, title: platformWord(label) };
   const choice = choices?.find((one) => one.id === value);
-  return choice && { of: id, kind, text: choice.short, title: choice.label };
+  return (
+    choice && { of: id, kind, text: platformWord(choice.short), title: platformWord(choice.label) }
+  );
 }
 
 function dayText(
@@ -63,12 +67,11 @@ function dayText(
   now: Date,
 ): Pick<Chip, 'text' | 'title' | 'tone'> {
   const at = Date.parse(expiresOn);
-  const day = new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-  if (status === 'expired') return { text: day };
+  if (status === 'expired') return { text: dayName(expiresOn) };
   const days = Math.round((at - Date.parse(dayOf(now))) / DAY);
-  if (days > SOON || days <= 0) return { text: `till ${day}` };
-  const text = days === 1 ? 'ends tomorrow' : `ends in ${days} days`;
-  return { text, title: `${label} ${day}`, tone: 'warning' };
+  if (days > SOON || days <= 0) return { text: say('expiry.until', { day: expiresOn }) };
+  const text = days === 1 ? say('expiry.tomorrow') : say('expiry.inDays', { count: days });
+  return { text, title: say('expiry.text', { label, day: expiresOn }), tone: 'warning' };
 }
 
 /** A masked secret in two parts, so that a narrow row can leave out its middle and keep its telling end. */

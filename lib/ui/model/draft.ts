@@ -1,5 +1,6 @@
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
 import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
+import { sentenceOf } from '../../sentences/sentence.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
 import type { EnvironmentDraft, EnvironmentSummary } from '../../messages/contract.ts';
 import { parseOrigin, parseSite } from '../../platforms/environment.ts';
@@ -116,7 +117,7 @@ export function environmentFrom(
   id?: string,
 ): EnvironmentDraft {
   const name = typed.name.trim();
-  if (name === '') throw new FieldError('name', 'Give the environment a name, as Staging.');
+  if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
   const origins = Object.fromEntries(
     Object.keys(platform.hosts).map((role) => [
       role,
@@ -124,10 +125,9 @@ export function environmentFrom(
     ]),
   );
   if (Object.values(origins).every((list) => list.length === 0)) {
-    throw new FieldError(
-      `origins.${Object.keys(platform.hosts)[0]}`,
-      'Say where this environment lives: the beginning of its address, as https://staging.example.com',
-    );
+    throw new FieldError(`origins.${Object.keys(platform.hosts)[0]}`, {
+      code: 'environment.noAddress',
+    });
   }
   return {
     ...(id === undefined ? {} : { id }),
@@ -151,6 +151,6 @@ function parsed(field: string, word: string, parse: (typed: string) => string): 
   try {
     return parse(word);
   } catch (cause) {
-    throw new FieldError(field, cause instanceof Error ? cause.message : String(cause));
+    throw new FieldError(field, sentenceOf(cause));
   }
 }

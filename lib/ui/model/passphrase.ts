@@ -1,3 +1,5 @@
+import { say } from '../../sentences/say.ts';
+
 /** The least that the vault takes; it checks for itself, this is to say so before. */
 export const SHORTEST = 8;
 
@@ -7,19 +9,16 @@ export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'good';
 export function strengthOf(passphrase: string): { strength: Strength; text: string } {
   const letters = [...passphrase.normalize('NFKC')];
   if (letters.length === 0) {
-    return { strength: 'none', text: `At least ${SHORTEST} characters. A few words are good.` };
+    return { strength: 'none', text: say('passphrase.howLong', { count: SHORTEST }) };
   }
   const missing = SHORTEST - letters.length;
   if (missing > 0) {
-    return {
-      strength: 'short',
-      text: `${missing} more ${missing === 1 ? 'character' : 'characters'}, at least.`,
-    };
+    return { strength: 'short', text: say('passphrase.missing', { count: missing }) };
   }
   const bits = bitsOf(letters);
-  if (bits < 40) return { strength: 'weak', text: 'Easy to guess. Add a word or two.' };
-  if (bits < 60) return { strength: 'fair', text: 'Fair. One more word makes it good.' };
-  return { strength: 'good', text: 'Good.' };
+  if (bits < 40) return { strength: 'weak', text: say('passphrase.weak') };
+  if (bits < 60) return { strength: 'fair', text: say('passphrase.fair') };
+  return { strength: 'good', text: say('passphrase.good') };
 }
 
 /** What is wrong with a new passphrase typed twice: the field, and a sentence. Undefined where nothing is. */
@@ -30,11 +29,11 @@ export function mistakeIn(
   if ([...passphrase].length < SHORTEST) {
     return {
       field: 'passphrase',
-      message: `Take at least ${SHORTEST} characters; a few words are good.`,
+      message: say('passphrase.tooShort', { count: SHORTEST }),
     };
   }
   if (passphrase.normalize('NFKC') !== again.normalize('NFKC')) {
-    return { field: 'again', message: 'This is not the same. Type the passphrase once more.' };
+    return { field: 'again', message: say('passphrase.differs') };
   }
   return undefined;
 }

@@ -1,11 +1,14 @@
 /** Quiet mode: what a page shows of keys while others look on. Names and hints are not in the page at all. */
 import type { KeySummary, View } from '../../messages/contract.ts';
+import { say } from '../../sentences/say.ts';
+import type { Sentence } from '../../sentences/sentence.ts';
+import { withoutNames } from '../../sentences/without-names.ts';
 
 export interface Quiet {
   /** The view with keys named by number and problems that name none. The same object for the same view. */
   view(this: void, view: View): View;
-  /** A sentence of the background about keys, by their numbers. */
-  text(this: void, message: string): string;
+  /** A sentence with keys named by their numbers, and nothing else that is private. */
+  sentence(this: void, sentence: Sentence): Sentence;
 }
 
 const MASKED = '••••';
@@ -32,22 +35,22 @@ export function createQuiet(): Quiet {
       const known = before?.view.keys[index] === key ? before.shown.keys[index] : undefined;
       if (known) return known;
       const { billingUnit: _, fields: __, ...rest } = key;
-      return { ...rest, name: `Key ${numbers.get(key.id)}`, hint: MASKED };
+      return { ...rest, name: numbered(key.id) ?? '', hint: MASKED };
     });
   }
 
-  /** Names stand in quotation marks: those of known keys become numbers, what is left in such marks goes. */
-  function textFor(message: string, keys: readonly KeySummary[]): string {
-    if (!message.includes('“')) return message;
-    const named = keys
-      .filter(({ name }) => message.includes(`“${name}”`))
-      .toSorted((a, b) => b.name.length - a.name.length);
-    if (named.length === 0) return message.replace(/“.*”/s, '“…”');
-    return named.reduce(
-      (text, { id, name }) => text.replaceAll(`“${name}”`, `Key ${numbers.get(id)}`),
-      message,
-    );
+  const numbered = (id: string) => {
+    const known = numbers.get(id);
+    return known === undefined ? undefined : say('key.numbered', { number: known });
+  };
+
+  /** English that has no code yet: names stand in quotation marks. */
+  function plain({ code, parameters }: Sentence): Sentence {
+    if (code !== 'plain') return { code, parameters } as Sentence;
+    return { code, parameters: { detail: parameters.detail.replace(/“.*”/s, '“…”') } };
   }
+
+  const quietly = (sentence: Sentence) => withoutNames(plain(sentence), numbered);
 
   return {
     view(view) {
@@ -55,11 +58,11 @@ export function createQuiet(): Quiet {
       const keys = quietKeys(view.keys);
       const problems = view.problems.map((problem) => ({
         ...problem,
-        message: textFor(problem.message, view.keys),
+        sentence: quietly(problem.sentence),
       }));
       before = { view, shown: { ...view, keys, problems } };
       return before.shown;
     },
-    text: (message) => textFor(message, before?.view.keys ?? []),
+    sentence: quietly,
   };
 }

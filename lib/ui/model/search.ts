@@ -1,3 +1,4 @@
+import { platformWord } from '../../sentences/say.ts';
 import { fieldValue } from '../../keys/fields.ts';
 import type { KeySummary } from '../../messages/contract.ts';
 import type { KeyField } from '../../platforms/types.ts';
@@ -40,7 +41,9 @@ export function createSearch(names: Names): (query: string) => (key: KeySummary)
         [
           platformName(names, key.platform),
           environmentName(names, key),
-          ...choices.flatMap(({ label, short }) => [label, short]),
+          ...choices.flatMap(({ label, short }) =>
+            [label, short].flatMap((word) => [word, platformWord(word)]),
+          ),
         ].join('\n'),
       );
       shared.set(kind, text);

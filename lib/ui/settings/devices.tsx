@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { enrolDevice, isDeviceOffered } from '../door/device.ts';
 import { SubmitButton } from '../door/submit-button.tsx';
@@ -16,7 +17,7 @@ interface Props {
 /** The devices that unlock by fingerprint, face or PIN. Shown where the browser offers it, or one was added elsewhere. */
 export function Devices({ vault: { protection, devices }, run }: Props) {
   const [offered, setOffered] = useState(false);
-  const [name, setName] = useState('This laptop');
+  const [name, setName] = useState(() => say('device.nameExample'));
   const { busy, fault, setFault, attempt } = useAttempt();
   useEffect(() => void isDeviceOffered().then(setOffered), []);
   if (!offered && devices.length === 0) return null;
@@ -24,7 +25,7 @@ export function Devices({ vault: { protection, devices }, run }: Props) {
   const add = () => {
     const typed = name.trim();
     if (typed === '') {
-      setFault('Give the device a name, as “This laptop”.');
+      setFault(say('device.nameMissing'));
       return;
     }
     void attempt(async () => {
@@ -35,12 +36,10 @@ export function Devices({ vault: { protection, devices }, run }: Props) {
 
   return (
     <section class="card" aria-labelledby="devices-title">
-      <h2 id="devices-title">Unlock with this device</h2>
-      <p class="explain">
-        By fingerprint, face or PIN, whatever the device has. The passphrase always remains.
-      </p>
+      <h2 id="devices-title">{say('device.unlock')}</h2>
+      <p class="explain">{say('device.text')}</p>
       {devices.length > 0 && (
-        <ul class="devices" aria-label="Devices that unlock">
+        <ul class="devices" aria-label={say('device.list')}>
           {devices.map((device) => (
             <li key={device.credential}>
               <Icon path={fingerIcon} />
@@ -48,8 +47,8 @@ export function Devices({ vault: { protection, devices }, run }: Props) {
               <button
                 type="button"
                 class="icon-button"
-                aria-label={`Remove ${device.name}`}
-                title="Remove"
+                aria-label={say('device.remove', { device: device.name })}
+                title={say('action.remove')}
                 onClick={() =>
                   void attempt(() => run('vault.removeDevice', { credential: device.credential }))
                 }
@@ -60,9 +59,7 @@ export function Devices({ vault: { protection, devices }, run }: Props) {
           ))}
         </ul>
       )}
-      {offered && protection === 'none' && (
-        <p class="explain">Set a passphrase first: it remains when a device is lost.</p>
-      )}
+      {offered && protection === 'none' && <p class="explain">{say('device.passphraseFirst')}</p>}
       {offered && protection === 'passphrase' && (
         <form
           class="add-site"
@@ -74,12 +71,12 @@ export function Devices({ vault: { protection, devices }, run }: Props) {
         >
           <TextField
             id="device-name"
-            label="Name of the device"
+            label={say('device.name')}
             value={name}
             onText={setName}
             error={fault}
           />
-          <SubmitButton text="Add this device" doing="Asking the device…" busy={busy} />
+          <SubmitButton text={say('device.add')} doing={say('device.asking')} busy={busy} />
         </form>
       )}
       {(!offered || protection === 'none') && fault !== undefined && (

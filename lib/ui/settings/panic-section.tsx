@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { alarmIcon } from '../editing-icons.ts';
 import { Icon } from '../../design/icon.tsx';
@@ -10,10 +11,9 @@ export function PanicSection({ vault, run }: { vault: VaultSummary; run: Run }) 
   const [asking, setAsking] = useState(false);
   return (
     <section class="card" aria-labelledby="panic-section-title">
-      <h2 id="panic-section-title">Panic</h2>
+      <h2 id="panic-section-title">{say('panic.name')}</h2>
       <p class="explain">
-        Disables every key at once{vault.protection === 'passphrase' ? ' and locks' : ''}. Nothing
-        is deleted. The browser’s page for extension shortcuts can give it a shortcut.
+        {say(vault.protection === 'passphrase' ? 'panic.sectionLocking' : 'panic.section')}
       </p>
       <div class="card-actions">
         <button
@@ -23,7 +23,7 @@ export function PanicSection({ vault, run }: { vault: VaultSummary; run: Run }) 
           onClick={() => setAsking(true)}
         >
           <Icon path={alarmIcon} />
-          Panic…
+          {say('panic.open')}
         </button>
       </div>
       {asking && (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../../sentences/say.ts';
 import { LOCK_COMMAND } from '../../shortcuts.ts';
 import type { Preferences, VaultSummary } from '../../messages/contract.ts';
 import { useAttempt } from '../door/use-attempt.ts';
@@ -26,68 +27,60 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
     <>
       <section class="card" aria-labelledby="lock-title">
         <h2 id="lock-title">
-          Lock
+          {say('lock.name')}
           {isProtected && (
             <button
               type="button"
               class="button"
-              title={shortcut ? `Lock now (${shortcut})` : 'Lock now'}
+              title={shortcut ? say('lock.nowBy', { shortcut }) : say('lock.now')}
               onClick={() => void attempt(() => run('vault.lock', null))}
             >
               <Icon path={lockIcon} />
-              Lock now
+              {say('lock.now')}
             </button>
           )}
         </h2>
         <p class="explain">
-          Locked, no key is sent and none is listed.{' '}
-          {shortcut ? (
-            <>
-              The shortcut is <kbd>{shortcut}</kbd>; the browser’s page for extension shortcuts
-              changes it.
-            </>
-          ) : (
-            'A shortcut can be given to it on the browser’s page for extension shortcuts.'
-          )}
-          {!isProtected && ' There is no passphrase, so nothing locks yet.'}
+          {say('lock.text')}{' '}
+          {shortcut ? say('lock.shortcut', { shortcut }) : say('lock.noShortcut')}
+          {!isProtected && ` ${say('lock.noPassphrase')}`}
         </p>
         {fault !== undefined && (
           <p class="notice notice-bad" role="alert">
             {fault}
           </p>
         )}
-        <fieldset class="options" disabled={!isProtected} aria-label="When it locks by itself">
+        <fieldset class="options" disabled={!isProtected} aria-label={say('lock.byItself')}>
           <AmountField
             id="lock-after-idle"
-            label="After a time without input"
+            label={say('lock.afterIdle')}
             value={preferences.lockAfterIdle}
             amounts={[0, 1, 5, 15, 30, 60]}
             text={minutesText}
             onAmount={(lockAfterIdle) => set({ lockAfterIdle })}
           />
           <Toggle
-            label="When the screen locks"
+            label={say('lock.withScreen')}
             on={preferences.lockWithScreen}
             busy={busy}
             onToggle={(lockWithScreen) => set({ lockWithScreen })}
           />
           <Toggle
-            label="When the browser closes"
+            label={say('lock.withBrowser')}
             on={preferences.lockWithBrowser}
             busy={busy}
             onToggle={(lockWithBrowser) => set({ lockWithBrowser })}
           >
-            While this is off, the key to all your keys lies in clear on this computer’s disk until
-            you lock.
+            {say('lock.withBrowserOff')}
           </Toggle>
         </fieldset>
       </section>
       <section class="card" aria-labelledby="clipboard-title">
-        <h2 id="clipboard-title">Clipboard</h2>
+        <h2 id="clipboard-title">{say('clipboard.name')}</h2>
         <AmountField
           id="clear-clipboard"
-          label="Clear a copied key"
-          hint="Also when Latchkey locks; and only if the clipboard still holds what was copied."
+          label={say('clipboard.clear')}
+          hint={say('clipboard.clearText')}
           value={preferences.clearClipboardAfter}
           amounts={[0, 15, 30, 60, 120, 300]}
           text={secondsText}
@@ -95,14 +88,14 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
         />
       </section>
       <section class="card" aria-labelledby="quiet-title">
-        <h2 id="quiet-title">Quiet mode</h2>
+        <h2 id="quiet-title">{say('quiet.name')}</h2>
         <Toggle
-          label="Hide names and hints of keys"
+          label={say('quiet.toggle')}
           on={preferences.quiet}
           busy={busy}
           onToggle={(quiet) => set({ quiet })}
         >
-          For screen sharing and recordings: keys are numbered, and the search finds no name.
+          {say('quiet.text')}
         </Toggle>
       </section>
     </>

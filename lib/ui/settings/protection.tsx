@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
 import { CoveredField } from '../covered-field.tsx';
 import { NewPassphrase, nothingTyped } from '../door/new-passphrase.tsx';
@@ -30,23 +31,22 @@ export function Protection({ vault, run }: Props) {
   };
   return (
     <section class="card" aria-labelledby="protection-title">
-      <h2 id="protection-title">Protection</h2>
+      <h2 id="protection-title">{say('protection.name')}</h2>
       {isProtected ? (
         <p class="explain">
-          <strong>With a passphrase.</strong> Locked, the keys are safe from whoever gets at this
-          computer or its files; not from a program that watches you type.
+          <strong>{say('settings.withPassphrase')}</strong> {say('settings.withPassphraseText')}
         </p>
       ) : (
         <p class="explain">
-          <strong>Without a passphrase on this device.</strong> The keys are safe from a glance at
-          the files; not from whoever uses this browser or copies its profile.
+          <strong>{say('settings.withoutPassphrase')}</strong>{' '}
+          {say('settings.withoutPassphraseText')}
         </p>
       )}
       <output class="done">{done}</output>
       {doing === undefined && (
         <div class="card-actions">
           <button id="set-passphrase" type="button" class="button" onClick={() => setDoing('set')}>
-            {isProtected ? 'Change the passphrase…' : 'Set a passphrase…'}
+            {say(isProtected ? 'settings.changePassphrase' : 'settings.setPassphrase')}
           </button>
           {isProtected && (
             <button
@@ -55,7 +55,7 @@ export function Protection({ vault, run }: Props) {
               class="button"
               onClick={() => setDoing('remove')}
             >
-              Remove the passphrase…
+              {say('settings.removePassphrase')}
             </button>
           )}
         </div>
@@ -65,7 +65,7 @@ export function Protection({ vault, run }: Props) {
           vault={vault}
           run={run}
           onDone={() =>
-            finish(isProtected ? 'The passphrase is changed.' : 'The passphrase is set.')
+            finish(say(isProtected ? 'settings.passphraseChanged' : 'settings.passphraseSet'))
           }
           onCancel={() => setDoing(undefined)}
         />
@@ -74,7 +74,7 @@ export function Protection({ vault, run }: Props) {
         <RemovePassphrase
           vault={vault}
           run={run}
-          onDone={() => finish('The passphrase is removed.')}
+          onDone={() => finish(say('settings.passphraseRemoved'))}
           onCancel={() => setDoing(undefined)}
         />
       )}
@@ -124,7 +124,7 @@ function SetPassphrase({ vault, run, onDone, onCancel }: FormProps) {
         />
       )}
       <NewPassphrase
-        label={isChange ? 'New passphrase' : 'Passphrase'}
+        label={say(isChange ? 'passphrase.new' : 'passphrase.label')}
         typed={typed}
         mistake={mistake}
         onTyped={(next) => {
@@ -132,11 +132,7 @@ function SetPassphrase({ vault, run, onDone, onCancel }: FormProps) {
           setMistake(undefined);
         }}
       />
-      {!isChange && (
-        <p class="explain">
-          Nobody can tell you a lost passphrase, and without it the keys stay locked.
-        </p>
-      )}
+      {!isChange && <p class="explain">{say('passphrase.cannotBeRecovered')}</p>}
       {!isChange && fault !== undefined && (
         <p class="notice notice-bad" role="alert">
           {fault}
@@ -144,11 +140,15 @@ function SetPassphrase({ vault, run, onDone, onCancel }: FormProps) {
       )}
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {say('action.cancel')}
         </button>
         <SubmitButton
-          text={wait > 0 ? `Wait ${wait} s` : isChange ? 'Change passphrase' : 'Set passphrase'}
-          doing="Protecting, about a second…"
+          text={
+            wait > 0
+              ? say('locked.wait', { number: wait })
+              : say(isChange ? 'settings.change' : 'settings.set')
+          }
+          doing={say('protection.creating')}
           busy={busy}
           idle={wait > 0}
         />
@@ -174,10 +174,7 @@ function RemovePassphrase({ vault, run, onDone, onCancel }: FormProps) {
         void remove();
       }}
     >
-      <p class="notice notice-warning">
-        Without a passphrase Latchkey cannot be locked, and whoever uses this browser or copies its
-        profile has your keys. Devices that unlock are removed, too.
-      </p>
+      <p class="notice notice-warning">{say('settings.removeWarning')}</p>
       <PresentPassphrase
         value={present}
         onText={(text) => {
@@ -188,11 +185,11 @@ function RemovePassphrase({ vault, run, onDone, onCancel }: FormProps) {
       />
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {say('action.cancel')}
         </button>
         <SubmitButton
-          text={wait > 0 ? `Wait ${wait} s` : 'Remove passphrase'}
-          doing="Removing…"
+          text={wait > 0 ? say('locked.wait', { number: wait }) : say('settings.remove')}
+          doing={say('settings.removing')}
           busy={busy}
           idle={wait > 0}
         />
@@ -211,7 +208,7 @@ function PresentPassphrase(props: PresentProps) {
   return (
     <CoveredField
       id="present-passphrase"
-      label="Present passphrase"
+      label={say('passphrase.current')}
       autocomplete="current-password"
       {...props}
     />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../sentences/say.ts';
 import type { View } from '../../messages/contract.ts';
 import { FirstRun } from '../door/first-run.tsx';
 import { Locked } from '../door/locked.tsx';
@@ -29,7 +30,7 @@ export function SettingsPage({ opening }: { opening: Promise<View> }) {
       <header class="band band-top">
         <h1 class="wordmark">
           <Icon path={keyIcon} />
-          Latchkey settings
+          {say('settings.title')}
         </h1>
       </header>
       <main class="main form-main">
@@ -59,10 +60,8 @@ function Settings({ view, run, onPlaces }: SettingsProps) {
       <Devices vault={view.vault} run={run} />
       <PreferenceSections vault={view.vault} preferences={view.preferences} run={run} />
       <section class="card" aria-labelledby="places-title">
-        <h2 id="places-title">Environments and allowed sites</h2>
-        <p class="explain">
-          Where a platform’s keys are sent, and whose pages may make requests with them.
-        </p>
+        <h2 id="places-title">{say('settings.environments')}</h2>
+        <p class="explain">{say('settings.environmentsText')}</p>
         <p class="step-links">
           {view.platforms.map(({ id, name }) => (
             <button

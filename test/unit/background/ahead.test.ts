@@ -2,6 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
+import { textOf } from '../../../lib/sentences/say.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { ATTEMPTS } from '../../../lib/vault/stored.ts';
@@ -39,7 +40,7 @@ const stored = () => vi.waitFor(() => expect(browser.session.items).not.toHavePr
 /** Waits until the pages were told of these problems, and of no others. */
 const told = (...messages: RegExp[]) =>
   vi.waitFor(() =>
-    expect(browser.announced.at(-1)?.problems.map(({ message }) => message)).toEqual(
+    expect(browser.announced.at(-1)?.problems.map(({ sentence }) => textOf(sentence))).toEqual(
       messages.map((message) => expect.stringMatching(message)),
     ),
   );
@@ -121,7 +122,13 @@ test('where the storage is full a switch is in force all the same; what that mea
   await send('key.use', { id: first });
   await vi.waitFor(() =>
     expect(browser.announced.at(-1)?.problems).toMatchObject([
-      { message: expect.stringMatching(/in force, but.*not store.*disk full/), lasts: true },
+      {
+        sentence: {
+          code: 'problem.unstored',
+          parameters: { detail: expect.stringContaining('disk full') },
+        },
+        lasts: true,
+      },
     ]),
   );
   expect(values()).toContain(syntheticSecrets.reteno);

@@ -194,7 +194,7 @@ test('damaged settings are a problem that is told, and keys can be put in use ag
   const id = await add('yespo');
   browser.storage.items[SETTINGS] = 'rubbish';
   latchkey = await startLatchkey(browser);
-  expect((await send('view.get', null)).problems[0]?.message).toContain('could not be read');
+  expect((await send('view.get', null)).problems[0]?.sentence.code).toBe('problem.damagedValue');
   await send('key.use', { id });
   expect(await inUse()).toEqual(['yespo key']);
 });
@@ -243,7 +243,7 @@ test('allowed sites are written as host names, and rules follow them', async () 
 });
 
 test.each([
-  ['http://staging.example', /over https only/],
+  ['http://staging.example', /only over https/],
   ['https://staging.example/path', /only the beginning/],
   ['not an address', /not an address/],
 ])('an environment at %s is refused with a reason at its field', async (origin, message) => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 test('before the choice how to protect the vault nothing can be put into it', async () => {
   latchkey = await startLatchkey(fakeBrowser(), cheapDerivation);
   expect((await send('view.get', null)).vault.state).toBe('absent');
-  await expect(send('key.add', draftFor('yespo'))).rejects.toThrow(/Choose first/);
+  await expect(send('key.add', draftFor('yespo'))).rejects.toThrow(/First choose/);
 });
 
 test('locking takes every rule away and lists no key; unlocking brings both back', async () => {
@@ -290,7 +290,7 @@ test('neither the copied secret nor a passphrase is remembered in clear', async 
 test('in quiet mode the toolbar button names no key', async () => {
   await send('preferences.change', { ...defaultPreferences, quiet: true });
   await send('key.leaked', { id });
-  expect(browser.badges.at(-1)?.title).toBe('Latchkey: something needs you; open it to see');
+  expect(browser.badges.at(-1)?.title).toMatch(/^Latchkey: “…” has leaked/);
 });
 
 test('rules that the browser does not take away keep nothing from being locked', async () => {
@@ -298,7 +298,9 @@ test('rules that the browser does not take away keep nothing from being locked',
   const { problems } = await send('vault.lock', null);
   expect((await send('view.get', null)).vault.state).toBe('locked');
   expect(browser.session.items).not.toHaveProperty('vault/data-key');
-  expect(problems).toMatchObject([{ message: expect.stringContaining('internal error') }]);
+  expect(problems).toMatchObject([
+    { sentence: { parameters: { detail: expect.stringContaining('internal error') } } },
+  ]);
 });
 
 test('the idleness that locks is watched for as soon as there is a passphrase', async () => {

@@ -34,7 +34,13 @@ test('a fault of a field is told with the field', async () => {
   const reply = await answer({ command: 'key.use', input: { id: 'x' } }, 'page', async () => {
     throw new FieldError('change.name', 'Give it a name.');
   });
-  expect(reply).toEqual({ ok: false, error: { message: 'Give it a name.', field: 'change.name' } });
+  expect(reply).toEqual({
+    ok: false,
+    error: {
+      sentence: { code: 'plain', parameters: { detail: 'Give it a name.' } },
+      field: 'change.name',
+    },
+  });
 });
 
 test('an answer says what kind it is, with what the command changed of the view beside a value', async () => {

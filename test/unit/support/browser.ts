@@ -3,6 +3,7 @@ import type { IdleState, Ports } from '../../../lib/background/ports.ts';
 import type { Progress } from '../../../lib/vault/rekey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { ViewChange } from '../../../lib/messages/contract.ts';
+import { textOf } from '../../../lib/sentences/say.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 /** The browser as the background sees it, in memory, with what it was told. */
@@ -11,7 +12,8 @@ export interface FakeBrowser extends Ports {
   readonly session: MemoryStorage;
   readonly sessionRules: Rule[];
   readonly updates: { removeRuleIds: number[]; addRules: Rule[] }[];
-  readonly badges: Badge[];
+  /** With the tooltip as the user reads it. */
+  readonly badges: (Omit<Badge, 'title'> & { readonly title: string })[];
   readonly announced: ViewChange[];
   /** Match patterns that the extension may not reach. */
   readonly withheld: Set<string>;
@@ -33,7 +35,7 @@ export interface FakeBrowser extends Ports {
 export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()): FakeBrowser {
   const sessionRules: Rule[] = [];
   const updates: FakeBrowser['updates'] = [];
-  const badges: Badge[] = [];
+  const badges: FakeBrowser['badges'] = [];
   const announced: ViewChange[] = [];
   const withheld = new Set<string>();
   const fake: FakeBrowser = {
@@ -69,7 +71,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     lookAfter: (minutes) => void (fake.looksAfter = minutes),
     announceProgress: (progress) => void fake.progress.push(progress),
     hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
-    showBadge: (badge) => void badges.push(badge),
+    showBadge: (badge) => void badges.push({ ...badge, title: textOf(badge.title) }),
     announce: (view) => void announced.push(view),
     now: () => fake.time,
     monotonic: () => fake.uptime,

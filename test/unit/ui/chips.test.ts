@@ -49,7 +49,7 @@ test('a key whose day is far says the day', () => {
     dateStyle: 'medium',
     timeZone: 'UTC',
   });
-  expect(texts({ platform: 'mobitru', expiresOn: '2027-03-31' })).toContain(`till ${day}`);
+  expect(texts({ platform: 'mobitru', expiresOn: '2027-03-31' })).toContain(`until ${day}`);
 });
 
 test('an unknown right or environment does no harm', () => {

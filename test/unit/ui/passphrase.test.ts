@@ -19,7 +19,7 @@ test.each([
 });
 
 test('a short passphrase says how much is missing', () => {
-  expect(strengthOf('sevench').text).toBe('1 more character, at least.');
+  expect(strengthOf('sevench').text).toBe('At least 1 more character.');
 });
 
 test('too short or not the same twice is a mistake, told at its field', () => {

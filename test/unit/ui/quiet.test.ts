@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import type { KeySummary, Problem, View } from '../../../lib/messages/contract.ts';
+import { textOf } from '../../../lib/sentences/say.ts';
+import type { Sentence } from '../../../lib/sentences/sentence.ts';
 import { createQuiet } from '../../../lib/ui/model/quiet.ts';
 import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { key, names } from './fixtures.ts';
 
-const view = (keys: readonly KeySummary[], messages: readonly string[] = []): View => ({
+const view = (keys: readonly KeySummary[], sentences: readonly Sentence[] = []): View => ({
   ...names,
   revision: 1,
   paused: false,
   vault: { state: 'open', protection: 'none', devices: [] },
   preferences: { ...defaultPreferences, quiet: true },
   keys,
-  problems: messages.map((message, index): Problem => ({ id: String(index), message })),
+  problems: sentences.map((sentence, index): Problem => ({ id: String(index), sentence })),
 });
 
 const shop = key('a', {
@@ -48,24 +50,28 @@ test('what has not changed is the same as before', () => {
   expect(next.keys[1]).toMatchObject({ name: 'Key 1', inUse: false });
 });
 
-test('sentences speak of keys by number, and of no other name', () => {
+test('sentences speak of keys by number, and say nothing else that is private', () => {
   const quiet = createQuiet();
+  const named = ({ id, name }: KeySummary) => ({ key: { id, name } });
+  const reason = {
+    code: 'problem.leaked',
+    parameters: { key: { id: 'gone', name: 'Old “quoted” one' } },
+  } as const;
   const shown = quiet.view(
     view(
       [shop, night],
       [
-        '“Shop of Acme” has leaked. Replace it.',
-        'The stored key “Old ”quoted” one” could not be read.',
-        'All is well.',
+        { code: 'problem.leaked', parameters: named(shop) },
+        { code: 'toolbar.problem', parameters: { reason } },
+        { code: 'toolbar.paused' },
       ],
     ),
   );
-  expect(shown.problems.map(({ message }) => message)).toEqual([
-    'Key 2 has leaked. Replace it.',
-    'The stored key “…” could not be read.',
-    'All is well.',
+  const said = shown.problems.map(({ sentence }) => textOf(sentence));
+  expect(said).toEqual([
+    expect.stringContaining('“Key 2” has leaked.'),
+    expect.stringContaining('“…” has leaked.'),
+    'Latchkey: paused, no key is sent',
   ]);
-  expect(quiet.text('“Acme” is disabled. Enable it before you use it.')).toBe(
-    'Key 1 is disabled. Enable it before you use it.',
-  );
+  expect(JSON.stringify(shown.problems)).not.toMatch(/acme|quoted/i);
 });

@@ -1,0 +1,34 @@
+import type { environments as english } from '../en/environments.ts';
+import type { Ukrainian } from '../translation.ts';
+
+export const environments = {
+  'environment.nameMissing': 'Дайте середовищу назву, наприклад «Тестове».',
+  'environment.nameTooLong': {
+    one: 'Назва середовища може мати до {count} символу.',
+    few: 'Назва середовища може мати до {count} символів.',
+    many: 'Назва середовища може мати до {count} символів.',
+    other: 'Назва середовища може мати до {count} символу.',
+  },
+  'environment.gone': 'Цього середовища вже немає в Latchkey.',
+  'environment.ofAnotherPlatform': '«{environment}» — це середовище іншої платформи.',
+  'environment.nameTaken': 'У платформи {platform} вже є середовище «{environment}».',
+  'environment.noAddress':
+    'Укажіть хоча б одну адресу середовища, наприклад https://staging.example.com',
+  'environment.unknown': 'У платформи {platform} немає такого середовища. Виберіть інше.',
+  'environment.originTaken':
+    'Адреса {origin} вже належить середовищу «{environment}» платформи {platform}. Користуйтеся там його ключами.',
+  'environment.hasKeys': {
+    one: 'У середовищі «{environment}» ще є {count} ключ. Спершу видаліть або перенесіть його.',
+    few: 'У середовищі «{environment}» ще є {count} ключі. Спершу видаліть або перенесіть їх.',
+    many: 'У середовищі «{environment}» ще є {count} ключів. Спершу видаліть або перенесіть їх.',
+    other: 'У середовищі «{environment}» ще є {count} ключа. Спершу видаліть або перенесіть їх.',
+  },
+  'origin.notAnAddress': '«{origin}» — це не адреса. Запишіть її як https://staging.example.com',
+  'origin.notEncrypted':
+    '«{origin}»: ключ надсилається лише через https. Звичайний http — тільки для цього комп’ютера (127.0.0.1 або localhost).',
+  'origin.notOneHost':
+    '«{origin}» — це не адреса одного хоста. Запишіть кожен окремо, наприклад https://staging.example.com',
+  'origin.tooLong': '«{typed}»: укажіть лише початок адреси, тобто {origin}',
+  'site.invalid':
+    '«{site}» — це не сайт. Запишіть ім’я його хоста, наприклад dashboard.example.com',
+} as const satisfies Ukrainian<typeof english>;

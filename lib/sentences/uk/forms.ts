@@ -1,0 +1,75 @@
+import type { forms as english } from '../en/forms.ts';
+import type { Ukrainian } from '../translation.ts';
+
+export const forms = {
+  'keyForm.add': 'Додати ключ',
+  'keyForm.edit': 'Змінити ключ',
+  'keyForm.platform': 'Платформа',
+  'keyForm.secret': 'Ключ доступу',
+  'keyForm.pasteKey': 'Вставте ключ',
+  'keyForm.unchanged': 'без змін',
+  'keyForm.recognised': 'Це ключ платформи {platform}.',
+  'keyForm.environment': 'Середовище',
+  'keyForm.newEnvironment': 'Нове середовище…',
+  'keyForm.choose': 'Виберіть…',
+  'keyForm.notKnown': 'Невідомо',
+  'keyForm.from': 'Де взяти: {link}.',
+  'keyForm.keyScreen': 'сторінка ключів {platform}',
+  'keyForm.shownOnce': 'Ключ там показують лише раз.',
+  'keyForm.switchOn': 'Новий ключ запрацює, коли його там увімкнути.',
+  'keyForm.disabledWhenIdle': {
+    one: 'Після {count} дня без використання його там вимикають.',
+    few: 'Після {count} днів без використання його там вимикають.',
+    many: 'Після {count} днів без використання його там вимикають.',
+    other: 'Після {count} дня без використання його там вимикають.',
+  },
+  'keyForm.upTo': {
+    one: 'До {count} символу.',
+    few: 'До {count} символів.',
+    many: 'До {count} символів.',
+    other: 'До {count} символу.',
+  },
+  'keyForm.used': {
+    one: '{number} з {count} символу.',
+    few: '{number} з {count} символів.',
+    many: '{number} з {count} символів.',
+    other: '{number} з {count} символу.',
+  },
+  'keyForm.saving': 'Зберігаємо…',
+  'keyForm.save': 'Зберегти зміни',
+  'keyForm.addKey': 'Додати ключ',
+
+  'environment.production': 'Продакшн',
+  'environment.of': '{platform}: середовища',
+  'environment.new': 'Нове середовище',
+  'environment.edit': 'Змінити {environment}',
+  'environment.delete': 'Видалити {environment}',
+  'environment.deleteQuestion': 'Видалити це середовище? У ньому не має лишитися ключів.',
+  'environment.deleteIt': 'Видалити середовище',
+  'environment.addresses': 'Адреси',
+  'environment.save': 'Зберегти середовище',
+  'environment.name': 'Назва середовища',
+  'environment.nameExample': 'Тестове',
+  'environment.address': 'Адреса: {label}',
+  'environment.sitesHint':
+    'Сайти, сторінки яких можуть робити запити з цими ключами, через пробіл. Якщо не вказати жодного, ключ отримають лише адреси, які ви відкриваєте самі.',
+  'environment.accessHint':
+    'Після збереження браузер запитає, чи може Latchkey мати доступ до цих хостів. Без цього ключі туди не надсилаються.',
+
+  'sites.name': 'Дозволені сайти',
+  'sites.text': 'Лише сторінки цих сайтів можуть робити запити з цими ключами.',
+  'sites.of': 'Дозволені сайти середовища {environment}',
+  'sites.remove': 'Прибрати {site}',
+  'sites.none': 'Немає. Ключ отримують лише адреси, які ви відкриваєте самі.',
+  'sites.label': 'Додати сайт',
+  'sites.add': 'Додати',
+
+  'access.title': 'Збережено. Ще один крок',
+  'access.text':
+    'Браузер поки не дає Latchkey доступу до цих хостів, і ключі туди не надсилаються:',
+  'access.answerFirst': 'Спершу дайте відповідь на запитання браузера.',
+  'access.allow': 'Дозволити доступ',
+  'access.refused':
+    'Latchkey не отримав доступу до цих хостів, тому ключі туди поки не надсилаються.',
+  'access.failed': 'Браузер не може дати Latchkey доступ до цих хостів: {detail}',
+} as const satisfies Ukrainian<typeof english>;

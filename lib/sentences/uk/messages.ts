@@ -1,0 +1,15 @@
+import type { messages as english } from '../en/messages.ts';
+import type { Ukrainian } from '../translation.ts';
+
+export const messages = {
+  'background.ended':
+    'Фонова частина Latchkey завершилася, не відповівши, тому дію могло бути виконано, а могло й ні. Відкрийте вікно ще раз і перевірте. Якщо це повторюється щоразу, перезавантажте розширення.',
+  'header.badName': '«{detail}» — це не ім’я заголовка',
+  'header.badValue':
+    'секрет має символи, яких не може передати заголовок (розриви рядка, пробіли на краях або не ASCII)',
+  'rule.badFilter': '«{address}» має символи, яких не може бути у фільтрі адрес',
+  'rule.badHost': '«{site}» — це не ім’я хоста',
+  foreign: '{detail}',
+  unexpected: 'Сталося щось неочікуване: {detail}',
+  plain: '{detail}',
+} as const satisfies Ukrainian<typeof english>;

@@ -1,12 +1,8 @@
-import {
-  platforms,
-  productionOf,
-  type Environment,
-  type Platform,
-} from '../lib/platforms/index.ts';
+import { productionOf, type Platform } from '../lib/platforms/index.ts';
 import { surfaceForUrl, type SurfaceMatch } from '../lib/platforms/match.ts';
+import type { Pack } from './pack/pack.ts';
 import { hostRealm, surfaceRealm, surfacesOf } from './pack/router.ts';
-import { packs, type PlatformId } from './packs.ts';
+import type { Packs } from './packs.ts';
 
 /** Who answers for an address. */
 export interface Destination {
@@ -17,58 +13,65 @@ export interface Destination {
   readonly realm: string;
 }
 
-const environments = new Map<Platform, Environment>(
-  platforms.map((platform) => [platform, productionOf(platform)]),
-);
-
-/** Each platform with the surfaces that only the lab takes keys at. */
-const asTheLab = new Map<Platform, Platform>(
-  platforms.map((platform) => [
-    platform,
-    { ...platform, surfaces: surfacesOf(packs[platform.id as PlatformId]) },
-  ]),
-);
-
-/** The platforms that have something to do with a host name; most hosts belong to one. Who answers there goes first. */
-const platformsByHost = new Map<string, readonly Platform[]>();
-for (const platform of platforms) {
-  for (const host of hostsOf(platform)) {
-    const others = platformsByHost.get(host) ?? [];
-    const inOrder = answersAt(platform, host) ? [platform, ...others] : [...others, platform];
-    platformsByHost.set(host, inOrder);
-  }
+/** Which pack answers where. */
+export interface HostDirectory {
+  /** Every host name that the platforms' descriptions name: APIs, their neighbours that take no key, dashboards. */
+  readonly hosts: readonly string[];
+  /** Who answers for an address without a port, or undefined where no platform knows its host. */
+  destinationOf(url: URL): Destination | undefined;
 }
 
-/** Every host name that the platforms' descriptions name: APIs, their neighbours that take no key, dashboards. */
-export const platformHosts: readonly string[] = [...platformsByHost.keys()];
+type AnyPack = Pick<Pack, 'platform' | 'operations' | 'legacySurfaces'>;
 
-/** Who answers for an address without a port, or undefined where no platform knows its host. */
-export function destinationOf(url: URL): Destination | undefined {
-  const known = platformsByHost.get(url.hostname);
-  if (!known) return undefined;
-  for (const platform of known) {
-    const match = surfaceForUrl(
-      asTheLab.get(platform) ?? platform,
-      url,
-      environments.get(platform),
-    );
-    if (match) return { platform, match, realm: surfaceRealm(match.surface.id) };
+export function createHostDirectory(packs: Packs): HostDirectory {
+  /** The packs that have something to do with a host name; most hosts belong to one. Who answers there goes first. */
+  const byHost = new Map<string, readonly AnyPack[]>();
+  const environments = new Map<AnyPack, ReturnType<typeof productionOf>>();
+  const asTheLab = new Map<AnyPack, Platform>();
+  for (const pack of Object.values<AnyPack>(packs)) {
+    const { platform } = pack;
+    environments.set(pack, productionOf(platform));
+    // With the surfaces that only the lab takes keys at.
+    asTheLab.set(pack, { ...platform, surfaces: surfacesOf(pack) });
+    for (const host of hostsOf(pack)) {
+      const others = byHost.get(host) ?? [];
+      byHost.set(host, answersAt(pack, host) ? [pack, ...others] : [...others, pack]);
+    }
   }
-  const platform = known.find((one) => answersAt(one, url.hostname, url.pathname)) ?? known[0];
-  return { platform: platform as Platform, match: undefined, realm: hostRealm(url.hostname) };
+  return {
+    hosts: [...byHost.keys()],
+    destinationOf(url) {
+      const known = byHost.get(url.hostname);
+      if (!known) return undefined;
+      for (const pack of known) {
+        const match = surfaceForUrl(
+          asTheLab.get(pack) ?? pack.platform,
+          url,
+          environments.get(pack),
+        );
+        if (match) {
+          return { platform: pack.platform, match, realm: surfaceRealm(match.surface.id) };
+        }
+      }
+      const { platform } =
+        known.find((pack) => answersAt(pack, url.hostname, url.pathname)) ?? (known[0] as AnyPack);
+      return { platform, match: undefined, realm: hostRealm(url.hostname) };
+    },
+  };
 }
 
-function hostsOf(platform: Platform): Set<string> {
+function hostsOf({ platform, operations }: AnyPack): Set<string> {
   return new Set([
     ...Object.values(platform.hosts).flatMap(({ production }) => production),
     ...platform.exclusions.flatMap(({ urls }) => urls.map((url) => new URL(url).hostname)),
     ...platform.dashboards,
+    ...operations.flatMap(({ place }) => ('hosts' in place ? place.hosts : [])),
   ]);
 }
 
-/** Whether the platform's pack has operations at a host that takes no key, or below the beginning of a path there. */
-function answersAt({ id }: Platform, host: string, path?: string): boolean {
-  return packs[id as PlatformId].operations.some(
+/** Whether the pack has operations at a host that takes no key, or below the beginning of a path there. */
+function answersAt({ operations }: AnyPack, host: string, path?: string): boolean {
+  return operations.some(
     ({ place }) =>
       'hosts' in place &&
       place.hosts.includes(host) &&

@@ -1,18 +1,24 @@
-import { mobitruPack } from './mobitru/pack.ts';
-import { retenoPack } from './reteno/pack.ts';
-import type { MobitruState } from './mobitru/state.ts';
-import type { RetenoState } from './reteno/state.ts';
-import type { YespoState } from './yespo/state.ts';
-import { yespoPack } from './yespo/pack.ts';
+import { platforms } from '../lib/platforms/index.ts';
+import type { Pack } from './pack/pack.ts';
+import * as list from './platforms.ts';
+
+type List = typeof list;
+
+export type PlatformId = keyof List;
+
+/** Packs by the ids of their platforms. */
+export type Packs = Readonly<Record<string, Pack>>;
+
+/** Those that Latchkey knows come in its order, and then all others by their names. */
+function place(id: string): number {
+  const index = platforms.findIndex((platform) => platform.id === id);
+  return index === -1 ? platforms.length : index;
+}
 
 /** Every imitation that the lab has, by the id of its platform. */
-export const packs = { yespo: yespoPack, reteno: retenoPack, mobitru: mobitruPack };
-
-export type PlatformId = keyof typeof packs;
+export const packs = Object.fromEntries(
+  Object.entries(list).toSorted(([one], [other]) => place(one) - place(other)),
+) as List;
 
 /** The platforms' data in a world. */
-export type PlatformStates = {
-  readonly yespo: YespoState;
-  readonly reteno: RetenoState;
-  readonly mobitru: MobitruState;
-};
+export type PlatformStates = { readonly [Id in PlatformId]: ReturnType<List[Id]['open']> };

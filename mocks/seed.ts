@@ -2,49 +2,72 @@ import * as v from 'valibot';
 import { rightsOf } from '../lib/platforms/index.ts';
 import { faultRuleSchema } from './world/faults.ts';
 import { checkInput } from './world/input.ts';
-import { keyDraftEntries, type KeyDraft } from './world/keys.ts';
+import { keyDraftEntries } from './world/keys.ts';
 import { timeSchema } from './world/times.ts';
 import { DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
-import { packs, type PlatformId } from './packs.ts';
+import { settingsSchema } from './world/settings.ts';
+import type { Pack } from './pack/pack.ts';
+import { packs, type Packs, type PlatformId } from './packs.ts';
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-function keySchema(platform: PlatformId) {
-  const rights = rightsOf(packs[platform].platform);
+type AnyPack = Pick<Pack, 'platform' | 'dataSchema' | 'demonstration'>;
+
+function keySchema({ platform }: AnyPack) {
+  const rights = rightsOf(platform);
   return v.strictObject({
     ...keyDraftEntries,
     right: v.exactOptional(v.picklist(rights.map(({ id }) => id))),
   });
 }
 
-const keys = (platform: PlatformId) => v.exactOptional(v.array(keySchema(platform)));
+const keysSchema = (pack: AnyPack) => v.exactOptional(v.array(keySchema(pack)));
+const dataSchema = (pack: AnyPack) => v.exactOptional(pack.dataSchema);
+
+type ByPlatform<Value> = { readonly [Id in PlatformId]: Value };
+
+/** A value for each pack, by the id of its platform. */
+function byPlatform<Value>(all: Packs, value: (pack: AnyPack) => Value): ByPlatform<Value> {
+  const entries = Object.entries<AnyPack>(all).map(([id, pack]) => [id, value(pack)]);
+  return Object.fromEntries(entries) as ByPlatform<Value>;
+}
+
+const fileSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')),
+  size: wholeNumber,
+  uses: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  content: v.exactOptional(v.pipe(v.string(), v.base64('expected base64'))),
+});
+
+/** What a world of these platforms begins with. */
+export function worldSeedSchemaOf(all: Packs) {
+  return v.strictObject({
+    /** The editor's way to the schema; the lab does not look at it. */
+    $schema: v.exactOptional(v.string()),
+    name: v.exactOptional(
+      v.pipe(v.string(), v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`)),
+    ),
+    clock: v.exactOptional(
+      v.strictObject({ at: v.exactOptional(timeSchema), frozen: v.exactOptional(v.boolean()) }),
+    ),
+    ids: v.exactOptional(
+      v.strictObject({
+        random: v.exactOptional(wholeNumber),
+        number: v.exactOptional(wholeNumber),
+      }),
+    ),
+    keys: v.exactOptional(v.strictObject(byPlatform(all, keysSchema))),
+    data: v.exactOptional(v.strictObject(byPlatform(all, dataSchema))),
+    faults: v.exactOptional(v.array(faultRuleSchema)),
+    rateLimits: v.exactOptional(v.boolean()),
+    settings: v.exactOptional(settingsSchema),
+    /** What was uploaded: of a snapshot, by content. */
+    files: v.exactOptional(v.array(fileSchema)),
+  });
+}
 
 /** What a world begins with. A snapshot of a world fits it as well. */
-export const worldSeedSchema = v.strictObject({
-  /** The editor's way to the schema; the lab does not look at it. */
-  $schema: v.exactOptional(v.string()),
-  name: v.exactOptional(
-    v.pipe(v.string(), v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`)),
-  ),
-  clock: v.exactOptional(
-    v.strictObject({ at: v.exactOptional(timeSchema), frozen: v.exactOptional(v.boolean()) }),
-  ),
-  ids: v.exactOptional(
-    v.strictObject({ random: v.exactOptional(wholeNumber), number: v.exactOptional(wholeNumber) }),
-  ),
-  keys: v.exactOptional(
-    v.strictObject({ yespo: keys('yespo'), reteno: keys('reteno'), mobitru: keys('mobitru') }),
-  ),
-  data: v.exactOptional(
-    v.strictObject({
-      yespo: v.exactOptional(packs.yespo.dataSchema),
-      reteno: v.exactOptional(packs.reteno.dataSchema),
-      mobitru: v.exactOptional(packs.mobitru.dataSchema),
-    }),
-  ),
-  faults: v.exactOptional(v.array(faultRuleSchema)),
-  rateLimits: v.exactOptional(v.boolean()),
-});
+export const worldSeedSchema = worldSeedSchemaOf(packs);
 
 export type WorldSeed = v.InferOutput<typeof worldSeedSchema>;
 
@@ -58,7 +81,12 @@ export class WorldSeedError extends Error {
  * @throws {WorldSeedError} naming every field that does not hold.
  */
 export function parseWorldSeed(json: unknown): WorldSeed {
-  return parsed(worldSeedSchema, json, 'this is no seed of a world');
+  return parseWorldSeedBy(worldSeedSchema, json);
+}
+
+/** The same by the schema of other platforms. */
+export function parseWorldSeedBy(schema: typeof worldSeedSchema, json: unknown): WorldSeed {
+  return parsed(schema, json, 'this is no seed of a world');
 }
 
 const severalSchema = v.strictObject({
@@ -108,17 +136,13 @@ export function parseWorldSeeds(json: unknown): readonly [WorldSeed, ...WorldSee
   return [first as WorldSeed, ...others];
 }
 
-/** What the packs bring for a world that shows everything: a working key of each platform, and keys that do not work. */
-export const demonstrationWorld: WorldSeed = parseWorldSeed({
-  name: 'demonstration',
-  keys: {
-    yespo: packs.yespo.demonstration.keys,
-    reteno: packs.reteno.demonstration.keys,
-    mobitru: packs.mobitru.demonstration.keys,
-  } satisfies Record<PlatformId, readonly KeyDraft[]>,
-  data: {
-    yespo: packs.yespo.demonstration.data,
-    reteno: packs.reteno.demonstration.data,
-    mobitru: packs.mobitru.demonstration.data,
-  } satisfies Record<PlatformId, unknown>,
-});
+/** What packs bring for a world that shows everything: a working key of each platform, and keys that do not work. */
+export function demonstrationOf(all: Packs): unknown {
+  return {
+    name: 'demonstration',
+    keys: byPlatform(all, ({ demonstration }) => demonstration.keys),
+    data: byPlatform(all, ({ demonstration }) => demonstration.data),
+  };
+}
+
+export const demonstrationWorld: WorldSeed = parseWorldSeed(demonstrationOf(packs));

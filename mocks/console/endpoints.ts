@@ -2,6 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
 import { faultyAnswer } from '../pack/faulty.ts';
+import { asResponse } from '../pack/received.ts';
 import type { Refusal } from '../pack/refusal.ts';
 import { KeyError, type KeyRing, type LabKey } from '../world/keys.ts';
 import type { ConsoleBindings } from './world.ts';
@@ -104,18 +105,20 @@ export function action(id: string): MiddlewareHandler<ConsoleBindings> {
     const rule = world.faults.strike(id, context.req.param('id'));
     if (!rule) return next();
     let done = false;
-    const answer = await faultyAnswer(
-      rule.fault,
-      { request: context.req.raw, world },
-      {
-        refuse: (refusal) => refusedOnPurpose(refusal),
-        async perform() {
-          done = true;
-          await next();
-          return context.res;
+    const answer = asResponse(
+      await faultyAnswer(
+        rule.fault,
+        { request: context.req.raw, world },
+        {
+          refuse: (refusal) => refusedOnPurpose(refusal),
+          async perform() {
+            done = true;
+            await next();
+            return context.res;
+          },
+          lose: () => undefined,
         },
-        lose: () => undefined,
-      },
+      ),
     );
     if (!done) return answer;
     // Hono would put the headers of both answers into one.

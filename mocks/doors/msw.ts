@@ -1,4 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw/http';
+import { ws, type WebSocketHandler } from 'msw/ws';
 import { ConnectionCut } from '../pack/connection-cut.ts';
 import type { Lab } from '../bare-lab.ts';
 
@@ -12,12 +13,15 @@ import type { Lab } from '../bare-lab.ts';
  * A fault that cuts the connection is a network error here too; but one that cuts it within the body shows as a body that
  * ends early, because MSW ends it so.
  *
- * It is one handler for all, because MSW tries handlers one after another.
+ * A WebSocket to a host of the lab is closed at once, with a reason: a page's WebSocket says no headers, and so MSW knows no
+ * key. The lab's server carries them.
+ *
+ * It is one handler for all requests, because MSW tries handlers one after another.
  */
 export function latchkeyHandlers(
   lab: Pick<Lab, 'fetch' | 'answersFor'>,
   { world }: { readonly world?: string } = {},
-): HttpHandler[] {
+): (HttpHandler | WebSocketHandler)[] {
   return [
     http.all(
       ({ request }) => lab.answersFor(new URL(request.url).hostname),
@@ -30,5 +34,21 @@ export function latchkeyHandlers(
         }
       },
     ),
+    refuseWebSockets(lab),
   ];
+}
+
+/** Code of RFC 6455 for an end because of a rule. */
+const POLICY = 1008;
+
+function refuseWebSockets(lab: Pick<Lab, 'answersFor'>): WebSocketHandler {
+  const handler = ws.link(/^wss?:/).addEventListener('connection', ({ client }) => {
+    client.close(
+      POLICY,
+      'the lab carries WebSockets through latchkey/server only, not through MSW',
+    );
+  });
+  // Which hosts the lab has may change, and a link takes a pattern only.
+  handler.predicate = ({ url }) => lab.answersFor(new URL(url).hostname);
+  return handler;
 }

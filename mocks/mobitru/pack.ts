@@ -15,6 +15,7 @@ export const mobitruPack: Pack<MobitruState, MobitruData> = {
   actions,
   notImitated,
   legacySurfaces: [legacyAutomationApi],
+  challenges: ['appium-hub', 'browser-hub'],
   refuse,
   dataSchema,
   open: openMobitruState,

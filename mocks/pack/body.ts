@@ -1,151 +1,131 @@
-import { ReceivedRequest, type AskedRequest } from './received.ts';
+import { FilesError, type Files, type StoredFile } from '../world/files.ts';
+import {
+  giveUp,
+  KNOWN_ENCODINGS,
+  readBytes,
+  readStream,
+  TooLarge,
+  UnknownEncoding,
+} from './bytes.ts';
+import { readMultipart, type MultipartBody } from './multipart.ts';
+import type { AskedRequest } from './received.ts';
 import type { Refusal } from './refusal.ts';
+import { malformed, parseForm, parseJson } from './text-body.ts';
+
+/**
+ * How an operation reads its body:
+ *
+ * - `json`: the value, checked by the operation's schema
+ * - `form`: `application/x-www-form-urlencoded`, as an object of its last values, checked likewise
+ * - `multipart`: `{fields, files}`, read as it comes; the contents of the files are written to the world's files
+ * - `raw`: the bytes (a `Uint8Array`), of whatever type
+ * - `file`: one file, read as it comes and written to the world's files, of whatever type
+ */
+export type BodyForm = 'json' | 'form' | 'multipart' | 'raw' | 'file';
+
+/** Whether a body of this form is read as it comes, and may be larger than memory. */
+export function isReadAsItComes(form: BodyForm | undefined): boolean {
+  return form === 'multipart' || form === 'file';
+}
+
+/** A file that a request has brought. It is gone after the handler unless that keeps it (`files.keep`). */
+export interface UploadedFile extends StoredFile {
+  /** The name of the part; empty where the file is the whole body. */
+  readonly field: string;
+  /** The file's name as the client gave it: it may hold a path, and may be empty. */
+  readonly name: string;
+  readonly contentType: string;
+}
 
 /** Most bytes of a body where an operation has no limit of its own, as an nginx before an API would have one. Invented. */
 export const SERVER_LIMIT = 10 * 1024 * 1024;
 
-/** Deepest nesting of a JSON body. Invented; it keeps what walks the value from running out of stack. */
-const DEEPEST = 64;
+export type BodyResult = {
+  /** Undefined where there is no body. */
+  readonly value?: unknown;
+  readonly refusal?: Refusal;
+};
 
-export type BodyResult = { readonly value: unknown } | { readonly refusal: Refusal };
+export interface BodyRules {
+  readonly bodyForm?: BodyForm | undefined;
+  /** Bytes; what the operation documents. */
+  readonly bodyLimit?: number | undefined;
+}
 
-/**
- * The JSON, or the form as an object of its last values, that a request carries, or why it cannot be taken. `value` is
- * undefined where there is no body. `limit` is in bytes.
- */
+/** What a request carries, in the form that the operation wants, or why it cannot be taken. */
 export async function readBody(
   request: AskedRequest,
-  form: 'json' | 'form',
-  limit: number,
-  documented: boolean,
+  { bodyForm = 'json', bodyLimit }: BodyRules,
+  files: Files,
 ): Promise<BodyResult> {
-  const encoding = request.headers.get('content-encoding');
-  const bytes = await readBytes(request, limit);
-  if (bytes === 'too-large') return { refusal: { refused: 'too-large', limit, documented } };
-  if (bytes === 'broken') return malformed('The request body could not be read');
-  if (bytes.length === 0) return { value: undefined };
-  const contentType = request.headers.get('content-type');
-  const known = form === 'form' ? isForm(contentType) : isJson(contentType);
-  if (!known || (encoding !== null && encoding !== 'identity')) {
-    return { refusal: { refused: 'unsupported-media-type', contentType } };
-  }
-  return form === 'form' ? parseForm(bytes) : parse(bytes);
-}
-
-function isJson(contentType: string | null): boolean {
-  const type = mediaType(contentType);
-  return type === 'application/json' || (type?.endsWith('+json') ?? false);
-}
-
-function isForm(contentType: string | null): boolean {
-  return mediaType(contentType) === 'application/x-www-form-urlencoded';
-}
-
-function mediaType(contentType: string | null): string | undefined {
-  return contentType?.split(';', 1)[0]?.trim().toLowerCase();
-}
-
-function parseForm(bytes: Uint8Array): BodyResult {
-  const text = new TextDecoder().decode(bytes);
-  const value = Object.fromEntries(new URLSearchParams(text));
-  if (/\0/.test(Object.values(value).join(''))) {
-    return malformed('The request body holds the character U+0000');
-  }
-  return { value };
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function parse(bytes: Uint8Array): BodyResult {
-  let text: string;
+  const limit = bodyLimit ?? SERVER_LIMIT;
   try {
-    text = utf8.decode(bytes);
-  } catch {
-    return malformed('The request body is not UTF-8');
-  }
-  if (nesting(text) > DEEPEST) {
-    return malformed(`The request body is nested deeper than ${DEEPEST} levels`);
-  }
-  if (text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text)) {
-    return malformed('The request body holds the character U+0000');
-  }
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return malformed('The request body is not valid JSON');
-  }
-}
-
-function malformed(message: string): BodyResult {
-  return { refusal: { refused: 'malformed', message } };
-}
-
-/** How deep the brackets of a JSON text go. */
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charCodeAt(index);
-    if (quoted) {
-      if (character === 0x5c) index += 1;
-      else if (character === 0x22) quoted = false;
-    } else if (character === 0x22) quoted = true;
-    else if (character === 0x5b || character === 0x7b) {
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-    } else if (character === 0x5d || character === 0x7d) depth -= 1;
-  }
-  return deepest;
-}
-
-const nothing = new Uint8Array();
-
-async function readBytes(
-  request: AskedRequest,
-  limit: number,
-): Promise<Uint8Array | 'too-large' | 'broken'> {
-  if (request instanceof ReceivedRequest) {
-    const { bytes = nothing } = request;
-    return bytes.length > limit ? 'too-large' : bytes;
-  }
-  if (request.body === null) return nothing;
-  if (Number(request.headers.get('content-length') ?? 0) > limit) {
-    giveUp(request.body);
-    return 'too-large';
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    const reader = request.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.byteLength;
-      if (size > limit) {
-        giveUp(reader);
-        return 'too-large';
-      }
-      chunks.push(value);
+    return isReadAsItComes(bodyForm)
+      ? await streamed(request, bodyForm === 'multipart', limit, files)
+      : await whole(request, bodyForm, limit);
+  } catch (error) {
+    if (error instanceof TooLarge || error instanceof FilesError) {
+      return { refusal: { refused: 'too-large', limit, documented: bodyLimit !== undefined } };
     }
-  } catch {
-    // Already read by somebody else, or the sender broke off.
-    return 'broken';
+    if (error instanceof UnknownEncoding) return unsupported(request, error.encoding);
+    // Already read by somebody else, coded wrongly, or the sender broke off.
+    return malformed('The request body could not be read');
   }
-  return chunks.length === 1 ? (chunks[0] as Uint8Array) : joined(chunks, size);
 }
 
-/** Lets go of a body. Not waited for: of a request that was cloned, one half is let go of only when both are. */
-function giveUp(body: Pick<ReadableStream, 'cancel'>): void {
-  body.cancel().catch(() => undefined);
+/** Headers that go with a refusal, whatever the platform's own words are (RFC 9110, 15.5.16). */
+export function headersOfRefusal(refusal: Refusal): Readonly<Record<string, string>> {
+  return refusal.refused === 'unsupported-media-type' && refusal.encoding !== undefined
+    ? { 'accept-encoding': KNOWN_ENCODINGS }
+    : {};
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, offset);
-    offset += chunk.byteLength;
+async function whole(request: AskedRequest, form: BodyForm, limit: number): Promise<BodyResult> {
+  const bytes = await readBytes(request, limit);
+  if (form === 'raw') return { value: bytes };
+  if (bytes.length === 0) return { value: undefined };
+  const type = mediaType(request);
+  if (form === 'form') {
+    return type === 'application/x-www-form-urlencoded' ? parseForm(bytes) : unsupported(request);
   }
-  return all;
+  const isJson = type === 'application/json' || (type?.endsWith('+json') ?? false);
+  return isJson ? parseJson(bytes) : unsupported(request);
+}
+
+async function streamed(
+  request: AskedRequest,
+  isMultipart: boolean,
+  limit: number,
+  files: Files,
+): Promise<BodyResult> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (isMultipart && mediaType(request) !== 'multipart/form-data') return unsupported(request);
+  const body = readStream(request);
+  if (!body) return { value: undefined };
+  if (Number(request.headers.get('content-length') ?? 0) > limit) {
+    giveUp(body);
+    throw new TooLarge();
+  }
+  if (isMultipart) {
+    return {
+      value: (await readMultipart(body, contentType, limit, files)) satisfies MultipartBody,
+    };
+  }
+  const stored = await files.write(body, { limit });
+  return { value: { ...stored, field: '', name: '', contentType } satisfies UploadedFile };
+}
+
+function unsupported(request: AskedRequest, encoding?: string): BodyResult {
+  const contentType = request.headers.get('content-type');
+  return {
+    refusal: {
+      refused: 'unsupported-media-type',
+      contentType,
+      ...(encoding === undefined ? {} : { encoding }),
+    },
+  };
+}
+
+function mediaType({ headers }: AskedRequest): string | undefined {
+  return headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 }

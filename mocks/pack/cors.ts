@@ -1,18 +1,22 @@
 import type { Platform } from '../../lib/platforms/index.ts';
+import type { Exchange } from './exchange.ts';
 import type { AskedRequest } from './received.ts';
 
 /**
- * What a browser is told about requests from other sites. A platform's own dashboards may call it, and what takes no key
- * may be called from anywhere. Which sites the real ones allow is not known: invented.
+ * What a browser is told about requests from other sites. A platform's own dashboards may call it, and the sites that the
+ * world's settings name; what takes no key may be called from anywhere. Which sites the real ones allow is not known:
+ * invented.
  */
 export function corsHeaders(
-  request: AskedRequest,
+  { request, generation }: Pick<Exchange, 'request' | 'generation'>,
   platform: Platform,
   takesKey: boolean,
 ): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin === null) return {};
-  if (takesKey && !isDashboard(origin, platform)) return { vary: 'Origin' };
+  const { allowedOrigins } = generation.settings;
+  const isAllowed = allowedOrigins === '*' || allowedOrigins.includes(origin);
+  if (takesKey && !isAllowed && !isDashboard(origin, platform)) return { vary: 'Origin' };
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,

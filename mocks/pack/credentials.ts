@@ -1,4 +1,4 @@
-import { platforms, type AuthScheme } from '../../lib/platforms/index.ts';
+import type { AuthScheme, Platform } from '../../lib/platforms/index.ts';
 import type { Credential } from '../world/journal.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 
@@ -13,19 +13,28 @@ export interface SentCredential {
 }
 
 /** Headers of the platforms' own that carry a key, in lower case. */
-const keyHeaders = new Set(
-  platforms.flatMap(({ surfaces }) =>
-    surfaces.flatMap(({ scheme }) => (scheme.kind === 'header' ? [scheme.name.toLowerCase()] : [])),
-  ),
-);
+export function keyHeadersOf(
+  packs: readonly { readonly platform: Pick<Platform, 'surfaces'> }[],
+): ReadonlySet<string> {
+  return new Set(
+    packs.flatMap(({ platform }) =>
+      platform.surfaces.flatMap(({ scheme }) =>
+        scheme.kind === 'header' ? [scheme.name.toLowerCase()] : [],
+      ),
+    ),
+  );
+}
 
 /** Whether a header's value is a credential, or may be one, and must not be written down. */
-export function isSecretHeader(name: string): boolean {
+export function isSecretHeader(name: string, keyHeaders: ReadonlySet<string>): boolean {
   return keyHeaders.has(name) || /auth|token|secret|cookie|api-?key|access-?key/.test(name);
 }
 
 /** Every credential that the headers carry. */
-export function sentCredentials(headers: Pick<Headers, 'get'>): readonly SentCredential[] {
+export function sentCredentials(
+  headers: Pick<Headers, 'get'>,
+  keyHeaders: ReadonlySet<string>,
+): readonly SentCredential[] {
   const sent: SentCredential[] = [];
   const authorization = headers.get('authorization');
   if (authorization) sent.push(readAuthorization(authorization));

@@ -22,6 +22,8 @@ export interface Exchange {
   /** By the world's clock. */
   readonly at: number;
   readonly sent: readonly SentCredential[];
+  /** Headers of any platform's own that carry a key, in lower case. */
+  readonly keyHeaders: ReadonlySet<string>;
   /** The fault rule that has struck it. */
   readonly fault?: JournalEntry['fault'];
 }

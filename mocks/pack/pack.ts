@@ -1,25 +1,30 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Surface } from '../../lib/platforms/index.ts';
 import type { Clock } from '../world/clock.ts';
-import type { Ids } from '../world/ids.ts';
 import type { KeyDraft, LabKey } from '../world/keys.ts';
-import type { PlatformState, Room } from '../world/world.ts';
+import type { PlatformState, Room, StateTools } from '../world/world.ts';
 import type { Answer } from './answer.ts';
+import type { BodyForm } from './body.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What an operation's handler is given: everything is checked, and nothing has to be waited for. */
-export interface OperationContext<State, Body = unknown, Query = unknown> {
+export interface OperationContext<State, Body = unknown, Query = unknown> extends Pick<
+  StateTools,
+  'clock' | 'ids' | 'files' | 'sessions'
+> {
   /** The platform's data in this world. */
   readonly state: State;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** The key that opened the door; undefined where the operation needs none and none was sent. */
+  /** The key that the call is made with; undefined where the operation needs none and none was sent. */
   readonly key: LabKey | undefined;
   /** What the path says, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
   readonly headers: Pick<Headers, 'get'>;
+  /** Aborted when the client has gone or the world's state is over. For handlers that take their time. */
+  readonly signal: AbortSignal;
+  /** Lets time pass, by the world's clock or for real, whichever is sooner; it ends with `signal`. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** A limit of requests in each window of time. */
@@ -46,7 +51,11 @@ export type OperationPlace =
 export interface Operation<State = never> {
   /** `platform.thing.verb`: names it in the journal and in the table of operations. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
+  /**
+   * HEAD is answered as GET without the body, and a preflight (OPTIONS) for every operation, unless there is an operation of
+   * that method.
+   */
+  readonly method: Method;
   readonly place: OperationPlace;
   /** `optional`: some of the platform's own clients send no key here. What has no surface takes none. */
   readonly key: 'required' | 'optional' | 'none';
@@ -54,10 +63,12 @@ export interface Operation<State = never> {
   readonly group?: string;
   /** Whether a token that the platform gave for a key opens it too, sent as a Bearer. */
   readonly takesToken?: true;
+  /** Whether it opens a WebSocket: its handler answers with `openSocket`, and what is no handshake gets 426. */
+  readonly webSocket?: true;
   /** What the body holds; absent where the operation takes none or reads none. */
   readonly body?: GenericSchema;
-  /** A form (`application/x-www-form-urlencoded`) as an object of its last values; JSON unless given. */
-  readonly bodyForm?: 'form';
+  /** How the body is read; as JSON unless given. */
+  readonly bodyForm?: BodyForm;
   /** Whether the body may be left out. */
   readonly bodyOptional?: boolean;
   /** Most bytes of the body, where the platform has a limit of its own. */
@@ -67,7 +78,7 @@ export interface Operation<State = never> {
    * without one share the pack's `sharedRate`, where it has one.
    */
   readonly rate?: Rate;
-  /** The query as an object of its last values. */
+  /** The query as an object of its last values; of all values where the schema takes a list (`queryList`). */
   readonly query?: GenericSchema;
   /** A header that must be there, in lower case. */
   readonly requiredHeader?: string;
@@ -83,10 +94,16 @@ export interface Operation<State = never> {
   readonly invented?: string;
   /**
    * Reads and writes the state and says what to answer. It runs in one go: there is no `await` between a check and its
-   * write, so nothing else happens to the world meanwhile.
+   * write, so nothing else happens to the world meanwhile. Only what takes its time on the platform itself answers with a
+   * promise; after each `await` it has to check again what it relies on.
    */
-  handler(context: OperationContext<State>): Answer | Refusal;
+  handler(context: OperationContext<State>): HandlerResult | Promise<HandlerResult>;
 }
+
+export type HandlerResult = Answer | Refusal;
+
+/** Methods of HTTP that an operation may have (RFC 9110 and RFC 5789). */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /** An operation as it is written down: its handler knows the types of what its schemas let through. */
 export type OperationDefinition<
@@ -98,7 +115,7 @@ export type OperationDefinition<
   readonly query?: Query;
   handler(
     context: OperationContext<State, InferOutput<Body>, InferOutput<Query>>,
-  ): Answer | Refusal;
+  ): HandlerResult | Promise<HandlerResult>;
 };
 
 /** An operation whose handler knows the types of what its schemas let through. */
@@ -135,6 +152,8 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
    * the platform's description.
    */
   readonly legacySurfaces?: readonly Surface[];
+  /** Ids of surfaces whose 401 carries a challenge, unless the world's settings say otherwise. */
+  readonly challenges?: readonly string[];
   /** Whom a token that the platform gave stands for, or undefined where the platform knows no such token. */
   holderOf?(token: string, state: State): TokenHolder | undefined;
   /** How the platform puts a refusal. */

@@ -1,29 +1,35 @@
-/**
- * A request as an HTTP door has received it, whole: what the lab asks of a `Request`, without the work of making one,
- * which costs more than all that the lab does for an answer. `whole` makes one, for those who are promised one.
+import type { Answer, AnswerBody } from './answer.ts';
+import type { LabSocket } from './socket.ts';
+
+/*
+ * The short way between an HTTP door and the pipeline, past `Request` and `Response`, whose making costs more than all that
+ * the lab does for an answer. No pack sees it.
  */
+
+/** What a door has of a request besides its address, method and headers. */
+export interface ReceivedContent {
+  /** The whole body, or how to read it as it comes; undefined where the request has none. */
+  readonly body?: Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>) | undefined;
+  /** Asked for when somebody first needs to know that the client has gone. */
+  readonly signal: () => AbortSignal;
+  /** Whether the door can turn the connection into a WebSocket. */
+  readonly carriesSockets?: boolean;
+}
+
+/** A request as an HTTP door has received it: what the lab asks of a `Request`. `whole` makes one. */
 export class ReceivedRequest {
   readonly method: string;
   readonly href: string;
   /** Parsed once. It belongs to who asks the lab, which may change it. */
   readonly address: URL;
   readonly headers: ReceivedHeaders;
-  /** Undefined where the request has no body. */
-  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
-  readonly #signal: () => AbortSignal;
+  readonly carriesSockets: boolean;
+  readonly #content: ReceivedContent;
+  #stream: ReadableStream<Uint8Array> | undefined;
   #whole: Request | undefined;
 
-  /**
-   * The signal is asked for when it is first needed.
-   * @throws {TypeError} where it is none that a `Request` can be.
-   */
-  constructor(
-    url: string,
-    method: string,
-    headers: ReceivedHeaders,
-    bytes: Uint8Array<ArrayBuffer> | undefined,
-    signal: () => AbortSignal,
-  ) {
+  /** @throws {TypeError} where it is none that a `Request` can be. */
+  constructor(url: string, method: string, headers: ReceivedHeaders, content: ReceivedContent) {
     const address = new URL(url);
     if (
       address.username !== '' ||
@@ -36,22 +42,38 @@ export class ReceivedRequest {
     this.href = url;
     this.address = address;
     this.headers = headers;
-    this.bytes = bytes;
-    this.#signal = signal;
+    this.carriesSockets = content.carriesSockets ?? false;
+    this.#content = content;
+  }
+
+  /** The whole body where it is there already; undefined where there is none, or where it is read as it comes. */
+  get bytes(): Uint8Array<ArrayBuffer> | undefined {
+    const { body } = this.#content;
+    return typeof body === 'function' ? undefined : body;
+  }
+
+  /** The body as it comes, where it is read so; one and the same each time. */
+  get body(): ReadableStream<Uint8Array> | null {
+    if (this.#whole) return this.#whole.body as ReadableStream<Uint8Array> | null;
+    const { body } = this.#content;
+    if (typeof body !== 'function') return null;
+    this.#stream ??= body();
+    return this.#stream;
   }
 
   get signal(): AbortSignal {
-    return this.#signal();
+    return this.#content.signal();
   }
 
   /** The same as a `Request`: one and the same each time. */
   whole(): Request {
+    const body = this.bytes ?? this.body;
     this.#whole ??= new Request(this.href, {
       method: this.method,
       headers: [...this.headers],
       signal: this.signal,
-      ...(this.bytes ? { body: this.bytes } : {}),
-    });
+      ...(body ? { body, duplex: 'half' } : {}),
+    } as RequestInit);
     return this.#whole;
   }
 }
@@ -89,20 +111,26 @@ export function asRequest(request: AskedRequest): Request {
 }
 
 /** An answer that a door may write as it is, without a `Response` being made of it. */
-export class ReadyAnswer {
+export class ReadyAnswer implements Answer {
   readonly status: number;
-  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: AnswerBody;
+  readonly socket: ((socket: LabSocket) => void) | undefined;
 
-  constructor(status: number, headers: Readonly<Record<string, string>>, body: string | null) {
+  constructor(
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    body: AnswerBody,
+    socket?: (socket: LabSocket) => void,
+  ) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.socket = socket;
   }
 }
 
-/** What a pipeline answers with: to a `Request` always with a `Response`. */
+/** What a lab answers with, inside: a `Response` where somebody made one. */
 export type Reply = Response | ReadyAnswer;
 
 export function asResponse(reply: Reply): Response {
@@ -111,20 +139,26 @@ export function asResponse(reply: Reply): Response {
   return new Response(body, { status, headers });
 }
 
-type AnswerReceived = (
-  request: ReceivedRequest,
-  options?: { readonly world?: string | undefined },
-) => Promise<Reply>;
+/** The short way into a lab, for doors. */
+export interface ShortWay {
+  /** Answers as the lab's `fetch` does; a lost connection comes as `Response.error()`. */
+  answer(
+    request: ReceivedRequest,
+    options?: { readonly world?: string | undefined },
+  ): Promise<Reply>;
+  /** Whether a request to this address has a body that is to be read as it comes, however large. */
+  readsAsItComes(url: string, method: string): boolean;
+}
 
 /** By a lab's `fetch`: one that somebody has put another in front of has none, and is asked as ever. */
-const shortCuts = new WeakMap<object, AnswerReceived>();
+const shortWays = new WeakMap<object, ShortWay>();
 
 /** Says how a lab answers what a door has received; it must answer as `fetch` does. */
-export function setShortCut(fetch: object, answer: AnswerReceived): void {
-  shortCuts.set(fetch, answer);
+export function setShortWay(fetch: object, way: ShortWay): void {
+  shortWays.set(fetch, way);
 }
 
 /** How to ask a lab for what a door has received, where there is a shorter way than its `fetch`. */
-export function shortCutOf(fetch: object): AnswerReceived | undefined {
-  return shortCuts.get(fetch);
+export function shortWayOf(fetch: object): ShortWay | undefined {
+  return shortWays.get(fetch);
 }

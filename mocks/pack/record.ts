@@ -14,6 +14,7 @@ import { WORLD_HEADER } from '../world/worlds.ts';
 import type { Exchange } from './exchange.ts';
 import { maskerOf, type Masker } from './masker.ts';
 import type { AskedHeaders, AskedRequest } from './received.ts';
+import { isWebSocketHandshake } from './socket.ts';
 
 /** What became of a request. */
 export interface Outcome {
@@ -36,7 +37,7 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const masker = maskerOf(generation.keys);
   const inUrl = masker.finds(url.href);
   const written = (text: string) => clipped(inUrl ? masker.mask(text) : text);
-  const { headers, found } = maskedHeaders(request.headers, sent, masker);
+  const { headers, found } = maskedHeaders(exchange, masker);
   const owners = sent.map((one) => ownerOf(one.secret, generation.keys, platform?.id));
   const credentials = sent.map((one, index) => journalled(one, owners[index], masker.mask));
   const due = match && credentialFor(match.surface.scheme, sent);
@@ -92,15 +93,14 @@ function leaks(
 }
 
 function maskedHeaders(
-  from: AskedHeaders,
-  sent: readonly SentCredential[],
+  { request, sent, keyHeaders }: Exchange,
   masker: Masker,
 ): { headers: Record<string, string>; found: boolean } {
   const headers: Record<string, string> = {};
   let found = false;
-  for (const [name, value] of from) {
+  for (const [name, value] of request.headers as AskedHeaders) {
     if (name === WORLD_HEADER) continue;
-    if (isSecretHeader(name)) headers[name] = maskedValue(name, sent, masker.mask);
+    if (isSecretHeader(name, keyHeaders)) headers[name] = maskedValue(name, sent, masker.mask);
     else if (masker.finds(value)) {
       headers[name] = clipped(masker.mask(value));
       found = true;
@@ -128,11 +128,6 @@ function clipped(text: string): string {
 
 function schemeOf(request: AskedRequest, url: URL): JournalEntry['scheme'] {
   const secure = url.protocol === 'https:' || url.protocol === 'wss:';
-  if (url.protocol.startsWith('ws') || isUpgrade(request)) return secure ? 'wss' : 'ws';
+  if (url.protocol.startsWith('ws') || isWebSocketHandshake(request)) return secure ? 'wss' : 'ws';
   return secure ? 'https' : 'http';
-}
-
-/** Whether a request is the handshake of a WebSocket. */
-function isUpgrade(request: AskedRequest): boolean {
-  return request.headers.get('upgrade')?.toLowerCase() === 'websocket';
 }

@@ -32,7 +32,12 @@ export type Refusal =
   /** The same request again, too soon. */
   | { readonly refused: 'duplicate' }
   | { readonly refused: 'method-not-allowed'; readonly allow: readonly string[] }
-  | { readonly refused: 'unsupported-media-type'; readonly contentType: string | null }
+  /** `encoding`: the body's coding that is not known, where that is why. */
+  | {
+      readonly refused: 'unsupported-media-type';
+      readonly contentType: string | null;
+      readonly encoding?: string;
+    }
   /** `documented`: the operation has a limit of its own; else it is the server's. Bytes. */
   | { readonly refused: 'too-large'; readonly limit: number; readonly documented: boolean }
   /** Another user has it. */
@@ -68,12 +73,13 @@ const refusals: Readonly<Record<Refusal['refused'], true>> = {
 };
 
 /** What the lab itself says of a request that no platform refused. */
-export type LabReason = 'unknown-host' | 'long-address' | 'no-tls';
+export type LabReason = 'unknown-host' | 'long-address' | 'no-tls' | 'no-handshake';
 
 const labReasons: Readonly<Record<LabReason, true>> = {
   'unknown-host': true,
   'long-address': true,
   'no-tls': true,
+  'no-handshake': true,
 };
 
 /** Every reason that an entry of the journal may have. For a fault it is the kind of the fault. */

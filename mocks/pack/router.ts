@@ -2,24 +2,21 @@ import { TrieRouter } from 'hono/router/trie-router';
 import { tryDecode } from 'hono/utils/url';
 import type { Surface } from '../../lib/platforms/index.ts';
 import type { PlatformState } from '../world/world.ts';
-import type { Exchange } from './exchange.ts';
 import type { RouteName } from './nearest.ts';
-import type { Operation, Pack } from './pack.ts';
-import { asResponse, type Reply } from './received.ts';
+import type { Method, Operation, Pack } from './pack.ts';
 
-/** What is done with a request once its route is known. */
-export interface RouteHandlers<State extends PlatformState> {
-  matched(
-    exchange: Exchange,
-    operation: Operation<State>,
-    params: Readonly<Record<string, string>>,
-  ): Reply | Promise<Reply>;
-  /** `allow` lists the methods that the path has; it is empty where the path is unknown. */
-  unmatched(exchange: Exchange, allow: readonly string[]): Reply | Promise<Reply>;
+/** The route that a request has. */
+export interface Match<State> {
+  readonly operation: Operation<State>;
+  /** What the path says, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>;
 }
 
-export interface Router {
-  fetch(exchange: Exchange): Reply | Promise<Reply>;
+export interface Router<State> {
+  /** The operation at a path. HEAD is led to GET where it has no operation of its own. */
+  match(realm: string, method: string, pathname: string): Match<State> | undefined;
+  /** The methods that a path has; none where the path is unknown. */
+  allowed(realm: string, pathname: string): readonly string[];
   /** The routes below a surface or of a host, for a near miss; where it has none, all of the platform. */
   routesOf(realm: string): readonly RouteName[];
 }
@@ -30,19 +27,18 @@ export const surfaceRealm = (surface: string): string => `/surface-${surface}`;
 /** Where the routes of a host are that takes no key. */
 export const hostRealm = (host: string): string => `/host-${host}`;
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** In the order in which a refusal names them. */
+const order: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** So many paths are remembered with the route that they lead to, none of them longer than this in characters. */
 const MOST_REMEMBERED = 1000;
 const LONGEST_REMEMBERED = 300;
 
 /** A pack's operations as the routes of one router. */
-export function createRouter<State extends PlatformState>(
-  pack: Pack<State>,
-  handlers: RouteHandlers<State>,
-): Router {
+export function createRouter<State extends PlatformState>(pack: Pack<State, never>): Router<State> {
   const router = new TrieRouter<Operation<State>>();
   const routes = new Map<string, RouteName[]>();
+  const methods = new Set<string>();
 
   const placed = pack.operations.flatMap((operation) =>
     placesOf(pack, operation).map((place) => ({ operation, ...place })),
@@ -51,18 +47,15 @@ export function createRouter<State extends PlatformState>(
   placed.sort((one, other) => openness(one.path) - openness(other.path));
   for (const { operation, realm, path } of placed) {
     router.add(operation.method, realm + path, operation);
+    methods.add(operation.method);
     const known = routes.get(realm) ?? [];
     known.push({ method: operation.method, path });
     routes.set(realm, known);
   }
 
-  interface Found {
-    readonly operation: Operation<State>;
-    readonly params: Readonly<Record<string, string>>;
-  }
-  const remembered = new Map<string, Found>();
+  const remembered = new Map<string, Match<State>>();
 
-  function find(method: string, path: string): Found | undefined {
+  function find(method: string, path: string): Match<State> | undefined {
     const name = `${method} ${path}`;
     const known = remembered.get(name);
     if (known) return known;
@@ -77,32 +70,24 @@ export function createRouter<State extends PlatformState>(
     return found;
   }
 
-  function answer(exchange: Exchange, method: string): Reply | Promise<Reply> {
-    const { pathname } = exchange.url;
-    // With or without a slash at the end is the same: some of the platforms' clients send one.
-    const path = exchange.realm + (pathname.endsWith('/') ? pathname.slice(0, -1) : pathname);
-    const found = find(method, path);
-    if (found) return handlers.matched(exchange, found.operation, found.params);
-    const allow = methods.filter((other) => router.match(other, path)[0].length > 0);
-    return handlers.unmatched(exchange, allow);
-  }
-
   return {
-    fetch: (exchange) =>
-      exchange.request.method === 'HEAD'
-        ? withoutBody(answer(exchange, 'GET'))
-        : answer(exchange, exchange.request.method),
+    match(realm, method, pathname) {
+      const path = pathIn(realm, pathname);
+      return find(method, path) ?? (method === 'HEAD' ? find('GET', path) : undefined);
+    },
+    allowed(realm, pathname) {
+      const path = pathIn(realm, pathname);
+      return order.filter(
+        (method) => methods.has(method) && router.match(method, path)[0].length > 0,
+      );
+    },
     routesOf: (realm) => routes.get(realm) ?? [...routes.values()].flat(),
   };
 }
 
-/** What HEAD gets: all that GET would get but for the body. */
-async function withoutBody(answer: Reply | Promise<Reply>): Promise<Response> {
-  const response = asResponse(await answer);
-  // A lost connection is one for HEAD as well.
-  if (response.type === 'error') return response;
-  const { status, headers } = response;
-  return new Response(null, { status, headers });
+/** With or without a slash at the end is the same: some of the platforms' clients send one. */
+function pathIn(realm: string, pathname: string): string {
+  return realm + (pathname.endsWith('/') ? pathname.slice(0, -1) : pathname);
 }
 
 function decoded(params: Readonly<Record<string, string>>): Record<string, string> {

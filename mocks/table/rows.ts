@@ -4,7 +4,11 @@ import type { Refusal } from '../pack/refusal.ts';
 import { surfacesOf } from '../pack/router.ts';
 import { packs } from '../packs.ts';
 import { createClock } from '../world/clock.ts';
+import { createContents } from '../world/contents.ts';
+import { createFiles } from '../world/files.ts';
 import { createIds } from '../world/ids.ts';
+import { createSessions } from '../world/sessions.ts';
+import type { PlatformState } from '../world/world.ts';
 
 /** A refusal that an operation may give: why, in one word for a machine, and the status that the platform gives it. */
 export interface RefusalRow {
@@ -61,20 +65,25 @@ const samples: Readonly<Record<Refusal['refused'], Refusal>> = {
   fault: { refused: 'fault', status: 500 },
 };
 
-type AnyPack = Pack<never, never>;
-
 /** Every operation that the lab imitates, in the order of the packs. */
 export function operationRows(): readonly OperationRow[] {
-  return Object.values(packs).flatMap((pack) => rowsOf(pack as unknown as AnyPack));
+  return Object.values(packs).flatMap((pack) => rowsOf(pack));
 }
 
-function rowsOf(pack: AnyPack): OperationRow[] {
+function rowsOf(pack: Pack): OperationRow[] {
   const clock = createClock(() => 0);
-  const state = pack.open({} as never, { clock, ids: createIds() });
+  const ids = createIds();
+  const files = createFiles(createContents());
+  const state = pack.open({} as never, {
+    clock,
+    ids,
+    files,
+    sessions: createSessions({ clock, ids }),
+  });
   return pack.operations.map((operation): OperationRow => {
     const surface = surfaceOf(pack, operation);
     const { hosts, paths } = addressOf(pack, operation, surface);
-    const about: RefusalContext<never> = {
+    const about: RefusalContext<PlatformState> = {
       state,
       clock,
       method: operation.method,
@@ -109,14 +118,12 @@ function rowsOf(pack: AnyPack): OperationRow[] {
   });
 }
 
-function surfaceOf(pack: AnyPack, { place }: Operation): Surface | undefined {
-  return 'surface' in place
-    ? surfacesOf(pack as unknown as Pack).find(({ id }) => id === place.surface)
-    : undefined;
+function surfaceOf(pack: Pack, { place }: Operation): Surface | undefined {
+  return 'surface' in place ? surfacesOf(pack).find(({ id }) => id === place.surface) : undefined;
 }
 
 function addressOf(
-  { platform }: AnyPack,
+  { platform }: Pack,
   { place }: Operation,
   surface: Surface | undefined,
 ): Pick<OperationRow, 'hosts' | 'paths'> {
@@ -156,7 +163,7 @@ export function keyReasonsOf({ platform }: Pick<Pack, 'platform'>): readonly Ref
 
 /** Every reason for which the operation may be refused: what the pipeline sees to, and what its handler says. */
 function reasonsOf(
-  pack: AnyPack,
+  pack: Pack,
   operation: Operation,
   surface: Surface | undefined,
 ): readonly Refusal['refused'][] {
@@ -180,7 +187,7 @@ function reasonsOf(
 }
 
 /** Whether every right of the platform's opens the operation. */
-function isOpenToAll({ platform }: AnyPack, { group }: Operation): boolean {
+function isOpenToAll({ platform }: Pack, { group }: Operation): boolean {
   return group === undefined || rightsOf(platform).every(({ grants }) => grants?.includes(group));
 }
 

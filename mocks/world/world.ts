@@ -15,9 +15,13 @@ import {
   type JournalLimits,
   type WritableJournal,
 } from './journal.ts';
+import type { Contents } from './contents.ts';
+import { createFiles, type Files, type FileState, type StatefulFiles } from './files.ts';
 import { createKeyRing, type KeyDraft, type KeyRing } from './keys.ts';
 import { pause, untilAny, type Wait } from './pause.ts';
 import { createRateLimits, type CountingRateLimits, type RateLimits } from './rate-windows.ts';
+import { createSessions, type ClosableSessions, type Sessions } from './sessions.ts';
+import { createSettings, type WorldSettings } from './settings.ts';
 import { createSignal } from './signal.ts';
 
 /** What a platform's data in a world can do: become JSON. */
@@ -28,6 +32,8 @@ export interface PlatformState {
 export interface StateTools {
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly files: Files;
+  readonly sessions: Sessions;
 }
 
 /** What a world needs of a platform to have a place for it. */
@@ -45,6 +51,9 @@ export interface Room<State extends PlatformState, Data = never> {
 
 export type States = Readonly<Record<string, PlatformState>>;
 
+/** A room for each platform. */
+export type RoomsOf<S extends States> = { readonly [One in keyof S]: Room<S[One]> };
+
 /** What a world begins with, as JSON. Every field may be left out. */
 export interface Seed<Id extends string> {
   readonly name?: string | undefined;
@@ -55,6 +64,13 @@ export interface Seed<Id extends string> {
   readonly faults?: readonly FaultRule[] | undefined;
   /** Whether requests are limited in each window of time; not unless given. */
   readonly rateLimits?: boolean | undefined;
+  readonly settings?: Partial<WorldSettings> | undefined;
+  readonly files?: readonly FileState[] | undefined;
+}
+
+/** How a snapshot has the contents of files: in itself, or only named, so that it may be restored in this lab alone. */
+export interface SnapshotOptions {
+  readonly files?: 'by-reference' | 'by-value';
 }
 
 /** One isolated state of the lab. */
@@ -71,10 +87,20 @@ export interface World<S extends States> {
   readonly faults: Faults;
   /** The platforms' limits of requests in a window of time. After a reset this is another, so ask the world each time. */
   readonly rateLimits: RateLimits;
+  /** What the real platforms leave open. After a reset this is another, so ask the world each time. */
+  readonly settings: WorldSettings;
+  /** What was uploaded. After a reset these are others, so ask the world each time. */
+  readonly files: Files;
+  /** What goes on for a while. After a reset these are others, so ask the world each time. */
+  readonly sessions: Sessions;
   /** Calls `listener` when anything but data and journal has changed, until the function that it returns is called. */
   subscribe(listener: () => void): () => void;
-  /** The whole state but the journal, as JSON; it may serve as a seed. It holds the synthetic secrets. */
-  snapshot(): Seed<keyof S & string>;
+  /**
+   * The whole state but journal and sessions, as JSON; it may serve as a seed. It holds the synthetic secrets. The contents
+   * of files are named only, unless they are asked for.
+   * @throws {FilesError} `no-room` where the contents are too many for one text.
+   */
+  snapshot(options?: SnapshotOptions): Seed<keyof S & string>;
   /**
    * Puts a snapshot, or any seed, in the place of the state, and empties the journal. `reset` still means the first seed.
    * Where it throws, the world is as before.
@@ -90,6 +116,9 @@ export interface Generation<S extends States = States> {
   readonly data: S;
   readonly faults: StrikingFaults;
   readonly rateLimits: CountingRateLimits;
+  readonly settings: WorldSettings;
+  readonly files: StatefulFiles;
+  readonly sessions: ClosableSessions;
   /** Aborted when the world is reset, restored or removed. */
   readonly over: AbortSignal;
 }
@@ -115,6 +144,10 @@ export interface WorldOptions<Id extends string> {
   readonly journal?: JournalLimits | undefined;
   /** Every reason that the journal may give; any unless given. */
   readonly reasons?: readonly string[];
+  /** Where the contents of files are: one for all worlds of a lab. */
+  readonly contents: Contents;
+  /** Most bytes of files that the world keeps. */
+  readonly mostFileBytes?: number | undefined;
   /** In place of the seed's own name. */
   readonly name?: string | undefined;
 }
@@ -125,7 +158,7 @@ export interface WorldOptions<Id extends string> {
  * not there, and whatever `parse` throws.
  */
 export function createWorld<S extends States>(
-  rooms: { readonly [One in keyof S]: Room<S[One]> },
+  rooms: RoomsOf<S>,
   seed: Seed<keyof S & string>,
   options: WorldOptions<keyof S & string>,
 ): OpenWorld<S> {
@@ -159,7 +192,11 @@ export function createWorld<S extends States>(
     const before = { clock: clock.state(), ids: ids.state() };
     clock.set(from.clock);
     ids.set(from.ids);
+    const sessions = createSessions({ clock, ids });
+    let files: StatefulFiles | undefined;
     try {
+      files = createFiles(options.contents, from.files, options.mostFileBytes);
+      const tools: StateTools = { clock, ids, files, sessions };
       const keys = byPlatform((id) =>
         createKeyRing({ ...rooms[id], clock, ids, onChange }, from.keys?.[id]),
       );
@@ -171,12 +208,16 @@ export function createWorld<S extends States>(
       };
       return {
         keys,
-        data: byPlatform((id) => rooms[id].open((from.data?.[id] ?? {}) as never, { clock, ids })),
+        data: byPlatform((id) => rooms[id].open((from.data?.[id] ?? {}) as never, tools)),
         faults: createFaults(targets, from.faults, onChange),
         rateLimits: createRateLimits(clock, from.rateLimits ?? false, onChange),
+        settings: createSettings(from.settings),
+        files,
+        sessions,
       } as unknown as Omit<Generation<S>, 'over'>;
     } catch (error) {
       // The world stays as it was.
+      files?.close();
       clock.set(before.clock);
       ids.set(before.ids);
       throw error;
@@ -189,12 +230,21 @@ export function createWorld<S extends States>(
   /** Puts a state in the place of the one that is. */
   function begin(from: Seed<Id>): void {
     const next = open(from);
-    const before = ending;
+    const before = { generation, ending };
     ending = new AbortController();
     generation = { ...next, over: ending.signal };
     journal.clear();
-    before.abort();
+    end(before, 'the world was reset');
     changes.emit();
+  }
+
+  function end(
+    past: { readonly generation: Generation<S>; readonly ending: AbortController },
+    reason: string,
+  ): void {
+    past.ending.abort();
+    past.generation.sessions.close(reason);
+    past.generation.files.close();
   }
 
   const world: OpenWorld<S> = {
@@ -214,6 +264,15 @@ export function createWorld<S extends States>(
     get rateLimits() {
       return generation.rateLimits;
     },
+    get settings() {
+      return generation.settings;
+    },
+    get files() {
+      return generation.files;
+    },
+    get sessions() {
+      return generation.sessions;
+    },
     get generation() {
       return generation;
     },
@@ -221,8 +280,8 @@ export function createWorld<S extends States>(
     pause: (milliseconds, gone) =>
       pause(milliseconds, clock, options.wait, [gone, generation.over]),
     hang: (gone) => untilAny([gone, generation.over]),
-    close: () => ending.abort(),
-    snapshot: () =>
+    close: () => end({ generation, ending }, 'the world was removed'),
+    snapshot: ({ files = 'by-reference' } = {}) =>
       asJson({
         name: world.name,
         clock: clock.state(),
@@ -231,6 +290,8 @@ export function createWorld<S extends States>(
         data: byPlatform((id) => generation.data[id]?.snapshot()),
         faults: generation.faults.list().map(ruleOf),
         rateLimits: generation.rateLimits.enabled,
+        settings: generation.settings,
+        files: generation.files.state(files),
       }),
     restore: (snapshot) => begin(options.parse(snapshot)),
     reset: () => begin(beginning),

@@ -1,5 +1,8 @@
+import { carrying } from './carrying.ts';
 import { conformance } from './conformance.ts';
 import { fetchDoor, mswDoor } from './doors.ts';
 
-conformance(fetchDoor);
-conformance(mswDoor);
+for (const door of [fetchDoor, mswDoor]) {
+  conformance(door);
+  carrying(door);
+}

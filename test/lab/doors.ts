@@ -1,4 +1,5 @@
 import { setupServer } from 'msw/node';
+import type { WebSocket } from 'ws';
 import { latchkeyHandlers } from '../../mocks/doors/msw.ts';
 import type { Lab } from '../../mocks/lab.ts';
 
@@ -6,7 +7,14 @@ import type { Lab } from '../../mocks/lab.ts';
 export interface OpenDoor {
   /** Sends a request to a platform's real address; a redirect is not followed. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Opens a WebSocket at a platform's real address; absent where the door carries none. */
+  connect?(url: string, options?: ConnectOptions): Promise<WebSocket>;
   close(): void | Promise<void>;
+}
+
+export interface ConnectOptions {
+  readonly headers?: Record<string, string>;
+  readonly protocols?: string[];
 }
 
 export interface Door {

@@ -4,6 +4,7 @@ import type { LabHandler } from '../../mocks/lab.ts';
 import { packs } from '../../mocks/packs.ts';
 import { yespoClient } from './client.ts';
 import { frozenLab, withJson, yespoApi } from './support.ts';
+import { createEchoLab, echoApi, echoKey } from './echo/lab.ts';
 
 test('the lab answers for every host that the platforms name', () => {
   const lab = frozenLab();
@@ -99,4 +100,11 @@ test('every operation says where it is known from, on a surface or a host that t
       expect(needsRight ? rights.includes(operation.group ?? '') : true, operation.id).toBe(true);
     }
   }
+});
+
+test('a WebSocket is plainly refused where there is no connection to turn into one', async () => {
+  const headers = { ...echoKey, upgrade: 'websocket' };
+  const response = await createEchoLab().fetch(new Request(`${echoApi}/socket`, { headers }));
+  expect(response.status).toBe(501);
+  expect(await response.json()).toMatchObject({ error: 'no WebSocket here' });
 });

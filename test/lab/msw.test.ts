@@ -2,6 +2,7 @@ import { http, HttpResponse } from 'msw/http';
 import { setupServer } from 'msw/node';
 import { afterEach, expect, test } from 'vitest';
 import { latchkeyHandlers } from '../../mocks/doors/msw.ts';
+import { createEchoLab, echoApi } from './echo/lab.ts';
 import { basic, frozenLab, keys, secretOf, yespoApi } from './support.ts';
 
 const server = setupServer();
@@ -39,4 +40,15 @@ test('a host that a handler of the lab’s own brings is led to the lab', async 
   server.listen({ onUnhandledFrame: 'error' });
   lab.use(own);
   expect(await (await fetch('https://own.example/')).text()).toBe('own');
+});
+
+test('a WebSocket to a host of the lab is closed with a reason, and goes nowhere', async () => {
+  server.resetHandlers(...latchkeyHandlers(createEchoLab()));
+  server.listen({ onUnhandledFrame: 'error' });
+  const socket = new WebSocket(`${echoApi.replace('https', 'wss')}/socket`);
+  const closed = await new Promise<CloseEvent>((resolve) => {
+    socket.addEventListener('close', resolve);
+  });
+  expect(closed.code).toBe(1008);
+  expect(closed.reason).toContain('latchkey/server');
 });

@@ -5,7 +5,7 @@ import type { Operation, Pack } from '../../mocks/pack/pack.ts';
 import { packs } from '../../mocks/packs.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
 import { arbitraryOf } from './arbitrary.ts';
-import { platformHosts } from '../../mocks/hosts.ts';
+import { createHostDirectory } from '../../mocks/hosts.ts';
 import { yespoClient } from './client.ts';
 import {
   access,
@@ -102,7 +102,7 @@ const anyBody = fc.oneof(
 
 const stray = fc.record({
   method: fc.constantFrom(...methods),
-  host: fc.constantFrom(...platformHosts),
+  host: fc.constantFrom(...createHostDirectory(packs).hosts),
   path: anyPath,
   headers: credentials,
 });

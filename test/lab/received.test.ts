@@ -19,7 +19,7 @@ function received(
   const own = new ReceivedHeaders();
   for (const [name, value] of headers) own.append(name, value);
   const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
-  return new ReceivedRequest(url, method, own, bytes, never);
+  return new ReceivedRequest(url, method, own, { body: bytes, signal: never });
 }
 
 describe('a received request', () => {

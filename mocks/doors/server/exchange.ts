@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ConnectionCut } from '../../pack/connection-cut.ts';
-import { ReadyAnswer, shortCutOf, type ReceivedRequest, type Reply } from '../../pack/received.ts';
+import { ReadyAnswer, shortWayOf, type ReceivedRequest, type Reply } from '../../pack/received.ts';
 import { addressOf, type Place } from './address.ts';
 import { proxyWorld } from './proxy-world.ts';
 import { sendRefusal, userWanted } from './refusal.ts';
-import { BodyTooLarge, ClientGone, toRequest } from './request.ts';
+import { BodyTooLarge, ClientGone, toRequest, type Taking } from './request.ts';
 import { respond, writeReady } from './respond.ts';
 import type { ServedLab } from './served-lab.ts';
+import { acceptSocket, type Upgrade } from './sockets.ts';
 
 export interface ExchangeOptions {
   readonly place: Place;
@@ -20,6 +21,8 @@ export interface ExchangeOptions {
   readonly proxyUserRequired?: boolean | undefined;
   /** The lab's control, where it has one. */
   readonly control?: Control | undefined;
+  /** What is needed to turn the connection into a WebSocket, where the request asks for that. */
+  readonly upgrade?: Upgrade | undefined;
 }
 
 /** Answers a request to the lab's own address, below `/__lab/`. */
@@ -50,17 +53,23 @@ export async function exchange(
   }
   const gone = departure(outgoing);
   const url = 'control' in address ? address.control : address.url;
-  const request = await receive(incoming, outgoing, url, options.maxBodyBytes, gone.signal);
+  const { maxBodyBytes, upgrade } = options;
+  const shortWay = shortWayOf(lab.fetch);
+  const request = await receive(incoming, outgoing, url, {
+    maxBodyBytes,
+    signal: gone.signal,
+    readsAsItComes: 'control' in address ? undefined : shortWay?.readsAsItComes,
+    isUpgrade: upgrade !== undefined,
+  });
   if (!request) return;
-  // A WebSocket handshake is answered as any request, and never with a WebSocket: so the connection has served its end.
-  if (incoming.headers.upgrade?.toLowerCase() === 'websocket') outgoing.shouldKeepAlive = false;
   const response = await answered(() => {
     if ('control' in address) return (options.control ?? noControl)(request.whole());
     const world = address.world ?? user ?? options.worldOf(incoming.socket) ?? options.world;
-    const shortCut = shortCutOf(lab.fetch);
-    return shortCut ? shortCut(request, { world }) : lab.fetch(request.whole(), { world });
+    return shortWay ? shortWay.answer(request, { world }) : lab.fetch(request.whole(), { world });
   }, gone);
-  if (response instanceof ReadyAnswer) writeReady(response, outgoing);
+  if (response instanceof ReadyAnswer && response.socket && upgrade) {
+    acceptSocket(incoming, outgoing, upgrade, response);
+  } else if (response instanceof ReadyAnswer) await writeReady(response, outgoing);
   else if (outgoing.destroyed) await response.body?.cancel();
   else await respond(response, outgoing);
 }
@@ -111,15 +120,14 @@ async function receive(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   url: string,
-  maxBodyBytes: number,
-  signal: () => AbortSignal,
+  taking: Taking,
 ): Promise<ReceivedRequest | undefined> {
   try {
-    return await toRequest(incoming, url, { maxBodyBytes, signal });
+    return await toRequest(incoming, url, taking);
   } catch (error) {
     if (error instanceof ClientGone) outgoing.destroy();
     else if (error instanceof BodyTooLarge) {
-      const limit = `The body is larger than the lab's limit of ${maxBodyBytes} bytes.`;
+      const limit = `The body is larger than the lab's limit of ${taking.maxBodyBytes} bytes.`;
       sendRefusal(outgoing, { status: 413, error: limit });
     } else {
       const invalid = 'The method, the address or a header of this request is not valid.';

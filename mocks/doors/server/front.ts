@@ -17,6 +17,10 @@ export interface Patience {
 export interface Front {
   /** Emits `request` for every request, whichever way it came; over TLS its socket is a `TLSSocket`. */
   readonly server: http.Server;
+  /** Calls `listener` for every request that asks to become a WebSocket, in place of `request`. */
+  onHandshake(
+    listener: (incoming: http.IncomingMessage, socket: Duplex, head: Buffer) => void,
+  ): void;
   /** The world that the tunnel was opened for in which a connection speaks. */
   worldOf(socket: Duplex): string | undefined;
   /** Ends every connection at once. */
@@ -94,6 +98,18 @@ export function createFront(
       greet(socket);
     }
   });
+  let shakeHands: (incoming: http.IncomingMessage, socket: Duplex, head: Buffer) => void = () => {};
+  server.on('upgrade', (incoming, socket: Duplex, head) => {
+    socket.on('error', () => socket.destroy());
+    if (incoming.headers.upgrade?.toLowerCase() === 'websocket') {
+      shakeHands(incoming, socket, head);
+      return;
+    }
+    // An offer of another protocol may be passed over (RFC 9110, 7.8): the request is read once more, without it.
+    socket.unshift(Buffer.concat([withoutOffer(incoming), head]));
+    speakHttp.call(server, socket);
+    socket.resume();
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(refusalText(malformed(error.code)), () => socket.destroy());
@@ -101,11 +117,26 @@ export function createFront(
 
   return {
     server,
+    onHandshake(listener) {
+      shakeHands = listener;
+    },
     worldOf: (socket) => tunnels.get(connectionId(socket) ?? ''),
     destroyConnections() {
       for (const socket of connections) socket.destroy();
     },
   };
+}
+
+/** The head of a request as it was sent, but for its offer of another protocol. */
+function withoutOffer({ method, url, rawHeaders }: http.IncomingMessage): Buffer {
+  const lines = [`${method} ${url} HTTP/1.1`];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    if (/^(upgrade|http2-settings)$/i.test(name)) continue;
+    const kept = /^connection$/i.test(name) ? value.replace(/\bupgrade\b/gi, 'x-upgrade') : value;
+    lines.push(`${name}: ${kept}`);
+  }
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
 /** The content type of a TLS record that opens a handshake (RFC 8446, 5.1); no HTTP method begins with this byte. */

@@ -10,9 +10,20 @@ export class ClientGone extends Error {}
 /** Headers that belong to the connection with this server and not to the request that the lab is asked. */
 const hopHeaders = new Set(['host', 'proxy-connection', 'proxy-authorization']);
 
+/** How a request is to be taken from node:http. */
+export interface Taking {
+  /** Most bytes of a body that is held. */
+  readonly maxBodyBytes: number;
+  readonly signal: () => AbortSignal;
+  /** Whether the lab reads the body of a request to this address as it comes. */
+  readonly readsAsItComes?: ((url: string, method: string) => boolean) | undefined;
+  /** Whether the connection may become a WebSocket; then there is no body. */
+  readonly isUpgrade?: boolean;
+}
+
 /**
  * The request that node:http received, as one to `url`. The body is read to its end first, so that the lab sees whole
- * requests only and a slow sender costs it nothing.
+ * requests only and a slow sender costs it nothing; unless it is large and the operation reads it as it comes.
  * @throws {BodyTooLarge} past `maxBodyBytes`.
  * @throws {ClientGone} where the client left.
  * @throws {TypeError} where method or address are none that a `Request` can have, or there is more than one host.
@@ -20,13 +31,51 @@ const hopHeaders = new Set(['host', 'proxy-connection', 'proxy-authorization']);
 export async function toRequest(
   incoming: IncomingMessage,
   url: string,
-  options: { readonly maxBodyBytes: number; readonly signal: () => AbortSignal },
+  { maxBodyBytes, signal, readsAsItComes, isUpgrade = false }: Taking,
 ): Promise<ReceivedRequest> {
-  const body = announcesBody(incoming) ? await readBody(incoming, options.maxBodyBytes) : undefined;
   const method = incoming.method ?? 'GET';
-  const mayHaveBody = method !== 'GET' && method !== 'HEAD';
   const headers = requestHeaders(incoming.rawHeaders);
-  return new ReceivedRequest(url, method, headers, mayHaveBody ? body : undefined, options.signal);
+  const content = { signal, carriesSockets: isUpgrade };
+  if (isUpgrade || !announcesBody(incoming)) {
+    return new ReceivedRequest(url, method, headers, content);
+  }
+  const mayHaveBody = method !== 'GET' && method !== 'HEAD';
+  if (mayHaveBody && isLarge(incoming) && readsAsItComes?.(url, method)) {
+    return new ReceivedRequest(url, method, headers, {
+      ...content,
+      body: () => piecesOf(incoming),
+    });
+  }
+  const body = await readBody(incoming, maxBodyBytes);
+  return new ReceivedRequest(url, method, headers, mayHaveBody ? { ...content, body } : content);
+}
+
+/** Largest body in bytes that is held whatever the operation: not worth the work of a stream. */
+const SMALL = 65_536;
+
+function isLarge({ headers }: IncomingMessage): boolean {
+  const length = headers['content-length'];
+  return length === undefined || Number(length) > SMALL;
+}
+
+/** The body as it comes. Whoever does not read it to its end leaves the connection fit for the answer. */
+function piecesOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const pieces = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      },
+      async cancel() {
+        // The iterator holds the stream back until it has ended.
+        await pieces.return?.();
+        incoming.resume();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function requestHeaders(raw: readonly string[]): ReceivedHeaders {

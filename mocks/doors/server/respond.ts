@@ -34,10 +34,18 @@ export async function respond(response: Response, outgoing: ServerResponse): Pro
   }
 }
 
-/** Writes an answer that is there as a whole, in one piece, and as `respond` would write the same `Response`. */
-export function writeReady(answer: ReadyAnswer, outgoing: ServerResponse): void {
-  if (outgoing.destroyed) return;
+/**
+ * Writes an answer as `respond` would write the same `Response`: at once and in one piece where it is there as a whole; a
+ * stream as it comes, read no faster than the client takes it.
+ */
+export function writeReady(answer: ReadyAnswer, outgoing: ServerResponse): void | Promise<void> {
   const { status } = answer;
+  if (answer.body instanceof ReadableStream) return writeStream(answer, answer.body, outgoing);
+  if (outgoing.destroyed) return;
+  if (answer.body instanceof Uint8Array) {
+    writeBytes(answer, answer.body, outgoing);
+    return;
+  }
   const body = answer.body === null || mustBeEmpty(status, outgoing) ? '' : answer.body;
   const length = Buffer.byteLength(body);
   const headers: string[] = [];
@@ -53,6 +61,54 @@ export function writeReady(answer: ReadyAnswer, outgoing: ServerResponse): void 
   outgoing.writeHead(status, headers);
   if (length === body.length) outgoing.end(body, 'latin1');
   else endWith(Buffer.from(body), outgoing);
+}
+
+function writeBytes(
+  { status, headers }: ReadyAnswer,
+  body: Uint8Array,
+  outgoing: ServerResponse,
+): void {
+  if (mustBeEmpty(status, outgoing)) {
+    outgoing.writeHead(status, headers);
+    outgoing.end();
+    return;
+  }
+  outgoing.writeHead(status, { ...headers, 'content-length': String(body.byteLength) });
+  endWith(body, outgoing);
+}
+
+/** The length is announced where the answer says it. A body that fails half-way cuts the connection. */
+async function writeStream(
+  { status, headers }: ReadyAnswer,
+  body: ReadableStream<Uint8Array>,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (outgoing.destroyed || mustBeEmpty(status, outgoing)) {
+    await body.cancel();
+    if (outgoing.destroyed) return;
+    outgoing.writeHead(status, headers);
+    outgoing.end();
+    return;
+  }
+  const reader = body.getReader();
+  outgoing.once('close', () => {
+    reader.cancel().catch(() => {
+      // The body has failed before: the loop below has seen to it.
+    });
+  });
+  outgoing.writeHead(status, headers);
+  // A client may want to know that it is let in long before there is something to read.
+  outgoing.flushHeaders();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || outgoing.destroyed) break;
+      if (!outgoing.write(value)) await drained(outgoing);
+    }
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
 }
 
 async function writeBody(

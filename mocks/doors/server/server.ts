@@ -1,19 +1,23 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createControl, type Ports } from '../../control/control.ts';
 import { makeCertificate, type CertificateKeys, type LabCertificate } from './certificate.ts';
 import { exchange } from './exchange.ts';
 import { createFront, type Patience } from './front.ts';
 import { sendRefusal } from './refusal.ts';
 import { isWholeLab, type ServedLab } from './served-lab.ts';
+import { responseOn, type Upgrade } from './sockets.ts';
 
 export interface LabServerOptions {
   /** Port to listen on; 0, the default, takes a free one. */
   readonly port?: number | undefined;
   /** Address to listen on: loopback, unless others are meant to get in. */
   readonly host?: string | undefined;
-  /** Largest request body in bytes, 16 MiB by default. A larger one is answered 413. */
+  /**
+   * Largest request body in bytes that is held, 16 MiB by default. A larger one is answered 413. Where an operation reads its
+   * body as it comes, the operation says how large it may be.
+   */
   readonly maxBodyBytes?: number | undefined;
-  /** How long a client may take: by default 10 s for the head of a request and 60 s for the whole. */
+  /** How long a client may take: by default 10 s for the head of a request and 5 minutes for the whole. */
   readonly patience?: Patience | undefined;
   /** The world of requests that name none; the lab's default one unless given. */
   readonly world?: string | undefined;
@@ -70,7 +74,7 @@ export async function startLabServer(
   options: LabServerOptions = {},
 ): Promise<LabServer> {
   const { host = '127.0.0.1', maxBodyBytes = 16 * 1024 * 1024, proxyUserRequired } = options;
-  const { patience = { head: 10_000, whole: 60_000 }, onError = reportError } = options;
+  const { patience = { head: 10_000, whole: 300_000 }, onError = reportError } = options;
   const { key, ...certificate } = await makeCertificate(lab.hosts, options.certificateKeys);
   const open = new Set<LabPort>();
   const ports: Ports = {
@@ -94,17 +98,21 @@ export async function startLabServer(
     const place = { port: bound.port, anyName: !loopback.test(bound.address) };
     const { worldOf } = front;
     const settings = { place, maxBodyBytes, world, worldOf, proxyUserRequired, control };
-    front.server.on('request', (incoming, outgoing) => {
+    const answer = (incoming: IncomingMessage, outgoing: ServerResponse, upgrade?: Upgrade) => {
       // The one who asked to stop is answered first.
       outgoing.once('close', () => {
         if (stopAsked) void close();
       });
-      exchange(lab, incoming, outgoing, settings).catch((error: unknown) => {
+      exchange(lab, incoming, outgoing, { ...settings, upgrade }).catch((error: unknown) => {
         onError(error, `${incoming.method} ${incoming.url}`);
         if (outgoing.headersSent) outgoing.destroy();
         else
           sendRefusal(outgoing, { status: 500, error: 'The lab itself failed at this request.' });
       });
+    };
+    front.server.on('request', (incoming, outgoing) => answer(incoming, outgoing));
+    front.onHandshake((incoming, socket, head) => {
+      answer(incoming, responseOn(socket, incoming), { socket, head });
     });
     const address = bound.address.includes(':') ? `[${bound.address}]` : bound.address;
     let closing: Promise<void> | undefined;

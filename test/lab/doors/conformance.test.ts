@@ -1,7 +1,24 @@
+import { carrying } from '../carrying.ts';
 import { conformance } from '../conformance.ts';
-import { fetchByPath, fetchByRealName, fetchThroughProxy } from './support/clients.ts';
+import {
+  connectByPath,
+  connectByRealName,
+  connectWebSocketThroughProxy,
+  fetchByPath,
+  fetchByRealName,
+  fetchThroughProxy,
+} from './support/clients.ts';
+import { carryingSockets } from './sockets.ts';
 import { serverDoor } from './support/server-door.ts';
 
-conformance(serverDoor('HTTPS with the real host names', fetchByRealName));
-conformance(serverDoor('a base address', fetchByPath));
-conformance(serverDoor('a proxy', fetchThroughProxy));
+const doors = [
+  serverDoor('HTTPS with the real host names', fetchByRealName, connectByRealName),
+  serverDoor('a base address', fetchByPath, connectByPath),
+  serverDoor('a proxy', fetchThroughProxy, connectWebSocketThroughProxy),
+];
+
+for (const door of doors) {
+  conformance(door);
+  carrying(door);
+  carryingSockets(door);
+}

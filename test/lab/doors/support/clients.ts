@@ -3,12 +3,15 @@ import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import type { ServedLab } from '../../../../mocks/doors/server/served-lab.ts';
 import {
   startLabServer,
   type LabServer,
   type LabServerOptions,
 } from '../../../../mocks/doors/server/index.ts';
+
+import type { ConnectOptions } from '../../doors.ts';
 
 /** A server for one test, closed after it. */
 export async function serve(lab: ServedLab, options?: LabServerOptions): Promise<LabServer> {
@@ -61,6 +64,44 @@ export async function connectThroughProxy(
       .once('error', reject)
       .end();
   });
+}
+
+/** Opens a WebSocket at a real address over TLS, the name led to the server. */
+export async function connectByRealName(
+  server: LabServer,
+  url: string,
+  { headers = {}, protocols = [] }: ConnectOptions = {},
+): Promise<WebSocket> {
+  const { hostname } = new URL(url);
+  const ca = server.certificate.pem;
+  return new WebSocket(url, protocols, {
+    headers,
+    createConnection: () =>
+      tls.connect({ port: server.port, host: '127.0.0.1', servername: hostname, ca }),
+  });
+}
+
+/** Opens a WebSocket at a real address below the server's own. */
+export async function connectByPath(
+  server: LabServer,
+  url: string,
+  { headers = {}, protocols = [] }: ConnectOptions = {},
+): Promise<WebSocket> {
+  const { host, pathname, search } = new URL(url);
+  const base = server.httpOrigin.replace('http', 'ws');
+  return new WebSocket(`${base}/${host}${pathname}${search}`, protocols, { headers });
+}
+
+/** Opens a WebSocket at a real address through the server as a proxy: CONNECT, then TLS. */
+export async function connectWebSocketThroughProxy(
+  server: LabServer,
+  url: string,
+  { headers = {}, protocols = [] }: ConnectOptions = {},
+): Promise<WebSocket> {
+  const { hostname: servername } = new URL(url);
+  const socket = await connectThroughProxy(server, `${servername}:443`);
+  const secure = tls.connect({ socket, servername, ca: server.certificate.pem });
+  return new WebSocket(url, protocols, { headers, createConnection: () => secure });
 }
 
 async function send(

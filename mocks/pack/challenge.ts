@@ -1,0 +1,23 @@
+import type { Exchange } from './exchange.ts';
+import type { Pack } from './pack.ts';
+
+/**
+ * The challenge of a 401 (RFC 9110, 11.6.1), by which clients that wait for one learn how to authenticate. The world's
+ * settings say whether there is one; unless they do, the pack's surfaces. A surface whose key has a header of its own has
+ * none to offer, because no scheme of HTTP stands for it.
+ */
+export function challengeHeaders(
+  { match, generation }: Exchange,
+  { platform, challenges = [] }: Pick<Pack, 'platform' | 'challenges'>,
+): Readonly<Record<string, string>> {
+  if (!match) return {};
+  const { id, scheme } = match.surface;
+  const { challenge } = generation.settings;
+  const wanted = challenge === 'always' || (challenge === 'surfaces' && challenges.includes(id));
+  if (!wanted || scheme.kind === 'header') return {};
+  const realm = `realm="${platform.name}"`;
+  return {
+    'www-authenticate':
+      scheme.kind === 'basic' ? `Basic ${realm}, charset="UTF-8"` : `Bearer ${realm}`,
+  };
+}

@@ -1,0 +1,58 @@
+import { rightsOf } from '../../lib/platforms/index.ts';
+import { authenticate, type Passage } from './authenticate.ts';
+import type { Call } from './call.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * Authenticates where the address belongs to a surface, and checks the key's right to the operation. It sets the call's key,
+ * or says why the call may not pass.
+ */
+export function pass(call: Call): Refusal | undefined {
+  const passage = passageOf(call);
+  if ('refusal' in passage) return passage.refusal;
+  call.key = passage.key;
+  const group = call.operation?.group;
+  if (!passage.key || group === undefined) return undefined;
+  const { right } = passage.key;
+  const granted = rightsOf(call.pack.platform).find(({ id }) => id === right)?.grants;
+  return granted?.includes(group) ? undefined : { refused: 'missing-right', group };
+}
+
+/** Counts a call against the operation's own rate, or the one that its platform's operations share. */
+export function overRate({ pack, operation, key, exchange }: Call): Refusal | undefined {
+  const { generation, match } = exchange;
+  const rate = operation?.rate ?? (match && pack.sharedRate);
+  if (!rate || !generation.rateLimits.enabled) return undefined;
+  const limit = rate === pack.sharedRate ? 'shared' : operation?.id;
+  const bucket = `${pack.platform.id} ${key?.id ?? ''} ${limit}`;
+  const retryAfter = generation.rateLimits.count(bucket, rate);
+  return retryAfter === undefined ? undefined : { refused: 'too-many-requests', retryAfter };
+}
+
+function passageOf(call: Call): Passage {
+  const { match, sent } = call.exchange;
+  const { operation } = call;
+  if (!match || operation?.key === 'none') return { key: undefined };
+  return (
+    passageByToken(call) ?? authenticate(match, sent, call.keys, operation?.key === 'optional')
+  );
+}
+
+/**
+ * The passage by a token that the platform gave: for what takes one, that of the token's key; for an application that a
+ * user let in, any. Undefined where no such token was sent.
+ */
+function passageByToken({ pack, operation, exchange, keys, state }: Call): Passage | undefined {
+  if (!pack.holderOf) return undefined;
+  const token = exchange.sent.find(({ form }) => form === 'bearer')?.secret;
+  const holder = token === undefined ? undefined : pack.holderOf(token, state);
+  if (!holder) return undefined;
+  if ('application' in holder) return { key: undefined };
+  if (!operation?.takesToken) return undefined;
+  const key = keys.list().find(({ id }) => id === holder.keyId);
+  if (!key) return { refusal: { refused: 'unknown-key' } };
+  const status = keys.status(key);
+  if (status !== 'active') return { refusal: { refused: status } };
+  keys.used(key);
+  return { key };
+}

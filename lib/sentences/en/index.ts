@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { environments } from './environments.ts';
+import { erasing } from './erasing.ts';
 import { forms } from './forms.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
@@ -16,6 +17,7 @@ import { vault } from './vault.ts';
 export const english = {
   ...actions,
   ...environments,
+  ...erasing,
   ...forms,
   ...keys,
   ...list,

@@ -34,10 +34,11 @@ export const settings = {
   'lock.noPassphrase': 'There is no passphrase, so nothing locks yet.',
   'lock.byItself': 'When Latchkey locks by itself',
   'lock.afterIdle': 'After a time without input',
+  'lock.afterIdleText': 'The time goes on while the screen is locked.',
   'lock.withScreen': 'When the screen locks',
   'lock.withBrowser': 'When the browser closes',
   'lock.withBrowserOff':
-    'While this is off, the key that opens all your keys lies unencrypted on this computer’s disk until you lock.',
+    'While this is off, the key that opens all your keys lies unencrypted on this computer’s disk. Locking or turning this on takes it away, but a copy may stay in the browser’s files for an unknown time, and with it whoever has the files can read what was stored until you turn this on. If that matters, replace those keys on their platforms.',
 
   'clipboard.name': 'Clipboard',
   'clipboard.clear': 'Clear a copied key',

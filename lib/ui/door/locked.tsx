@@ -7,7 +7,9 @@ import { useFirstField } from '../focus.ts';
 import { Icon } from '../../design/icon.tsx';
 import type { Run } from '../use-background.ts';
 import { SubmitButton } from './submit-button.tsx';
+import { LostPassphrase } from './lost-passphrase.tsx';
 import { UnlockByDevice } from './unlock-by-device.tsx';
+import { SealingProgress } from '../sealing-progress.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useSecondsUntil } from './use-seconds-until.ts';
 
@@ -76,6 +78,8 @@ export function Locked({ vault, run, query }: Props) {
         />
       </div>
       {vault.devices.length > 0 && <UnlockByDevice devices={vault.devices} run={run} />}
+      {busy && <SealingProgress />}
+      <LostPassphrase run={run} />
       {query.trim() !== '' && (
         <p class="explain">{say('locked.searchWaits', { typed: query.trim() })}</p>
       )}

@@ -16,6 +16,9 @@ interface Props {
   readonly run: Run;
 }
 
+/** Firefox does not tell an extension that the screen is locked; the time without input goes on there. */
+const tellsOfLockedScreen = location.protocol !== 'moz-extension:';
+
 /** When the vault locks, when the clipboard is cleared, and what is hidden. Each change is stored at once. */
 export function PreferenceSections({ vault, preferences, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
@@ -54,17 +57,20 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
           <AmountField
             id="lock-after-idle"
             label={say('lock.afterIdle')}
+            hint={say('lock.afterIdleText')}
             value={preferences.lockAfterIdle}
             amounts={[0, 1, 5, 15, 30, 60]}
             text={minutesText}
             onAmount={(lockAfterIdle) => set({ lockAfterIdle })}
           />
-          <Toggle
-            label={say('lock.withScreen')}
-            on={preferences.lockWithScreen}
-            busy={busy}
-            onToggle={(lockWithScreen) => set({ lockWithScreen })}
-          />
+          {tellsOfLockedScreen && (
+            <Toggle
+              label={say('lock.withScreen')}
+              on={preferences.lockWithScreen}
+              busy={busy}
+              onToggle={(lockWithScreen) => set({ lockWithScreen })}
+            />
+          )}
           <Toggle
             label={say('lock.withBrowser')}
             on={preferences.lockWithBrowser}

@@ -5,6 +5,7 @@ import { FirstRun } from '../door/first-run.tsx';
 import { Locked } from '../door/locked.tsx';
 import { Icon, globeIcon, keyIcon } from '../../design/icon.tsx';
 import { PlacesScreen } from '../places-screen.tsx';
+import { SealingProgress } from '../sealing-progress.tsx';
 import { useBackground, type Run } from '../use-background.ts';
 import { Devices } from './devices.tsx';
 import { PanicSection } from './panic-section.tsx';
@@ -39,6 +40,7 @@ export function SettingsPage({ opening }: { opening: Promise<View> }) {
             {fault}
           </p>
         )}
+        <SealingProgress />
         {view?.vault.state === 'absent' && <FirstRun run={run} />}
         {view?.vault.state === 'locked' && <Locked vault={view.vault} run={run} query="" />}
         {view?.vault.state === 'open' && <Settings view={view} run={run} onPlaces={setPlatform} />}

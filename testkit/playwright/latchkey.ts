@@ -158,12 +158,16 @@ async function carryOut<Name extends CommandName>(
   command: Name,
   input: Input<Name>,
 ): Promise<Output<Name>> {
-  const answer = await page.evaluate(
-    (message) => (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
+  // As text, because WebDriver BiDi leaves out what an answer holds twice.
+  const text = await page.evaluate(
+    async (message) =>
+      JSON.stringify(
+        await (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage(message),
+      ),
     { command, input },
   );
   // By the contract, which the extension that was built holds to.
-  const { ok, ...rest } = answer as Answer;
+  const { ok, ...rest } = JSON.parse(text) as Answer;
   if (!ok) throw new Error(`Latchkey refused ${command}: ${JSON.stringify(rest)}`);
   return (rest as { readonly output: Output<Name> }).output;
 }

@@ -2,12 +2,13 @@
  * What lies in a browser's profile, raw and unpacked: LevelDB's logs and tables (Chromium), SQLite's rows (Firefox). Records that
  * were overwritten or deleted are among it as long as the browser has not cleared them away, which is the point.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { uncompress } from 'snappyjs';
 
 export interface Found {
-  /** The file, and what of it: `raw`, `record`, `block` or `row`. */
+  /** The file, and whether it is as it lies there or unpacked. */
   readonly where: string;
   readonly content: Buffer;
 }
@@ -112,7 +113,12 @@ function reader(buffer: Buffer, start: number) {
 /** The values that Firefox keeps for an extension: structured clones, each packed by Snappy. */
 async function rowsOf(path: string): Promise<Buffer[]> {
   const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path, { readOnly: true });
+  // A copy, because the browser may have the file to itself.
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-sqlite-'));
+  const copy = join(folder, 'copy.sqlite');
+  await copyFile(path, copy);
+  await copyFile(`${path}-wal`, `${copy}-wal`).catch(() => undefined);
+  const database = new DatabaseSync(copy);
   try {
     const tables = database
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'object_data'")
@@ -124,6 +130,7 @@ async function rowsOf(path: string): Promise<Buffer[]> {
       .flatMap(({ data }) => (data instanceof Uint8Array ? [unpacked(data)] : []));
   } finally {
     database.close();
+    await rm(folder, { recursive: true });
   }
 }
 

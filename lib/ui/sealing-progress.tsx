@@ -12,9 +12,9 @@ export function SealingProgress() {
   if (total < FEW || done === total) return null;
   const detail = `${Math.round((100 * done) / total)} %`;
   return (
-    <p class="notice" role="status">
+    <output class="notice">
       {say('sealing.progress', { detail })}
       <progress value={done} max={total} aria-hidden="true" />
-    </p>
+    </output>
   );
 }

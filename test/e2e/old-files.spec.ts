@@ -83,12 +83,10 @@ test('no old way in opens what was stored after it was taken away, with every fi
   expect(placesOf(files, [present, raw, raw.toString('hex')])).toEqual([]);
 
   // What the old passphrase opens in an old record is a former data key.
-  const byFirst = await Promise.all(
-    (withFirst[HEADER] as Header).wrappings.map((wrapping) =>
-      wrapping.kind === 'passphrase' ? unwrapByPassphrase(wrapping, first) : undefined,
-    ),
-  );
-  expect(former).toContain(Buffer.from(byFirst[0]?.dataKey ?? []).toString('base64'));
+  const wrapping = (withFirst[HEADER] as Header).wrappings.find(({ kind }) => kind !== 'none');
+  const byFirst =
+    wrapping?.kind === 'passphrase' ? await unwrapByPassphrase(wrapping, first) : undefined;
+  expect(former).toContain(Buffer.from(byFirst?.dataKey ?? []).toString('base64'));
 
   for (const dataKey of former) {
     const items = sealedItems(await importDataKey(fromBase64(dataKey)));

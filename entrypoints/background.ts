@@ -4,7 +4,7 @@ import { AWAY_ALARM, CLIPBOARD_ALARM, browserPorts } from '../lib/background/bro
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
 import { serveMessages } from '../lib/messages/handler.ts';
-import { LOCK_COMMAND, PANIC_COMMAND } from '../lib/shortcuts.ts';
+import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from '../lib/shortcuts.ts';
 
 export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
@@ -29,8 +29,11 @@ export default defineBackground(() => {
     void on((latchkey) => latchkey.idle(state));
   });
   browser.commands.onCommand.addListener((command) => {
-    const act = ({ [LOCK_COMMAND]: 'vault.lock', [PANIC_COMMAND]: 'all.panic' } as const)[command];
-    if (act) void on(({ handlers }) => handlers[act](null));
+    void on(async ({ handlers }) => {
+      if (command === LOCK_COMMAND) await handlers['vault.lock'](null);
+      if (command === PANIC_COMMAND) await handlers['all.panic'](null);
+      if (command === PREVIOUS_COMMAND) await handlers['key.usePrevious']({});
+    });
   });
   // Session rules are gone after a start of the browser; that the worker wakes for it puts them back.
   browser.runtime.onStartup.addListener(() => undefined);

@@ -1,7 +1,7 @@
 import { hostAccessFor } from './platforms/environment.ts';
 import { platforms, productionOf } from './platforms/index.ts';
 import { defaultLanguage, manifestText } from './sentences/catalogue.ts';
-import { LOCK_COMMAND, PANIC_COMMAND } from './shortcuts.ts';
+import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from './shortcuts.ts';
 
 /** Why the extension asks for each permission; docs/permissions.md and a test are held against this. */
 export const permissions = {
@@ -57,6 +57,7 @@ export function manifest(browser: string) {
         suggested_key: { default: 'Alt+Shift+L' },
         description: manifestText('command.lock'),
       },
+      [PREVIOUS_COMMAND]: { description: manifestText('command.previous') },
       [PANIC_COMMAND]: { description: manifestText('command.panic') },
     },
     // Argon2id is WebAssembly; nothing else but the extension's own files runs.

@@ -13,26 +13,87 @@ export function isInUse(settings: Settings, key: AccessKey): boolean {
   return key.enabled && settings.assignments.some((assignment) => assignment.key === key.id);
 }
 
-/** The settings with this key in use for its platform and environment, in place of the one before. */
+type Assignment = Settings['assignments'][number];
+
+/** Whether both are of one platform and environment. */
+const sameEnvironment = (
+  a: Pick<Assignment, 'platform' | 'environment'>,
+  b: Pick<Assignment, 'platform' | 'environment'>,
+) => a.platform === b.platform && a.environment === b.environment;
+
+/** The settings with this key in use for its platform and environment. The one before is remembered as the previous one. */
 export function withKeyInUse(settings: Settings, key: AccessKey): Settings {
+  const { platform, environment, id } = key;
+  const replaced = settings.assignments.filter(
+    (assignment) => sameEnvironment(assignment, key) && assignment.key !== id,
+  );
   return {
     ...settings,
     assignments: [
-      ...settings.assignments.filter(
-        ({ platform, environment }) => platform !== key.platform || environment !== key.environment,
-      ),
-      { platform: key.platform, environment: key.environment, key: key.id },
+      ...settings.assignments.filter((assignment) => !sameEnvironment(assignment, key)),
+      { platform, environment, key: id },
     ],
+    previous: withPrevious(settings.previous, replaced),
   };
+}
+
+/** The settings with no key of this platform in use. Those that were are remembered as the previous ones. */
+export function withPlatformOff(settings: Settings, platform: string): Settings {
+  const ofPlatform = (assignment: Assignment) => assignment.platform === platform;
+  return {
+    ...withoutAssignments(settings, ofPlatform),
+    previous: withPrevious(settings.previous, settings.assignments.filter(ofPlatform)),
+  };
+}
+
+function withPrevious(
+  previous: readonly Assignment[],
+  latest: readonly Assignment[],
+): Settings['previous'] {
+  return [
+    ...previous.filter((known) => !latest.some((each) => sameEnvironment(each, known))),
+    ...latest,
+  ];
+}
+
+/**
+ * The key that was in use before, where it can be used again: of the given platform and environment, or else where the last switch
+ * was.
+ */
+export function previousKey(
+  { keys, settings }: Contents,
+  where: { readonly platform?: string | undefined; readonly environment?: string | undefined } = {},
+): AccessKey | undefined {
+  for (const assignment of settings.previous.toReversed()) {
+    const key = keys.get(assignment.key);
+    if (
+      key?.enabled &&
+      sameEnvironment(assignment, key) &&
+      (where.platform ?? key.platform) === key.platform &&
+      (where.environment ?? key.environment) === key.environment
+    ) {
+      return key;
+    }
+  }
+  return undefined;
 }
 
 /** The settings without any assignment that `leaves` says of. */
 export function withoutAssignments(
   settings: Settings,
-  leaves: (assignment: Settings['assignments'][number]) => boolean,
+  leaves: (assignment: Assignment) => boolean,
 ): Settings {
   return {
     ...settings,
     assignments: settings.assignments.filter((assignment) => !leaves(assignment)),
   };
+}
+
+/** The keys that are disabled because of a panic which was neither undone nor accepted. */
+export function disabledByPanic({ keys, settings: { panic } }: Contents): AccessKey[] {
+  if (!panic) return [];
+  return [...keys.values()].filter(
+    ({ enabled, panicAt, leakedAt }) =>
+      !enabled && leakedAt === undefined && (panicAt ?? 0) >= panic.at,
+  );
 }

@@ -13,11 +13,13 @@ import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
 import { environmentHandlers } from './commands/environments.ts';
 import { keyHandlers } from './commands/keys.ts';
+import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
 import { createSwitching } from './commands/switching.ts';
 import { lastRevision } from './last-view.ts';
+import { forgetPanicked } from './panicked.ts';
 import type { IdleState, Ports } from './ports.ts';
 import { createReconciler } from './reconciler.ts';
 
@@ -73,9 +75,10 @@ export async function startLatchkey(
   const reconciler = createReconciler(ports, vaultLock, after);
   const context = createCommandContext(ports, vaultLock, reconciler);
   const switching = createSwitching(context, inTurn);
-  const protection = createProtection(context, switching, clipboard, ({ opened }) => {
-    if (opened) begin();
-    else autoLock.watch();
+  const protection = createProtection(context, clipboard, ({ opened }) => {
+    if (!opened) return autoLock.watch();
+    forgetPanicked(ports.session).catch(() => undefined);
+    return begin();
   });
   const autoLock: AutoLock = createAutoLock(ports, vaultLock, protection.lock);
 
@@ -84,6 +87,7 @@ export async function startLatchkey(
     ...switching.handlers,
     ...environmentHandlers(context),
     ...protection.handlers,
+    ...panicHandlers(context, switching, protection.lock),
     ...preferenceHandlers(context, autoLock),
     ...problemHandlers(context),
     ...clipboardHandlers(context, clipboard),

@@ -58,6 +58,31 @@ export function leakProblems(leaked: Contents['keys']): Problem[] {
   }));
 }
 
+/** That a panic disabled keys, as long as it can be undone. */
+export function panicProblems(disabled: number): Problem[] {
+  if (disabled === 0) return [];
+  return [
+    {
+      id: 'panic',
+      lasts: true,
+      panic: { keys: disabled },
+      sentence: { code: 'problem.panic', parameters: { count: disabled } },
+    },
+  ];
+}
+
+/** The same while the vault is locked, where nothing can be undone yet. */
+export function lockedPanicProblems(disabled: number): Problem[] {
+  if (disabled === 0) return [];
+  return [
+    {
+      id: 'panic-locked',
+      lasts: true,
+      sentence: { code: 'problem.panicLocked', parameters: { count: disabled } },
+    },
+  ];
+}
+
 /** Each rule that was left out or refused, by surface. */
 export function ruleProblems(
   { keys }: Pick<Contents, 'keys'>,

@@ -10,9 +10,10 @@ import { sentenceOf } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { badgeOf } from './badge.ts';
-import { isInUse, type Contents } from './assignments.ts';
+import { disabledByPanic, isInUse, type Contents } from './assignments.ts';
 import { environmentOf } from './environments.ts';
 import { createLastView } from './last-view.ts';
+import { readPanicked } from './panicked.ts';
 import type { Ports } from './ports.ts';
 import {
   accessProblems,
@@ -20,6 +21,8 @@ import {
   damageProblems,
   endedDismissals,
   leakProblems,
+  lockedPanicProblems,
+  panicProblems,
   ruleProblems,
   storageProblems,
   type Unreadable,
@@ -89,6 +92,8 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
     const problems: readonly Problem[] = [
       ...failure,
       ...storageProblems(unstored),
+      ...panicProblems(disabledByPanic(contents).length),
+      ...lockedPanicProblems(vaultLock.state === 'locked' ? await readPanicked(ports.session) : 0),
       ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),

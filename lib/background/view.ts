@@ -7,7 +7,7 @@ import { platforms } from '../platforms/index.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isInUse } from './assignments.ts';
+import { isInUse, previousKey } from './assignments.ts';
 import { environmentsOf } from './environments.ts';
 
 /** What the pages are shown, and how it changes. */
@@ -68,6 +68,7 @@ export function createDisplay(
       preferences: settings.preferences,
       platforms,
       environments: environmentsOf(settings),
+      previous: vaultLock.vault && previousKey({ keys: vaultLock.vault.keys, settings })?.id,
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };
   }

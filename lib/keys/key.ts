@@ -14,6 +14,10 @@ export interface AccessKey extends FieldValues {
   readonly createdAt: number;
   /** When the user said that it had leaked, until they say that it was replaced. Milliseconds since the epoch. */
   readonly leakedAt?: number | undefined;
+  /** When a panic disabled it, until it is enabled or disabled otherwise. Milliseconds since the epoch. */
+  readonly panicAt?: number | undefined;
+  /** When its secret was last replaced; absent where it is the first one. Milliseconds since the epoch. */
+  readonly secretAt?: number | undefined;
 }
 
 /** What the user fills in for a new key. */

@@ -124,6 +124,14 @@ export const contract = {
     answers: 'change',
     from: pages,
   },
+  'key.usePrevious': {
+    summary:
+      'Put the key in use that was in use before: of the given platform and environment, or where the last switch was. Done again, it goes back',
+    input: v.strictObject({ platform: v.optional(id), environment: v.optional(id) }),
+    answers: 'changeAndValue',
+    value: v.strictObject({ id }),
+    from: pages,
+  },
   'key.leaked': {
     summary: 'The key has leaked: disable it here, and remind the user until it was replaced',
     input: key,
@@ -150,6 +158,16 @@ export const contract = {
   },
   'all.panic': {
     summary: 'Disable every key, and lock where there is a passphrase',
+    answers: 'change',
+    from: pages,
+  },
+  'panic.undo': {
+    summary: 'Enable every key that the panic disabled, and put those in use that were',
+    answers: 'change',
+    from: pages,
+  },
+  'panic.accept': {
+    summary: 'Leave the keys disabled that the panic disabled, and offer no more to undo it',
     answers: 'change',
     from: pages,
   },

@@ -38,6 +38,8 @@ export interface Problem {
   readonly lasts?: true;
   /** Because of it a key in use is not sent, or not everywhere. The badge says so also where it was put aside. */
   readonly unsent?: true;
+  /** A panic that can be undone, with the number of keys that are still disabled by it. */
+  readonly panic?: { readonly keys: number };
   /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
@@ -74,6 +76,8 @@ export interface View {
   readonly platforms: readonly Platform[];
   /** All environments of all platforms, production included. */
   readonly environments: readonly EnvironmentSummary[];
+  /** Id of the key that `key.usePrevious` puts in use where nothing else is said. */
+  readonly previous?: string | undefined;
   readonly problems: readonly Problem[];
 }
 

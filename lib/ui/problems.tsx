@@ -17,7 +17,7 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, sentence: said, lasts, missingOrigins, leaked, damaged },
+  problem: { id, sentence: said, lasts, missingOrigins, leaked, damaged, panic },
   run,
 }: {
   problem: Problem;
@@ -52,6 +52,24 @@ function Banner({
           >
             {say('problems.saveToFile')}
           </button>
+        )}
+        {panic && (
+          <>
+            <button
+              type="button"
+              class="button button-small"
+              onClick={() => void attempt(run('panic.undo', null))}
+            >
+              {say('problems.panicUndo')}
+            </button>
+            <button
+              type="button"
+              class="button button-small button-plain"
+              onClick={() => void attempt(run('panic.accept', null))}
+            >
+              {say('problems.panicAccept')}
+            </button>
+          </>
         )}
         {leaked && (
           <button

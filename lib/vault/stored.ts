@@ -114,18 +114,29 @@ export const aboutSchema = growing({
   createdAt: v.number(),
   /** When the user said that the key had leaked, until they say that it was replaced. */
   leakedAt: v.optional(v.number()),
+  /** When a panic disabled the key, until it is enabled or disabled otherwise. */
+  panicAt: v.optional(v.number()),
+  /** When the secret was last replaced; absent where it is the first one. */
+  secretAt: v.optional(v.number()),
 });
 
 export type About = v.InferOutput<typeof aboutSchema>;
+
+const assignmentSchema = growing({
+  platform: v.string(),
+  environment: v.string(),
+  key: v.string(),
+});
 
 /** Settings once opened. A new one is one line here, with its default: the settings that are stored do not have it. */
 export const settingsSchema = growing({
   paused: v.optional(v.boolean(), false),
   /** Which key is in use, for each platform and environment at most one. */
-  assignments: v.optional(
-    v.array(growing({ platform: v.string(), environment: v.string(), key: v.string() })),
-    [],
-  ),
+  assignments: v.optional(v.array(assignmentSchema), []),
+  /** Which key was in use before, for each platform and environment at most one; the latest last. */
+  previous: v.optional(v.array(assignmentSchema), []),
+  /** A panic that was neither undone nor accepted: when it was, and what was in use. */
+  panic: v.optional(growing({ at: v.number(), assignments: v.array(assignmentSchema) })),
   /** The environments that the user added. */
   environments: v.optional(
     v.array(
@@ -147,6 +158,9 @@ export const settingsSchema = growing({
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** The same as a program stored them that did not know the settings that have a default here. */
+export type StoredSettings = v.InferInput<typeof settingsSchema>;
 
 // A setting without a default does not compile here.
 const none: v.InferInput<typeof settingsSchema> = {};

@@ -104,7 +104,7 @@ function changeKey({ keys, settings }: Contents, id: string, change: KeyChange):
 /** A disabled key leaves its assignment, so that enabling it later does not put it in use unasked. */
 function setKeyEnabled({ keys, settings }: Contents, id: string, enabled: boolean): VaultChange {
   return {
-    put: { ...knownKey(keys, id), enabled },
+    put: { ...knownKey(keys, id), enabled, panicAt: undefined },
     settings: enabled ? undefined : withoutAssignments(settings, ({ key }) => key === id),
   };
 }

@@ -5,12 +5,18 @@
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import type { Settings } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { withKeyInUse, withoutAssignments, type Contents } from '../assignments.ts';
+import {
+  previousKey,
+  withKeyInUse,
+  withPlatformOff,
+  withoutAssignments,
+  type Contents,
+} from '../assignments.ts';
 import { knownKey, knownPlatform, named } from './checks.ts';
 import { CommandRefused, type CommandContext } from './context.ts';
 
 export interface Switching {
-  readonly handlers: Pick<Handlers, 'key.use' | 'platform.off' | 'all.pause'>;
+  readonly handlers: Pick<Handlers, 'key.use' | 'key.usePrevious' | 'platform.off' | 'all.pause'>;
   /** Takes every key out of use. @throws {VaultError} where not even the session's storage takes it. */
   turnAllOff(): Promise<ViewChange>;
   /** Stores what is in force already. Pages are told where that fails, and when it no longer does. */
@@ -54,11 +60,17 @@ export function createSwitching(
         reconciler.secrets.of(id).catch(() => undefined);
         return putInForce((contents) => useKey(contents, id));
       },
-      'platform.off': ({ platform }) => {
+      async 'key.usePrevious'(where) {
+        const previous = previousKey(opened(), where);
+        if (!previous) {
+          throw new CommandRefused({ code: 'key.noPrevious' });
+        }
+        const { id } = previous;
+        return { change: await putInForce((contents) => useKey(contents, id)), value: { id } };
+      },
+      'platform.off': async ({ platform }) => {
         const { id } = knownPlatform(platform);
-        return putInForce(({ settings }) =>
-          withoutAssignments(settings, (assignment) => assignment.platform === id),
-        );
+        return putInForce(({ settings }) => withPlatformOff(settings, id));
       },
       'all.pause': ({ paused }) => putInForce(({ settings }) => ({ ...settings, paused })),
     },

@@ -2,6 +2,8 @@
 export const keys = {
   'key.numbered': 'Key {number}',
   'key.gone': 'This key is no longer in Latchkey.',
+  'key.noPrevious':
+    'No other key was in use before that could be used again. Choose one in the list.',
   'key.isDisabled': '“{key}” is disabled. Enable it before you use it.',
   'key.nameMissing': '{label}: give the key a name that you will recognise.',
   'key.fieldMissing': '{label}: this is needed.',

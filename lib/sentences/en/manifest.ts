@@ -6,5 +6,6 @@ export const manifest = {
     'Keeps your access keys and puts the right auth header on the right request.',
   'command.open': 'Switch keys',
   'command.lock': 'Lock Latchkey',
+  'command.previous': 'Use the previous key again',
   'command.panic': 'Panic: disable every key and lock',
 } as const;

@@ -66,8 +66,8 @@ export const settings = {
     'Disables every key at once and locks. Nothing is deleted. You can give it a shortcut on the browser’s page for extension shortcuts.',
   'panic.title': 'Panic: disable every key?',
   'panic.text':
-    'From this moment no key is sent with any request. Every key is disabled here. Nothing is deleted: afterwards you enable the keys that you trust, one by one. On the platforms the keys stay as they are.',
+    'From this moment no key is sent with any request. Every key is disabled here. Nothing is deleted: afterwards you can enable them again, all at once or one by one. On the platforms the keys stay as they are.',
   'panic.textLocking':
-    'From this moment no key is sent with any request. Every key is disabled here, and Latchkey locks. Nothing is deleted: afterwards you enable the keys that you trust, one by one. On the platforms the keys stay as they are.',
+    'From this moment no key is sent with any request. Every key is disabled here, and Latchkey locks. Nothing is deleted: afterwards you can enable them again, all at once or one by one. On the platforms the keys stay as they are.',
   'panic.confirm': 'Disable every key',
 } as const;

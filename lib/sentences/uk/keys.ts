@@ -4,6 +4,8 @@ import type { Ukrainian } from '../translation.ts';
 export const keys = {
   'key.numbered': 'Ключ {number}',
   'key.gone': 'Цього ключа вже немає в Latchkey.',
+  'key.noPrevious':
+    'Немає попереднього ключа, яким можна скористатися знову. Виберіть ключ у списку.',
   'key.isDisabled': 'Ключ «{key}» вимкнено. Увімкніть його, перш ніж використовувати.',
   'key.nameMissing': '{label}: дайте ключу назву, яку легко впізнаєте.',
   'key.fieldMissing': '{label}: це поле обов’язкове.',

@@ -92,6 +92,8 @@ export const list = {
 
   'problems.name': 'Проблеми',
   'problems.saveToFile': 'Зберегти у файл',
+  'problems.panicUndo': 'Увімкнути знову',
+  'problems.panicAccept': 'Залишити вимкненими',
   'problems.replaced': 'Ключ замінено',
   'problems.openKeyScreen': 'Відкрити сторінку ключів',
 

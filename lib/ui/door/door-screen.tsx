@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '../../messages/contract.ts';
 import { Icon, keyIcon } from '../../design/icon.tsx';
+import { Problems } from '../problems.tsx';
 import type { Run } from '../use-background.ts';
 import { FirstRun } from './first-run.tsx';
 import { Locked } from './locked.tsx';
@@ -25,6 +26,7 @@ export function DoorScreen({ view, run, query, onShown }: Props) {
         </h1>
       </header>
       <main class="main form-main">
+        {view.problems.length > 0 && <Problems problems={view.problems} run={run} />}
         {vault.state === 'absent' ? (
           <FirstRun run={run} />
         ) : (

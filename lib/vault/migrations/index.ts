@@ -11,6 +11,7 @@ import {
   type About,
   type Header,
   type Settings,
+  type StoredSettings,
 } from '../stored.ts';
 import type { Form, Part, Schemas, Step, Steps } from './chain.ts';
 import { from1, schemas1, type Form1 } from './version-1.ts';
@@ -20,7 +21,7 @@ import { from2, schemas2, type Form2 } from './version-2.ts';
 type Versions = {
   1: Form1;
   2: Form2;
-  3: { readonly header: Header; readonly settings: Settings; readonly about: About };
+  3: { readonly header: Header; readonly settings: StoredSettings; readonly about: About };
 };
 
 export type StoredVersion = keyof Versions;
@@ -62,7 +63,10 @@ function newest(version: StoredVersion, part: Part, stored: unknown): unknown {
   for (const { [part]: change } of stepsFrom(version)) {
     if (change !== 'same') value = (change as (before: unknown) => unknown)(value);
   }
-  return value;
+  // With the defaults of what the earlier version did not know.
+  return version === STORED_VERSION
+    ? value
+    : v.parse(schemas[STORED_VERSION][part] as v.GenericSchema, value);
 }
 
 function stepsFrom(version: StoredVersion): Step<Form, Form>[] {

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { sealedSchema } from '../cipher.ts';
 import { derivationSchema } from '../passphrase.ts';
-import type { Header, Settings, About } from '../stored.ts';
+import type { About, Header, StoredSettings } from '../stored.ts';
 import type { Schemas, Step } from './chain.ts';
 
 const headerSchema = v.strictObject({
@@ -84,7 +84,7 @@ export const schemas2: Schemas<Form2> = {
 
 interface Form3 {
   readonly header: Header;
-  readonly settings: Settings;
+  readonly settings: StoredSettings;
   readonly about: About;
 }
 

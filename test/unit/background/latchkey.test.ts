@@ -407,3 +407,86 @@ test('while a key in use cannot be sent the badge says so, also where the proble
     title: expect.stringMatching(/not sent everywhere/),
   });
 });
+
+const expectInUse = async (...names: string[]) => expect(await inUse()).toEqual(names);
+
+test('the previous key is put in use again, and again the one before it', async () => {
+  for (const name of ['tester', 'admin']) {
+    await send('key.use', { id: await add('reteno', { name, secret: `SYNTHETIC-${name}` }) });
+  }
+  await send('key.use', { id: await add('mobitru') });
+  await send('key.usePrevious', {});
+  await expectInUse('tester', 'mobitru key');
+  expect(values()).toContain('SYNTHETIC-tester');
+  const { id } = await send('key.usePrevious', { platform: 'reteno', environment: 'production' });
+  await expectInUse('admin', 'mobitru key');
+  expect((await view()).keys.find((key) => key.id === id)?.name).toBe('admin');
+});
+
+test('after off the previous key is the one that was in use', async () => {
+  await send('key.use', { id: await add('reteno') });
+  await send('platform.off', { platform: 'reteno' });
+  await send('key.usePrevious', {});
+  await expectInUse('reteno key');
+});
+
+test('a previous key that was deleted, disabled or moved is not put in use', async () => {
+  await expect(send('key.usePrevious', {})).rejects.toThrow(/No other key was in use/);
+  const ids = [];
+  for (const name of ['deleted', 'disabled', 'present']) {
+    ids.push(await add('reteno', { name, secret: `SYNTHETIC-${name}` }));
+  }
+  const [deleted, disabled, present] = ids as [string, string, string];
+  for (const [id, away] of [
+    [deleted, () => send('key.delete', { id: deleted })],
+    [disabled, () => send('key.setEnabled', { id: disabled, enabled: false })],
+  ] as const) {
+    await send('key.use', { id });
+    await send('key.use', { id: present });
+    expect((await view()).previous).toBe(id);
+    await away();
+    expect((await view()).previous).toBeUndefined();
+    await expect(send('key.usePrevious', {})).rejects.toThrow(/No other key was in use/);
+  }
+  await expectInUse('present');
+});
+
+test('a panic says what it did, and is undone by enabling what was enabled and using what was used', async () => {
+  await send('key.use', { id: await add('yespo') });
+  await add('mobitru');
+  const off = await add('reteno');
+  await send('key.setEnabled', { id: off, enabled: false });
+  const { problems } = await send('all.panic', null);
+  expect(problems).toMatchObject([
+    { panic: { keys: 2 }, sentence: { code: 'problem.panic', parameters: { count: 2 } } },
+  ]);
+  expect(browser.sessionRules).toEqual([]);
+
+  const undone = await send('panic.undo', null);
+  expect(undone.problems).toEqual([]);
+  await expectInUse('yespo key');
+  expect(values().size).toBeGreaterThan(0);
+  expect((await view()).keys.map(({ enabled }) => enabled)).toEqual([true, true, false]);
+});
+
+test('a panic that is accepted is offered no more, nor are keys that were enabled or had leaked since', async () => {
+  const [enabled, leaked, left] = [await add('yespo'), await add('reteno'), await add('mobitru')];
+  await send('key.use', { id: left });
+  await send('all.panic', null);
+  await send('key.setEnabled', { id: enabled, enabled: true });
+  await send('key.leaked', { id: leaked });
+  expect((await view()).problems).toMatchObject([{ panic: { keys: 1 } }, { leaked: {} }]);
+  expect((await send('panic.accept', null)).problems).toMatchObject([{ leaked: {} }]);
+  await send('panic.undo', null);
+  await expectInUse();
+  expect((await view()).keys.map((key) => key.enabled)).toEqual([true, false, false]);
+});
+
+test('undoing a panic leaves a key in use that was chosen since', async () => {
+  await send('key.use', { id: await add('reteno', { name: 'before' }) });
+  await send('all.panic', null);
+  await send('all.panic', null);
+  await send('key.use', { id: await add('reteno', { name: 'since', secret: 'SYNTHETIC-since' }) });
+  await send('panic.undo', null);
+  await expectInUse('since');
+});

@@ -182,6 +182,22 @@ test('panic disables every key and locks', async () => {
   expect(await send('key.reveal', { id })).toEqual({ secret: syntheticSecrets.reteno });
 });
 
+test('a panic that locks says so while it is locked, and offers the way back after unlocking', async () => {
+  await send('all.panic', null);
+  for (const worker of ['the same', 'the next']) {
+    if (worker === 'the next') latchkey = await startLatchkey(browser, cheapDerivation);
+    const { problems } = await send('view.get', null);
+    expect(problems).toMatchObject([
+      { sentence: { code: 'problem.panicLocked', parameters: { count: 1 } } },
+    ]);
+  }
+  const { problems } = await send('vault.unlock', { passphrase });
+  expect(problems).toMatchObject([{ panic: { keys: 1 } }]);
+  await send('panic.undo', null);
+  expect(browser.sessionRules).not.toEqual([]);
+  expect((await send('vault.lock', null)).problems).toEqual([]);
+});
+
 test('panic without a passphrase disables every key, and stays open', async () => {
   await send('vault.removePassphrase', { present: passphrase });
   await send('all.panic', null);

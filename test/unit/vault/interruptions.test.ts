@@ -77,6 +77,13 @@ const script: readonly Step[] = [
   (send) => send('platform.off', { platform: 'yespo' }),
   (send) => send('all.panic', null),
   (send) => send('vault.unlock', { passphrase: second }),
+  (send) => send('panic.undo', null),
+  (send, [yespo]) => send('key.use', { id: yespo! }),
+  (send) => send('platform.off', { platform: 'yespo' }),
+  (send) => send('key.usePrevious', {}),
+  (send) => send('all.panic', null),
+  (send) => send('vault.unlock', { passphrase: second }),
+  (send) => send('panic.accept', null),
   (send) => send('vault.removePassphrase', { present: second }),
   async (send, ids) => void ids.push((await send('key.add', draftFor('mobitru'))).id),
   (send, ids) => send('key.use', { id: ids[3]! }),
@@ -116,8 +123,8 @@ async function find(storage: MemoryStorage, session = memoryStorage()): Promise<
   }
   const view = await send('view.get', null);
   expect(view.vault.state).not.toBe('locked');
-  // A leak's reminder is as it should be; anything damaged is not.
-  expect(view.problems.filter(({ leaked }) => !leaked)).toEqual([]);
+  // What reminds of a leak or a panic is as it should be; anything damaged is not.
+  expect(view.problems.filter(({ leaked, panic }) => !leaked && !panic)).toEqual([]);
   const keys = await Promise.all(
     view.keys.map(async (key) => ({
       ...key,
@@ -168,7 +175,12 @@ function stopping(
 }
 
 /** Commands whose settings go into force ahead of being stored. */
-const goingAhead: readonly CommandName[] = ['key.use', 'platform.off', 'all.pause'];
+const goingAhead: readonly CommandName[] = [
+  'key.use',
+  'key.usePrevious',
+  'platform.off',
+  'all.pause',
+];
 
 /** Runs the script until it ends or is stopped; answers which step was under way then, and how many calls were made. */
 async function play(browser: FakeBrowser, stopAt = Infinity, after = false) {

@@ -48,6 +48,7 @@ test('a vault of version 1 is carried over whole, in one write, and then tidied 
   expect(await vault?.secretOf('mobitru-key')).toBe('SYNTHETIC-mobitru-wxyz');
   expect(vault?.settings).toEqual({
     paused: true,
+    previous: [],
     assignments: [{ platform: 'yespo', environment: 'production', key: 'yespo-key' }],
     environments: [
       {

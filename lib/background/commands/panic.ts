@@ -1,0 +1,92 @@
+/** Panic: every key off and disabled at once, what it did told, and the way back. */
+import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import { VaultError, reasonOf } from '../../vault/errors.ts';
+import type { VaultChange } from '../../vault/vault.ts';
+import { disabledByPanic, type Contents } from '../assignments.ts';
+import { notePanicked } from '../panicked.ts';
+import type { CommandContext } from './context.ts';
+import type { Switching } from './switching.ts';
+
+export function panicHandlers(
+  { ports, vaultLock, reconciler, opened, write }: CommandContext,
+  switching: Switching,
+  lock: () => Promise<ViewChange>,
+): Pick<Handlers, 'all.panic' | 'panic.undo' | 'panic.accept'> {
+  /** Everything off, disabled and locked; as much of it as there is room for. */
+  async function panic(): Promise<ViewChange> {
+    // The rules go first: what is to be stored can take its time.
+    await reconciler.takeRulesAway();
+    let refusal: unknown;
+    try {
+      const vault = opened();
+      await vault
+        .write(() => disableAll(vault, ports.now()))
+        .catch((error: unknown) => {
+          if (!(error instanceof VaultError)) throw error;
+          // The way back takes some room. Without any it goes before what a panic is for.
+          return vault.write(() => disableAll(vault, undefined));
+        });
+    } catch (error) {
+      refusal = error;
+      // What is in use needs no room to be taken out of it.
+      if (error instanceof VaultError) await switching.turnAllOff().catch(() => undefined);
+    }
+    const locks = vaultLock.protection === 'passphrase';
+    if (locks && vaultLock.vault) {
+      const { length } = disabledByPanic(vaultLock.vault);
+      await notePanicked(ports.session, length).catch(() => undefined);
+    }
+    const change = locks ? await lock() : await reconciler.reconcileAndTell();
+    if (refusal instanceof VaultError) {
+      throw new VaultError(
+        `No key is sent any more${locks ? ', and Latchkey is locked' : ''}, but the browser did not store that the keys are disabled: when it starts again, they may be in use as before. Make room on the disk and do it again. The browser says: ${reasonOf(refusal.cause)}`,
+        { cause: refusal },
+      );
+    }
+    if (refusal !== undefined) throw refusal;
+    return change;
+  }
+
+  return {
+    'all.panic': panic,
+    'panic.undo': () => write(undo),
+    'panic.accept': () =>
+      write(({ settings }) => ({ settings: { ...settings, panic: undefined } })),
+  };
+}
+
+/** Every key disabled at once, and none in use. With the time of the panic it can be undone. */
+function disableAll({ keys, settings }: Contents, now: Date | undefined): VaultChange {
+  const at = now?.getTime();
+  // A panic that follows another is undone with it.
+  const { panic } = settings;
+  const assignments = [...(panic?.assignments ?? []), ...settings.assignments];
+  return {
+    putAll: [...keys.values()]
+      .filter(({ enabled }) => enabled)
+      .map((key) => ({ key: { ...key, enabled: false, panicAt: at } })),
+    settings: {
+      ...settings,
+      assignments: [],
+      panic: at === undefined ? panic : { at: panic?.at ?? at, assignments },
+    },
+  };
+}
+
+/** Every key enabled that the panic disabled; in use again what was, unless the user has chosen another since. */
+function undo({ keys, settings }: Contents): VaultChange {
+  const enabled = disabledByPanic({ keys, settings }).map((key) => ({
+    key: { ...key, enabled: true, panicAt: undefined },
+  }));
+  const ids = new Set(enabled.map(({ key }) => key.id));
+  const assignments = new Map(
+    [
+      ...(settings.panic?.assignments ?? []).filter(({ key }) => ids.has(key)),
+      ...settings.assignments,
+    ].map((assignment) => [`${assignment.platform}\n${assignment.environment}`, assignment]),
+  );
+  return {
+    putAll: enabled,
+    settings: { ...settings, assignments: [...assignments.values()], panic: undefined },
+  };
+}

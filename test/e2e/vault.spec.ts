@@ -334,7 +334,7 @@ test('a leaked key is disabled, its platform’s key screen opens, and a reminde
   await popup.waitFor(() => !document.querySelector('.problems'));
 });
 
-test('panic disables every key, takes the headers away and locks', async ({
+test('panic disables every key, takes the headers away and locks; after unlocking it can be undone', async ({
   lab,
   browserUnderTest,
 }) => {
@@ -350,9 +350,13 @@ test('panic disables every key, takes the headers away and locks', async ({
   await clickNamed(popup, 'Panic');
   await clickNamed(popup, 'Disable every key');
   await isLocked(popup);
+  await popup.waitFor(() => document.querySelector('.problems')?.textContent?.includes('2 keys'));
   expect(await request(page, version)).toBe(401);
   await unlock(popup, passphrase);
   await popup.waitFor(() => document.querySelectorAll('[data-status="disabled"]').length === 2);
+  await clickNamed(popup, 'Enable them again');
+  await popup.waitFor(() => !document.querySelector('.problems'));
+  expect(await request(page, version)).toBe(200);
 });
 
 test('in quiet mode no name and no hint of a key is in the popup or in the settings', async ({

@@ -408,18 +408,16 @@ test('while a key in use cannot be sent the badge says so, also where the proble
   });
 });
 
-const expectInUse = async (...names: string[]) => expect(await inUse()).toEqual(names);
-
 test('the previous key is put in use again, and again the one before it', async () => {
   for (const name of ['tester', 'admin']) {
     await send('key.use', { id: await add('reteno', { name, secret: `SYNTHETIC-${name}` }) });
   }
   await send('key.use', { id: await add('mobitru') });
   await send('key.usePrevious', {});
-  await expectInUse('tester', 'mobitru key');
+  expect(await inUse()).toEqual(['tester', 'mobitru key']);
   expect(values()).toContain('SYNTHETIC-tester');
   const { id } = await send('key.usePrevious', { platform: 'reteno', environment: 'production' });
-  await expectInUse('admin', 'mobitru key');
+  expect(await inUse()).toEqual(['admin', 'mobitru key']);
   expect((await view()).keys.find((key) => key.id === id)?.name).toBe('admin');
 });
 
@@ -427,7 +425,7 @@ test('after off the previous key is the one that was in use', async () => {
   await send('key.use', { id: await add('reteno') });
   await send('platform.off', { platform: 'reteno' });
   await send('key.usePrevious', {});
-  await expectInUse('reteno key');
+  expect(await inUse()).toEqual(['reteno key']);
 });
 
 test('a previous key that was deleted, disabled or moved is not put in use', async () => {
@@ -448,7 +446,7 @@ test('a previous key that was deleted, disabled or moved is not put in use', asy
     expect((await view()).previous).toBeUndefined();
     await expect(send('key.usePrevious', {})).rejects.toThrow(/No other key was in use/);
   }
-  await expectInUse('present');
+  expect(await inUse()).toEqual(['present']);
 });
 
 test('a panic says what it did, and is undone by enabling what was enabled and using what was used', async () => {
@@ -464,7 +462,7 @@ test('a panic says what it did, and is undone by enabling what was enabled and u
 
   const undone = await send('panic.undo', null);
   expect(undone.problems).toEqual([]);
-  await expectInUse('yespo key');
+  expect(await inUse()).toEqual(['yespo key']);
   expect(values().size).toBeGreaterThan(0);
   expect((await view()).keys.map(({ enabled }) => enabled)).toEqual([true, true, false]);
 });
@@ -478,7 +476,7 @@ test('a panic that is accepted is offered no more, nor are keys that were enable
   expect((await view()).problems).toMatchObject([{ panic: { keys: 1 } }, { leaked: {} }]);
   expect((await send('panic.accept', null)).problems).toMatchObject([{ leaked: {} }]);
   await send('panic.undo', null);
-  await expectInUse();
+  expect(await inUse()).toEqual([]);
   expect((await view()).keys.map((key) => key.enabled)).toEqual([true, false, false]);
 });
 
@@ -488,5 +486,5 @@ test('undoing a panic leaves a key in use that was chosen since', async () => {
   await send('all.panic', null);
   await send('key.use', { id: await add('reteno', { name: 'since', secret: 'SYNTHETIC-since' }) });
   await send('panic.undo', null);
-  await expectInUse('since');
+  expect(await inUse()).toEqual(['since']);
 });

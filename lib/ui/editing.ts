@@ -5,3 +5,4 @@ export { KeySheet } from './key-sheet.tsx';
 export { NoMatch } from './no-match.tsx';
 export { PlacesScreen } from './places-screen.tsx';
 export { Problems } from './problems.tsx';
+export { ShortcutsSheet } from './shortcuts-sheet.tsx';

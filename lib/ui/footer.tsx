@@ -20,10 +20,11 @@ interface Props {
   readonly view: View;
   readonly run: Run;
   readonly onFault: (sentence: string) => void;
+  readonly onHelp: () => void;
 }
 
 /** The foot of the list: how to drive it by keyboard, and what concerns all keys at once. */
-export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
+export function Footer({ view: { vault, preferences }, run, onFault, onHelp }: Props) {
   const [panicking, setPanicking] = useState(false);
   const shortcut = useShortcut(LOCK_COMMAND);
   const attempt = (doing: Promise<unknown>) =>
@@ -39,10 +40,16 @@ export function Footer({ view: { vault, preferences }, run, onFault }: Props) {
         <span>
           <kbd>↵</kbd> {say('list.switch')}
         </span>
-        <span>
-          <kbd>⇧↵</kbd> {say('list.more')}
-        </span>
       </span>
+      <button
+        type="button"
+        class="quiet"
+        aria-haspopup="dialog"
+        title={say('shortcuts.title')}
+        onClick={onHelp}
+      >
+        <kbd>?</kbd> {say('shortcuts.more')}
+      </button>
       <span class="tools">
         {vault.protection === 'none' ? (
           <button

@@ -12,7 +12,6 @@ interface Props {
 
 /** A platform's head in the list: its name, its environments, and the way to take its keys out of use. */
 export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPlaces }: Props) {
-  const on = used.length > 0;
   return (
     <div role="row" class="group-header" aria-rowindex={rowIndex}>
       <div role="rowheader" class="group-name">
@@ -32,16 +31,17 @@ export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPl
         >
           <Icon path={globeIcon} />
         </button>
-        <button
-          type="button"
-          class="off-button"
-          aria-label={say('list.turnOff', { platform: name })}
-          title={say(on ? 'list.turnOffText' : 'list.noneInUse', { platform: name })}
-          aria-pressed={!on}
-          onClick={() => on && onOff()}
-        >
-          {say('list.off')}
-        </button>
+        {used.length > 0 && (
+          <button
+            type="button"
+            class="off-button"
+            aria-label={say('list.turnOff', { platform: name })}
+            title={say('list.turnOffText', { platform: name })}
+            onClick={onOff}
+          >
+            {say('list.off')}
+          </button>
+        )}
       </div>
     </div>
   );

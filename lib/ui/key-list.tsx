@@ -5,6 +5,7 @@ import { say } from '../sentences/say.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { GroupHeader } from './group-header.tsx';
 import { KeyRow } from './key-row.tsx';
+import type { Marks } from './marks.tsx';
 import type { KeyGroup, Names } from './model/groups.ts';
 import { layOut, ROW_HEIGHT, rowOffset, scrollTopFor, visibleRows } from './model/layout.ts';
 import type { Switching } from './use-switching.ts';
@@ -21,6 +22,7 @@ interface Props {
   readonly selected: string | undefined;
   /** What the groups were searched for. */
   readonly query: string;
+  readonly marks: Marks | undefined;
   readonly switching: Switching;
   readonly onUse: (key: KeySummary) => void;
   readonly onMore: (keyId: string) => void;
@@ -37,6 +39,7 @@ export function KeyList({
   groups,
   selected,
   query,
+  marks,
   switching,
   onUse,
   onMore,
@@ -128,6 +131,7 @@ export function KeyList({
                     selected={key.id === selected}
                     pending={key.id === switching.pending}
                     paused={view.paused}
+                    marks={marks}
                     onMore={onMore}
                   />
                 );

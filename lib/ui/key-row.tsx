@@ -4,7 +4,8 @@ import { say } from '../sentences/say.ts';
 import type { KeySummary } from '../messages/contract.ts';
 import { Icon, keyIcon, moreIcon } from '../design/icon.tsx';
 import { chipsOf, hintParts } from './model/chips.ts';
-import type { Names } from './model/groups.ts';
+import { platformName, type Names } from './model/groups.ts';
+import type { Marks } from './marks.tsx';
 
 interface Props {
   readonly subject: KeySummary;
@@ -18,6 +19,8 @@ interface Props {
   /** The background has been asked to use this key and has not answered yet. */
   readonly pending: boolean;
   readonly paused: boolean;
+  /** While something is looked for. */
+  readonly marks: Marks | undefined;
   readonly onMore: (keyId: string) => void;
 }
 
@@ -33,7 +36,8 @@ export function KeyRow(props: Props) {
 }
 
 function drawn(props: Props) {
-  const { subject: key, paused, pending } = props;
+  const { subject: key, paused, pending, marks } = props;
+  const chips = chipsOf(key, props.names, new Date());
   const [head, tail] = hintParts(key.hint);
   return (
     <div
@@ -58,7 +62,7 @@ function drawn(props: Props) {
           </span>
           <span class="row-line">
             <bdi class="row-name cut" title={key.name}>
-              {key.name}
+              {marks ? marks.mark(key.name) : key.name}
             </bdi>
             <span class="hint" title={key.hint}>
               <span class="hint-head">{head}</span>
@@ -68,10 +72,16 @@ function drawn(props: Props) {
           <span class="row-line chips">
             {key.inUse && <span class="in-use">{say(paused ? 'row.paused' : 'row.inUse')}</span>}
             {pending && <span class="switching">{say('row.switching')}</span>}
-            {chipsOf(key, props.names, new Date()).map(({ of, kind, text, title, tone }) => (
-              <span key={of} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
-                {text}
-              </span>
+            {marks?.explain(key, [
+              key.name,
+              key.hint,
+              platformName(props.names, key.platform),
+              ...chips.map(({ text }) => text),
+            ])}
+            {chips.map(({ of, kind, text, title, tone }) => (
+              <bdi key={of} class={`chip chip-${kind} tone-${tone ?? 'plain'}`} title={title}>
+                {marks ? marks.mark(text) : text}
+              </bdi>
             ))}
           </span>
         </button>

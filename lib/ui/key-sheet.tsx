@@ -15,11 +15,13 @@ interface Props {
   readonly view: View;
   readonly run: Run;
   readonly onEdit: () => void;
+  /** Called before the key is gone from the list. */
+  readonly onDeleted: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with one key beside using it. A secret shown here goes away with the sheet. */
-export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
+export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }: Props) {
   const [asking, setAsking] = useState<'delete' | 'leak'>();
   const [done, setDone] = useState('');
   const [fault, setFault] = useState<string>();
@@ -37,6 +39,11 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
     } catch (error) {
       setFault(sentence(error));
     }
+  };
+
+  const remove = async () => {
+    await run('key.delete', { id: key.id });
+    onDeleted();
   };
 
   const leak = async () => {
@@ -82,9 +89,7 @@ export function KeySheet({ subject: key, view, run, onEdit, onClose }: Props) {
         <Confirmation
           text={say(key.inUse ? 'sheet.deleteInUseQuestion' : 'sheet.deleteQuestion', { key })}
           action={say('sheet.deleteKey')}
-          onConfirm={() =>
-            void attempt(() => run('key.delete', { id: key.id }), say('sheet.deleted'))
-          }
+          onConfirm={() => void attempt(remove, '')}
           onCancel={() => setAsking(undefined)}
         />
       )}

@@ -5,8 +5,11 @@ import { keepFocus } from './focus-keeping.ts';
 import type { Run } from './use-background.ts';
 
 export { Footer } from './footer.tsx';
+export { leave } from './popup.ts';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
+export { searchGroups } from './model/found.ts';
+export { marksOf } from './marks.tsx';
 
 keepFocus();
 

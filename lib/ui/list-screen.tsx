@@ -5,9 +5,18 @@ import { Band } from './band.tsx';
 import { useFirstField } from './focus.ts';
 import { KeyList } from './key-list.tsx';
 import { rowId } from './key-row.tsx';
-import { createGrouping, filterGroups } from './model/groups.ts';
-import { moveSelection, selectionAfterSearch, stepFor } from './model/selection.ts';
-import { EmptyState, KeySheet, NoMatch, Problems, type Later } from './on-demand.tsx';
+import { createGrouping } from './model/groups.ts';
+import { actionFor } from './model/keyboard.ts';
+import { moveSelection, selectionAfterSearch } from './model/selection.ts';
+import {
+  EmptyState,
+  KeySheet,
+  NoMatch,
+  Problems,
+  ShortcutsSheet,
+  type Later,
+} from './on-demand.tsx';
+import { say } from '../sentences/say.ts';
 import { SearchField } from './search-field.tsx';
 import { useSwitching } from './use-switching.ts';
 import type { Run } from './use-background.ts';
@@ -32,6 +41,7 @@ interface Props {
 export function ListScreen({ view, fault, later, run, query, onQuery, select, go }: Props) {
   const [selected, setSelected] = useState(select);
   const [sheet, setSheet] = useState<string>();
+  const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const main = useFirstField<HTMLElement>('#search');
   const switching = useSwitching(run);
@@ -48,39 +58,71 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
     () => (names && complete ? later?.createSearch(names) : undefined),
     [later, names, complete],
   );
+  const searched = query.trim() !== '';
+  const looked = useMemo(() => (searched ? find?.(query) : undefined), [find, query]);
+  const marks = useMemo(() => looked && later?.marksOf(looked), [looked]);
   const groups = useMemo(() => {
-    if (query.trim() === '') return all;
+    if (!searched) return all;
     // Before the search and all keys are there it has found nothing, lest Enter switch to a key that it would not choose.
-    return find ? filterGroups(all, find(query)) : [];
-  }, [all, find, query]);
+    return looked && later ? later.searchGroups(all, looked) : [];
+  }, [all, looked, searched]);
+  const count = groups.reduce((sum, { keys }) => sum + keys.length, 0);
   const current = useMemo(
     () => selectionAfterSearch(groups, selected, query),
     [groups, selected, query],
   );
   const currentKey = useMemo(() => keyOf(view, current), [view, current]);
 
-  const use = (key: KeySummary) => {
+  const use = (key: KeySummary, after: 'stay' | 'close' | 'reload' = 'stay') => {
     setSelected(key.id);
-    void switching.use(key);
+    void switching.use(key).then((done) => {
+      if (done && after !== 'stay') later?.leave(after);
+      return done;
+    });
+  };
+
+  /** Takes the keys of the selected key’s platform out of use; with none selected, those of every platform. */
+  const turnOff = () => {
+    for (const { platform, name, used } of all) {
+      if (used.length > 0 && platform === (currentKey?.platform ?? platform)) {
+        void switching.off(platform, name);
+      }
+    }
+  };
+
+  const type = (typed: string) => {
+    // What fits best is selected, not what was selected before.
+    setSelected(undefined);
+    onQuery(typed);
   };
 
   useKeyDown((event) => {
     if ((event.target as Element).closest('dialog')) return;
-    const step = stepFor(event);
-    if (step) {
-      event.preventDefault();
-      search.current?.focus();
-      setSelected(moveSelection(groups, current, step, PAGE));
-    } else if (event.target !== search.current) {
-      return;
-    } else if (event.key === 'Enter' && currentKey) {
-      event.preventDefault();
-      if (event.shiftKey) setSheet(currentKey.id);
-      else use(currentKey);
-    } else if (event.key === 'Escape' && query !== '') {
-      // In Chromium the first Escape empties the field and the next closes the popup. Firefox closes it at the first.
-      event.preventDefault();
-      onQuery('');
+    const action = actionFor(event, event.target === search.current, query);
+    if (!action) return;
+    // What is typed goes on to the field.
+    if (action.act !== 'search') event.preventDefault();
+    switch (action.act) {
+      case 'step':
+        search.current?.focus();
+        return setSelected(moveSelection(groups, current, action.step, PAGE));
+      case 'search':
+        return search.current?.focus();
+      case 'use':
+        return currentKey && use(currentKey, action.after);
+      case 'more':
+        return setSheet(currentKey?.id);
+      case 'clear':
+        // In Chromium the first Escape empties the field and the next closes the popup. Firefox closes it at the first.
+        return type('');
+      case 'help':
+        return setHelping(true);
+      case 'add':
+        return view && go({ name: 'form', platform: currentKey?.platform });
+      case 'pause':
+        return void (view && switching.pause(!view.paused));
+      case 'off':
+        return turnOff();
     }
   });
 
@@ -108,8 +150,8 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
         <SearchField
           field={search}
           query={query}
-          onQuery={onQuery}
-          count={groups.reduce((sum, { keys }) => sum + keys.length, 0)}
+          onQuery={type}
+          count={count}
           activeRow={current === undefined ? undefined : rowId(current)}
         />
         {fault !== undefined && (
@@ -121,13 +163,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           <EmptyState platforms={view.platforms} onAdd={() => go({ name: 'form' })} />
         )}
         {find && all.length > 0 && groups.length === 0 && (
-          <NoMatch
-            query={query}
-            onClear={() => {
-              onQuery('');
-              search.current?.focus();
-            }}
-          />
+          <NoMatch query={query} onClear={() => type('')} />
         )}
         {view && names && groups.length > 0 && (
           <KeyList
@@ -136,6 +172,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
             groups={groups}
             selected={current}
             query={query}
+            marks={marks}
             switching={switching}
             onUse={use}
             onMore={setSheet}
@@ -144,11 +181,18 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
         )}
       </main>
       {view && later ? (
-        <later.Footer view={view} run={run} onFault={switching.tell} />
+        <later.Footer
+          view={view}
+          run={run}
+          onFault={switching.tell}
+          onHelp={() => setHelping(true)}
+        />
       ) : (
         <footer class="footer" />
       )}
       <output class="unseen">{switching.said}</output>
+      <output class="unseen">{searched && looked ? say('search.found', { count }) : ''}</output>
+      {helping && <ShortcutsSheet onClose={() => setHelping(false)} />}
       {view && sheetKey && (
         <KeySheet
           key={sheetKey.id}
@@ -156,6 +200,10 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           view={view}
           run={run}
           onEdit={() => go({ name: 'form', keyId: sheetKey.id })}
+          onDeleted={() => {
+            setSelected(moveSelection(groups, sheetKey.id, 'next', 1));
+            switching.say(say('sheet.deletedKey', { key: sheetKey }));
+          }}
           onClose={() => setSheet(undefined)}
         />
       )}

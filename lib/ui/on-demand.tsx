@@ -49,4 +49,5 @@ export const KeyForm = onDemand(editing, ({ KeyForm: part }) => part);
 export const KeySheet = onDemand(editing, ({ KeySheet: part }) => part);
 export const NoMatch = onDemand(editing, ({ NoMatch: part }) => part);
 export const PlacesScreen = onDemand(editing, ({ PlacesScreen: part }) => part);
+export const ShortcutsSheet = onDemand(editing, ({ ShortcutsSheet: part }) => part);
 export const Problems = onDemand(editing, ({ Problems: part }) => part);

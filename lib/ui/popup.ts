@@ -27,6 +27,12 @@ export function closePopup(): void {
   if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
 }
 
+/** Closes the popup after a switch, with the tab behind it loaded anew or not. A page in a tab stays. */
+export function leave(how: 'close' | 'reload'): void {
+  const done = how === 'reload' ? browser.tabs.reload() : undefined;
+  void Promise.resolve(done).finally(closePopup);
+}
+
 function fitToScreen(): void {
   const { availTop, availHeight } = screen as Screen & { readonly availTop: number };
   const { mozInnerScreenY } = window as unknown as { readonly mozInnerScreenY: number };

@@ -16,7 +16,10 @@ export interface Switching {
   tell(this: void, fault: string): void;
   /** The last thing done, for a screen reader. */
   readonly said: string;
-  use(key: KeySummary): Promise<void>;
+  /** Says what was done, for a screen reader. */
+  say(this: void, done: string): void;
+  /** Answers whether the key is in use. */
+  use(key: KeySummary): Promise<boolean>;
   off(platform: string, name: string): Promise<void>;
   pause(paused: boolean): Promise<void>;
 }
@@ -34,14 +37,16 @@ export function useSwitching(run: Run): Switching {
     doing: () => Promise<unknown>,
     done: string,
     failed: (message: string) => void = setFault,
-  ): Promise<void> {
+  ): Promise<boolean> {
     setNotice(undefined);
     setFault(undefined);
     try {
       await doing();
       setSaid(done);
+      return true;
     } catch (error) {
       failed(sentence(error));
+      return false;
     }
   }
 
@@ -51,28 +56,35 @@ export function useSwitching(run: Run): Switching {
     fault,
     tell: setFault,
     said,
+    say: setSaid,
     async use(key) {
       const { id, inUse } = key;
       if (inUse) {
         setNotice(undefined);
         setSaid(say('switching.alreadyInUse', { key }));
-        return;
+        return true;
       }
       const late = setTimeout(() => setPending(id), LATE);
-      await attempt(
+      const done = await attempt(
         () => run('key.use', { id }),
         say('switching.inUse', { key }),
         (message) => setNotice({ keyId: id, message }),
       );
       clearTimeout(late);
       setPending((current) => (current === id ? undefined : current));
+      return done;
     },
-    off: (platform, name) =>
-      attempt(() => run('platform.off', { platform }), say('switching.off', { platform: name })),
-    pause: (paused) =>
-      attempt(
+    async off(platform, name) {
+      await attempt(
+        () => run('platform.off', { platform }),
+        say('switching.off', { platform: name }),
+      );
+    },
+    async pause(paused) {
+      await attempt(
         () => run('all.pause', { paused }),
         say(paused ? 'switching.paused' : 'switching.resumed'),
-      ),
+      );
+    },
   };
 }

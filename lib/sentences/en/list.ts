@@ -14,19 +14,18 @@ export const list = {
   'search.noMatch': 'No key matches',
   'search.noMatchText':
     'No key has “{typed}” in its name, hint, platform, environment, status or other fields.',
+  'search.found': { one: '{count} key found.', other: '{count} keys found.' },
   'search.showAll': 'Show all keys',
 
   'list.keys': 'Keys',
   'list.choose': 'choose',
   'list.switch': 'switch',
-  'list.more': 'more',
   'list.noPassphrase': 'No passphrase',
   'list.setPassphrase': 'Set a passphrase in the settings',
   'list.environments': 'Environments and sites of {platform}',
-  'list.off': 'Off',
+  'list.off': 'Turn off',
   'list.turnOff': 'Turn {platform} off',
   'list.turnOffText': 'Take the keys of {platform} out of use',
-  'list.noneInUse': 'No key of {platform} is in use',
 
   'row.inUse': 'In use',
   'row.paused': 'Paused',
@@ -69,7 +68,7 @@ export const list = {
   'sheet.disabled': 'Disabled.',
   'sheet.leaked': 'This key leaked…',
   'sheet.delete': 'Delete…',
-  'sheet.deleted': 'Deleted.',
+  'sheet.deletedKey': '“{key}” is deleted.',
   'sheet.deleteQuestion':
     'Delete “{key}”? Latchkey cannot bring it back. On the platform the key stays as it is.',
   'sheet.deleteInUseQuestion':

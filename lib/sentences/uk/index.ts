@@ -10,6 +10,7 @@ import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { protection } from './protection.ts';
 import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { toolbar } from './toolbar.ts';
 import { vault } from './vault.ts';
 
@@ -27,6 +28,7 @@ export const ukrainian = {
   ...problems,
   ...protection,
   ...settings,
+  ...shortcuts,
   ...toolbar,
   ...vault,
 } as const;

@@ -16,19 +16,23 @@ export const list = {
   'search.noMatch': 'Нічого не знайдено',
   'search.noMatchText':
     'У жодного ключа немає «{typed}» у назві, фрагменті, платформі, середовищі, стані чи інших полях.',
+  'search.found': {
+    one: 'Знайдено {count} ключ.',
+    few: 'Знайдено {count} ключі.',
+    many: 'Знайдено {count} ключів.',
+    other: 'Знайдено {count} ключа.',
+  },
   'search.showAll': 'Показати всі ключі',
 
   'list.keys': 'Ключі',
   'list.choose': 'вибір',
   'list.switch': 'увімкнути',
-  'list.more': 'ще',
   'list.noPassphrase': 'Без фрази',
   'list.setPassphrase': 'Задати парольну фразу в налаштуваннях',
   'list.environments': 'Середовища й сайти платформи {platform}',
-  'list.off': 'Вимк.',
+  'list.off': 'Вимкнути',
   'list.turnOff': 'Не використовувати ключі {platform}',
   'list.turnOffText': 'Перестати використовувати ключі {platform}',
-  'list.noneInUse': 'Жоден ключ {platform} не використовується',
 
   'row.inUse': 'Використовується',
   'row.paused': 'Пауза',
@@ -78,7 +82,7 @@ export const list = {
   'sheet.disabled': 'Вимкнено.',
   'sheet.leaked': 'Цей ключ витік…',
   'sheet.delete': 'Видалити…',
-  'sheet.deleted': 'Видалено.',
+  'sheet.deletedKey': 'Ключ «{key}» видалено.',
   'sheet.deleteQuestion':
     'Видалити «{key}»? Latchkey не зможе його повернути. На платформі ключ залишиться, як був.',
   'sheet.deleteInUseQuestion':

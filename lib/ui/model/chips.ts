@@ -23,26 +23,39 @@ const DAY = 86_400_000;
 /** What a row says of a key beside its name, in the order in which it is shown. */
 export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
   const { status } = key;
-  const chips: Chip[] = [
-    {
+  const chips: Chip[] = [];
+  const own = key.environment !== PRODUCTION;
+  // That a key is for production says something only where there is another environment.
+  if (
+    own ||
+    names.environments.some(({ id, platform }) => platform === key.platform && id !== PRODUCTION)
+  ) {
+    chips.push({
       of: 'environment',
       kind: 'environment',
       text: environmentName(names, key),
-      ...(key.environment === PRODUCTION ? { tone: 'strong' } : {}),
-    },
-  ];
+      ...(own ? {} : { tone: 'strong' }),
+    });
+  }
+  const fields = fieldChips(key, names, now);
+  // What tells keys of one kind apart, a billing unit, comes before what a narrow row may cut.
+  chips.push(...fields.filter(({ kind }) => kind !== 'choice' && kind !== 'day'));
   const ofStatus = { of: 'status', kind: 'status' } as const;
   if (status === 'disabled') chips.push({ ...ofStatus, text: say('status.disabled') });
   else if (status === 'expired')
     chips.push({ ...ofStatus, text: say('status.expired'), tone: 'bad' });
   // That a key in use is active goes with what is said in larger letters.
   else if (!key.inUse) chips.push({ ...ofStatus, text: say('status.active'), tone: 'good' });
-  for (const field of platformOf(names, key)?.policy.fields ?? []) {
-    const value = fieldValue(key, field.id);
-    const chip = field.id === 'name' || !value ? undefined : chipOf(field, value, status, now);
-    if (chip) chips.push(chip);
-  }
+  chips.push(...fields.filter(({ kind }) => kind === 'choice' || kind === 'day'));
   return chips;
+}
+
+function fieldChips(key: KeySummary, names: Names, now: Date): Chip[] {
+  return (platformOf(names, key)?.policy.fields ?? []).flatMap((field) => {
+    const value = fieldValue(key, field.id);
+    const chip = field.id === 'name' || !value ? undefined : chipOf(field, value, key.status, now);
+    return chip ?? [];
+  });
 }
 
 /** What a row says of a field; nothing where the value is a choice that the platform no longer has. */

@@ -90,16 +90,6 @@ function sorted(
     });
 }
 
-/** The groups with only the keys that match; a group without any is left out. */
-export function filterGroups(
-  groups: readonly KeyGroup[],
-  matches: (key: KeySummary) => boolean,
-): KeyGroup[] {
-  return groups
-    .map((group) => ({ ...group, keys: group.keys.filter(matches) }))
-    .filter(({ keys }) => keys.length > 0);
-}
-
 /** A platform's name, or its id where it is not known. */
 export function platformName({ platforms }: Names, platform: string): string {
   return platforms.find(({ id }) => id === platform)?.name ?? platform;

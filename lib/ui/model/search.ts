@@ -3,16 +3,38 @@ import { fieldValue } from '../../keys/fields.ts';
 import type { KeySummary } from '../../messages/contract.ts';
 import type { KeyField } from '../../platforms/types.ts';
 import { environmentName, platformName, platformOf, type Names } from './groups.ts';
+import { looseRank } from './loose-search.ts';
 
 /** What a key has whose platform is not known. */
 const NAME: KeyField = { id: 'name', kind: 'text', label: '', required: true };
 
+/** What a query is to a list of keys. */
+export interface Search {
+  /** The query's words, plain. */
+  readonly words: readonly string[];
+  /** How well a key fits: the lower the better; undefined where it does not. */
+  rank(this: void, key: KeySummary): number | undefined;
+  /** The same for what was typed without its spaces or with a slip of the finger; to be asked where nothing fits. */
+  looseRank(this: void, key: KeySummary): number | undefined;
+  /** The texts of a key that the query is looked for in, as they are shown. */
+  textsOf(this: void, key: KeySummary): readonly string[];
+}
+
+/** Ranks, best first. */
+const EXACT_NAME = 0;
+const NAME_BEGINS = 1;
+const WORD_BEGINS = 2;
+const IN_NAME = 3;
+const WORDS_IN_NAME = 4;
+const IN_OTHERS = 5;
+
 /**
  * Makes a search over keys: every word of the query must occur somewhere in what a page shows of a key (name, hint,
- * platform, environment, status, every field of its platform), in any order, whatever the case and accents. An empty query
+ * platform, environment, status, every field of its platform), in any order, whatever the case and accents. A key whose name
+ * is what was typed comes before one whose name only has it, and that before one where it is in something else. An empty query
  * matches all. A key's text is made when first searched and kept, also for the next view in which the key is the same.
  */
-export function createSearch(names: Names): (query: string) => (key: KeySummary) => boolean {
+export function createSearch(names: Names): (query: string) => Search {
   const texts = new WeakMap<KeySummary, string>();
   const fieldsByPlatform = new Map<string, { choices: KeyField[]; others: KeyField[] }>();
   const fieldsOf = (key: KeySummary) => {
@@ -61,17 +83,56 @@ export function createSearch(names: Names): (query: string) => (key: KeySummary)
     }
     return text;
   };
+  const choicesOf = (key: KeySummary) =>
+    fieldsOf(key).choices.flatMap(({ id, choices = [] }) =>
+      choices.filter((choice) => choice.id === fieldValue(key, id)),
+    );
   return (query) => {
-    const words = plain(query).split(/\s+/).filter(Boolean);
-    return (key) => words.every((word) => textOf(key).includes(word));
+    const typed = plain(query).trim().replaceAll(/\s+/g, ' ');
+    const words = typed.split(' ').filter(Boolean);
+    return {
+      words,
+      rank(key) {
+        const text = textOf(key);
+        if (!words.every((word) => text.includes(word))) return undefined;
+        return rankInName(plain(key.name), typed, words) ?? IN_OTHERS;
+      },
+      looseRank: (key) => looseRank(plain(key.name), textOf(key), words),
+      textsOf: (key) => [
+        key.name,
+        ...fieldsOf(key).others.flatMap(({ id }) => fieldValue(key, id) ?? []),
+        ...choicesOf(key).flatMap(({ short, label }) => [short, label]),
+        environmentName(names, key),
+        platformName(names, key.platform),
+        key.hint,
+      ],
+    };
   };
+}
+
+/** How a name has what was typed; undefined where it does not have every word of it. */
+function rankInName(name: string, typed: string, words: readonly string[]): number | undefined {
+  if (name === typed) return EXACT_NAME;
+  const at = name.indexOf(typed);
+  if (at === 0) return NAME_BEGINS;
+  if (at > 0) {
+    for (let next = at; next > 0; next = name.indexOf(typed, next + 1)) {
+      if (!isOfWord(name[next - 1])) return WORD_BEGINS;
+    }
+    return IN_NAME;
+  }
+  return words.every((word) => name.includes(word)) ? WORDS_IN_NAME : undefined;
+}
+
+function isOfWord(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 }
 
 /** The beginning of a masked secret and what most names are made of: nothing that the long way would change. */
 const plainAlready = /^•*[ -~]*$/;
 
 /** Text without case and accents. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const composed = plainAlready.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
   return composed.toLowerCase();
 }

@@ -12,16 +12,16 @@ test('a key says its environment, its status, and what its platform’s keys hav
   expect(
     texts({ environment: staging.id, right: 'events-contacts-update', billingUnit: 'personal' }),
   ).toEqual(['Staging EU', 'Active', 'Events + contacts (add)']);
-  expect(texts({ platform: 'mobitru', billingUnit: 'personal' })).toEqual([
-    'Production',
-    'Active',
-    'personal',
-  ]);
+  expect(texts({ platform: 'mobitru', billingUnit: 'personal' })).toEqual(['personal', 'Active']);
   expect(texts({ platform: 'reteno', fields: { app: 'Shop for iOS' } })).toEqual([
-    'Production',
-    'Active',
     'Shop for iOS',
+    'Active',
   ]);
+});
+
+test('a key says that it is for production only where there is something else', () => {
+  expect(texts()).toEqual(['Production', 'Active']);
+  expect(texts({ platform: 'reteno' })).toEqual(['Active']);
 });
 
 test('a short right has the platform’s own words for a title', () => {

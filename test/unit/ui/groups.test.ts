@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGrouping, filterGroups } from '../../../lib/ui/model/groups.ts';
+import { createGrouping } from '../../../lib/ui/model/groups.ts';
 import { regroup } from '../../../lib/ui/model/regroup.ts';
 import { key, names, staging } from './fixtures.ts';
 
@@ -43,11 +43,6 @@ test('a key of an unknown platform or environment is listed all the same', () =>
     ['Yespo', 'c', 'b'],
     ['gone', 'a'],
   ]);
-});
-
-test('a group with no match goes away', () => {
-  const groups = group([key('a'), key('b', { platform: 'reteno' })], names);
-  expect(listed(filterGroups(groups, ({ id }) => id === 'b'))).toEqual([['Reteno', 'b']]);
 });
 
 /** A few hundred keys of two platforms, with names that are not in order. */

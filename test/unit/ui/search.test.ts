@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { KeySummary } from '../../../lib/messages/contract.ts';
 import { createSearch } from '../../../lib/ui/model/search.ts';
 import { key, names, staging } from './fixtures.ts';
 
@@ -10,7 +11,7 @@ const subject = key('1', {
   status: 'expired',
   inUse: true,
 });
-const matches = (query: string) => createSearch(names)(query)(subject);
+const matches = (query: string) => createSearch(names)(query).rank(subject) !== undefined;
 
 test.each([
   ['nothing typed', '  '],
@@ -28,7 +29,8 @@ test.each([
 });
 
 test('a key is found by what its platform’s keys have', () => {
-  const find = createSearch(names);
+  const search = createSearch(names);
+  const find = (query: string) => (one: KeySummary) => search(query).rank(one) !== undefined;
   const device = key('2', { platform: 'mobitru', billingUnit: 'team-blue' });
   expect(find('blue')(device)).toBe(true);
   const app = key('3', { platform: 'reteno', fields: { app: 'Shop for iOS' } });
@@ -45,7 +47,8 @@ test('letters are not found across two fields', () => {
 });
 
 test('what changed of a key is found, and what it was is not', () => {
-  const find = createSearch(names);
+  const search = createSearch(names);
+  const find = (query: string) => (one: KeySummary) => search(query).rank(one) !== undefined;
   const before = key('1', { inUse: true });
   expect(find('in use')(before)).toBe(true);
   expect(find('in use')({ ...before, inUse: false })).toBe(false);

@@ -50,7 +50,9 @@ export function realPopupOf(observer: TestPage, desktop: Desktop): RealPopup {
       // It may not be there yet, or close in between.
       evaluate<boolean>(`Boolean(${call(fn, argument)})`).catch(() => false),
     ));
-  const drawn = () => waitFor((popup) => popup.document.querySelector('.screen'));
+  /** Drawn, and what is typed reaches it: Firefox draws a page before it shows its panel. */
+  const drawn = () =>
+    waitFor(({ document }) => document.hasFocus() && document.querySelector('.screen'));
   return {
     read,
     waitFor,

@@ -1,3 +1,5 @@
+import { startLabServer } from '../../mocks/doors/server/index.ts';
+import { createLab, type Lab } from '../../mocks/lab.ts';
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
@@ -81,4 +83,120 @@ test('a world that is made elsewhere appears, and is left with the world’s end
   await page.press('Enter');
   await sees(page, 'The default world');
   expect(lab.worlds.has('worker-7')).toBe(false);
+});
+
+/** A request that the lab's journal keeps under the path `/api/v1/contact/<name>`. */
+const contact = (lab: Lab, name: string | number) =>
+  lab.fetch(new Request(`https://api.yespo.io/api/v1/contact/${name}`));
+
+/** Waits until the journal has a row of that path among those that are in the document. */
+const seesRow = (page: TestPage, name: string | number) =>
+  page.waitFor(
+    (path) =>
+      [...document.querySelectorAll('.journal-path code')].some(
+        ({ textContent }) => textContent === path,
+      ),
+    `/api/v1/contact/${name}`,
+  );
+
+test('with a thousand worlds and ten thousand requests the page holds only the rows near what is seen', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  for (let number = 1; number < 1000; number += 1) lab.worlds.create({ name: `worker-${number}` });
+  for (let number = 1; number <= 10_000; number += 1) await contact(lab, number);
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  const rows = () => page.evaluate(() => document.querySelectorAll('li').length);
+  await sees(page, '10,000 requests.');
+  await seesRow(page, 10_000);
+  expect(await rows()).toBeLessThan(150);
+  // All of them are there to be scrolled to, and none but the last is left.
+  await page.evaluate(() => {
+    for (const list of document.querySelectorAll('.long-list')) list.scrollTop = 1e7;
+  });
+  await seesRow(page, 1);
+  await page.waitFor(() => document.querySelector('[data-id="worker-999"]'));
+  expect(await rows()).toBeLessThan(150);
+  expect(await page.text('.journal [aria-posinset="10000"] code')).toBe('/api/v1/contact/1');
+
+  await page.fill('[aria-label="Filter the journal"]', 'contact/4711');
+  await sees(page, '1 of 10,000 requests.');
+  await seesRow(page, 4711);
+  await page.fill('[aria-label="Find a world"]', 'worker-777');
+  await page.click('[data-id="worker-777"] button');
+  await sees(page, '/__world/worker-777/<host>/');
+  await sees(page, 'No request yet.');
+});
+
+test('a row that somebody reads stays where it is while others come', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  for (let number = 1; number <= 200; number += 1) await contact(lab, number);
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  await seesRow(page, 200);
+  const top = (name: number) =>
+    page.evaluate(
+      (path) =>
+        [...document.querySelectorAll('.journal-path code')]
+          .find(({ textContent }) => textContent === path)
+          ?.getBoundingClientRect().top,
+      `/api/v1/contact/${name}`,
+    );
+  await page.evaluate(() => {
+    const list = document.querySelector('.journal .long-list');
+    if (list) list.scrollTop = list.scrollHeight / 2;
+  });
+  await seesRow(page, 100);
+  const before = await top(100);
+  for (let number = 201; number <= 300; number += 1) await contact(lab, number);
+  await sees(page, '300 requests.');
+  await seesRow(page, 100);
+  expect(Math.abs(((await top(100)) ?? 0) - (before ?? 0))).toBeLessThan(2);
+});
+
+test('a page left open says that the lab is gone, and shows the lab that comes after it and nothing of the one before', async ({
+  browserUnderTest,
+}) => {
+  const before = createLab({ world: {} });
+  const server = await startLabServer(before);
+  for (const name of ['old-1', 'old-2', 'old-3']) await contact(before, name);
+  const page = await browserUnderTest.openPage(`${server.httpOrigin}/__lab/`);
+  await seesRow(page, 'old-3');
+  await sees(page, 'Live');
+  await server.close();
+  await sees(page, 'Not connected');
+  await sees(page, 'what is shown may be out of date');
+
+  const after = createLab({ world: {} });
+  await contact(after, 'new-1');
+  const next = await startLabServer(after, { port: server.port });
+  try {
+    await seesRow(page, 'new-1');
+    await sees(page, '1 request.');
+    await sees(page, 'Live');
+    await page.waitFor(() => !document.body.innerText.includes('out of date'));
+  } finally {
+    await next.close();
+  }
+});
+
+test('a world that is removed is said to be gone, and shown again once a request has made it', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const ask = () =>
+    fetch(`${labServer.httpOrigin}/__world/worker-7/api.yespo.io/api/v1/contact/seven`);
+  await ask();
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/#worker-7`);
+  await seesRow(page, 'seven');
+  lab.worlds.remove('worker-7');
+  await sees(page, 'There is no world worker-7.');
+  await ask();
+  await sees(page, 'Live');
+  await sees(page, '1 request.');
+  await page.waitFor(() => !document.body.innerText.includes('There is no world'));
 });

@@ -96,7 +96,9 @@ export function ControlPage() {
 function troubleOf(connection: Connection, name: string): string | undefined {
   if (connection === 'lost')
     return 'The lab does not answer: what is shown may be out of date. The page keeps trying.';
-  return connection === 'gone' ? `There is no world ${name} any more.` : undefined;
+  return connection === 'gone'
+    ? `There is no world ${name}. A request that names it makes it.`
+    : undefined;
 }
 
 const connections = {

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Entry } from './lab.ts';
+import { LabClientError } from '../../../control/client.ts';
+import { lab, type Entry } from './lab.ts';
 
 /** Most entries that the page keeps, as many as a journal does unless it is told otherwise. */
 const KEPT = 10_000;
 
-/** - `lost`: the lab does not answer; the browser keeps trying. - `gone`: there is no such world any more. */
+/** Milliseconds between two looks for a world that is not there. */
+const PAUSE = 1000;
+
+/** - `lost`: the lab does not answer; the page keeps trying. - `gone`: there is no such world. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'gone';
 
 export interface JournalShown {
@@ -59,46 +63,80 @@ function follow(
     drawSoon();
   }
 
-  const source = new EventSource(`worlds/${encodeURIComponent(world)}/events`);
-  const on = (name: string, listener: (data: unknown) => void) =>
-    source.addEventListener(name, (event) =>
-      listener(event instanceof MessageEvent ? JSON.parse(String(event.data)) : undefined),
-    );
-  source.addEventListener('open', () => {
-    change({ connection: 'live' });
-    // After a break the world may be another one.
-    onChange();
-  });
-  source.addEventListener('error', () => {
-    // Closed for good: the lab has answered, and has no such world.
-    const connection = source.readyState === EventSource.CLOSED ? 'gone' : 'lost';
-    change({ connection });
-    onChange();
-  });
-  on('entry', (entry) => {
-    fresh.push(entry as Entry);
-    drawSoon();
-    onChange();
-  });
-  on('forgotten', (data) => {
-    const { count } = data as { count: number };
-    change({ missing: journal.missing + count });
-  });
-  on('cleared', () => {
+  let source: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  function open(): void {
+    const opened = new EventSource(`worlds/${encodeURIComponent(world)}/events`);
+    source = opened;
+    const on = (name: string, listener: (data: unknown) => void) =>
+      opened.addEventListener(name, (event) =>
+        listener(event instanceof MessageEvent ? JSON.parse(String(event.data)) : undefined),
+      );
+    opened.addEventListener('open', () => {
+      change({ connection: 'live' });
+      // After a break the world may be another one.
+      onChange();
+    });
+    opened.addEventListener('error', () => {
+      if (opened.readyState === EventSource.CLOSED) void lookAgain();
+      else change({ connection: 'lost' });
+    });
+    on('entry', (entry) => {
+      fresh.push(entry as Entry);
+      drawSoon();
+      onChange();
+    });
+    on('forgotten', (data) => {
+      const { count } = data as { count: number };
+      change({ missing: journal.missing + count });
+    });
+    on('cleared', () => {
+      forget();
+      onChange();
+    });
+    on('gone', () => {
+      opened.close();
+      void lookAgain();
+      onChange();
+    });
+    on('changed', onChange);
+    on('worlds', onChange);
+  }
+
+  function forget(): void {
     fresh = [];
     change({ entries: [], missing: 0 });
-    onChange();
-  });
-  on('gone', () => {
-    source.close();
-    change({ connection: 'gone' });
-    onChange();
-  });
-  on('changed', onChange);
-  on('worlds', onChange);
+  }
 
+  /** Where the browser has given up: says why, and begins anew once the world is there. A request makes one that is gone. */
+  async function lookAgain(): Promise<void> {
+    const is = await stateOf(world);
+    if (left) return;
+    if (is !== 'live') {
+      change({ connection: is });
+      again = setTimeout(() => void lookAgain(), PAUSE);
+      return;
+    }
+    forget();
+    open();
+  }
+
+  let left = false;
+  open();
   return () => {
-    source.close();
+    left = true;
+    source?.close();
+    clearTimeout(again);
     if (frame !== undefined) cancelAnimationFrame(frame);
   };
+}
+
+async function stateOf(world: string): Promise<Connection> {
+  try {
+    await lab.world(world).read();
+    return 'live';
+  } catch (error) {
+    return error instanceof LabClientError && error.status === 404 ? 'gone' : 'lost';
+  }
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -26,18 +26,7 @@ export function LongList<Item>({ items, keyOf, height, label, row, attributes }:
     scroller: () => scroller.current,
   });
 
-  const before = useRef<string | number | undefined>(undefined);
-  const [first] = items;
-  const firstKey = first === undefined ? undefined : keyOf(first);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const was = before.current;
-    before.current = firstKey;
-    if (!element || element.scrollTop === 0 || was === undefined || was === firstKey) return;
-    const index = items.findIndex((item) => keyOf(item) === was);
-    const start = index > 0 ? rows.measurementsCache[index]?.start : undefined;
-    if (start !== undefined) element.scrollTop += start;
-  }, [firstKey]);
+  useKeptPlace(rows, scroller, items, keyOf);
 
   return (
     <div ref={scroller} class="long-list">
@@ -61,4 +50,31 @@ export function LongList<Item>({ items, keyOf, height, label, row, attributes }:
       </ul>
     </div>
   );
+}
+
+/**
+ * Keeps what is seen of a list where it is when rows come in front of it. The virtualizer is told before it says which rows
+ * are near, and the element follows once it has its new height.
+ */
+function useKeptPlace<Item>(
+  rows: ReturnType<typeof useVirtualRows>,
+  scroller: RefObject<HTMLElement | null>,
+  items: readonly Item[],
+  keyOf: (item: Item) => string | number,
+): void {
+  const before = useRef<string | number | undefined>(undefined);
+  const [first] = items;
+  const firstKey = first === undefined ? undefined : keyOf(first);
+  const was = before.current;
+  before.current = firstKey;
+  let shift = 0;
+  if (was !== undefined && was !== firstKey && rows.scrollOffset) {
+    const index = items.findIndex((item) => keyOf(item) === was);
+    rows.getTotalSize();
+    shift = index > 0 ? (rows.measurementsCache[index]?.start ?? 0) : 0;
+    rows.scrollOffset += shift;
+  }
+  useLayoutEffect(() => {
+    if (shift !== 0 && scroller.current) scroller.current.scrollTop = rows.scrollOffset ?? 0;
+  });
 }

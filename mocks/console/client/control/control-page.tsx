@@ -10,7 +10,7 @@ import { JournalPanel } from './journal-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { lab, type Platform, type World } from './lab.ts';
 import { pathOf, shownWorld, type PageProps } from './page.ts';
-import { useJournal, type Connection } from './use-journal.ts';
+import type { Connection } from './use-journal.ts';
 import { useWorld } from './use-world.ts';
 import { WorldHead } from './world-head.tsx';
 import { WorldList } from './world-list.tsx';
@@ -22,7 +22,7 @@ export function ControlPage() {
   const [failure, setFailure] = useState<string | undefined>();
   const [ask, question] = useQuestion();
   const { shown, failure: unread, refresh, refreshSoon } = useWorld(name);
-  const journal = useJournal(name, refreshSoon);
+  const [connection, setConnection] = useState<Connection>('connecting');
 
   const run = useCallback<PageProps['run']>(
     async (work, done) => {
@@ -45,14 +45,14 @@ export function ControlPage() {
     return () => removeEventListener('hashchange', follow);
   }, []);
   useEffect(() => {
-    if (journal.connection !== 'live' || platforms.length > 0) return;
+    if (connection !== 'live' || platforms.length > 0) return;
     lab.platforms().then(setPlatforms, (error: Error) => setFailure(error.message));
-  }, [journal.connection]);
+  }, [connection]);
   useEffect(() => {
     document.title = `${name} · Latchkey lab`;
   }, [name]);
 
-  const trouble = failure ?? troubleOf(journal.connection, name) ?? unread;
+  const trouble = failure ?? troubleOf(connection, name) ?? unread;
   const page = shown && { ...shown, platforms, run, ask };
   return (
     <>
@@ -62,7 +62,7 @@ export function ControlPage() {
         links={<Dashboards platforms={platforms} world={shown?.world} />}
         label="Dashboards"
       >
-        <Connected connection={journal.connection} />
+        <Connected connection={connection} />
         <a class="api" href="openapi.json">
           OpenAPI
         </a>
@@ -84,7 +84,7 @@ export function ControlPage() {
             </>
           )}
         </main>
-        <JournalPanel world={name} run={run} {...journal} />
+        <JournalPanel world={name} run={run} onChange={refreshSoon} onConnection={setConnection} />
       </div>
       {question}
       <Toast />

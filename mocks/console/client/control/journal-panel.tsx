@@ -1,17 +1,22 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { LongList } from '../parts/long-list.tsx';
 import { timeText } from '../parts/time.ts';
 import type { PageProps } from './page.ts';
 import { lab, type Entry } from './lab.ts';
-import type { JournalShown } from './use-journal.ts';
+import { useJournal, type Connection } from './use-journal.ts';
 import { factsOf, searchText, whoText, whyText } from './journal-texts.ts';
 
-interface Props extends JournalShown, Pick<PageProps, 'run'> {
+interface Props extends Pick<PageProps, 'run'> {
   readonly world: string;
+  /** Called when something else of the world, or of the list of worlds, may have changed. */
+  readonly onChange: () => void;
+  readonly onConnection: (connection: Connection) => void;
 }
 
-/** The journal of the world, newest first, as it grows. */
-export function JournalPanel({ world, connection, entries, missing, run }: Props) {
+/** The journal of the world, newest first, as it grows. It alone is drawn anew for each request. */
+export function JournalPanel({ world, run, onChange, onConnection }: Props) {
+  const { connection, entries, missing } = useJournal(world, onChange);
+  useLayoutEffect(() => onConnection(connection), [connection, onConnection]);
   const [filter, setFilter] = useState('');
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const found = useMemo(() => {

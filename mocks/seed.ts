@@ -6,6 +6,7 @@ import { keyDraftEntries } from './world/keys.ts';
 import { timeSchema } from './world/times.ts';
 import { DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from './world/worlds.ts';
 import { settingsSchema } from './world/settings.ts';
+import { stubRuleSchema } from './world/stubs.ts';
 import type { Pack } from './pack/pack.ts';
 import { packs, type Packs, type PlatformId } from './packs.ts';
 
@@ -59,6 +60,7 @@ export function worldSeedSchemaOf(all: Packs) {
     keys: v.exactOptional(v.strictObject(byPlatform(all, keysSchema))),
     data: v.exactOptional(v.strictObject(byPlatform(all, dataSchema))),
     faults: v.exactOptional(v.array(faultRuleSchema)),
+    stubs: v.exactOptional(v.array(stubRuleSchema)),
     rateLimits: v.exactOptional(v.boolean()),
     settings: v.exactOptional(settingsSchema),
     /** What was uploaded: of a snapshot, by content. */

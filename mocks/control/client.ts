@@ -72,6 +72,14 @@ export interface WorldClient {
     remove(id: string): Promise<void>;
     clear(): Promise<void>;
   };
+  readonly stubs: {
+    set(rule: Body<'setStub'>): Promise<RouteAnswer<'setStub'>>;
+    list(): Promise<RouteAnswer<'listStubs'>['stubs']>;
+    remove(id: string): Promise<void>;
+    clear(): Promise<void>;
+  };
+  /** Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`. */
+  changeData(patch: Body<'changeData'>): Promise<RouteAnswer<'changeData'>>;
   setRateLimits(enabled: boolean): Promise<RouteAnswer<'setRateLimits'>>;
 }
 
@@ -184,6 +192,13 @@ export function createLabClient(
         remove: (fault) => call('removeFault', { params: { ...params, fault } }),
         clear: () => call('clearFaults', { params }),
       },
+      stubs: {
+        set: (rule) => call('setStub', { params, body: rule }),
+        list: async () => (await call('listStubs', { params })).stubs,
+        remove: (stub) => call('removeStub', { params: { ...params, stub } }),
+        clear: () => call('clearStubs', { params }),
+      },
+      changeData: (patch) => call('changeData', { params, body: patch }),
       setRateLimits: (enabled) => call('setRateLimits', { params, body: { enabled } }),
     };
   }

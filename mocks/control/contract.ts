@@ -12,6 +12,8 @@ import {
   platformView,
   portView,
   setFault,
+  setStub,
+  stubRuleSchema,
   times,
   worldName,
   worldSeedSchema,
@@ -238,6 +240,41 @@ export const contract = {
     path: `${world}/faults`,
     summary: 'Remove every fault rule',
     status: 204,
+  },
+  listStubs: {
+    method: 'GET',
+    path: `${world}/stubs`,
+    summary: "The stubs: answers of the user's own",
+    answer: v.strictObject({ stubs: v.array(setStub) }),
+  },
+  setStub: {
+    method: 'POST',
+    path: `${world}/stubs`,
+    summary:
+      "Set a stub: what is answered to the next calls of an operation in the platform's place",
+    body: stubRuleSchema,
+    status: 201,
+    answer: setStub,
+  },
+  removeStub: {
+    method: 'DELETE',
+    path: `${world}/stubs/:stub`,
+    summary: 'Remove a stub',
+    status: 204,
+  },
+  clearStubs: {
+    method: 'DELETE',
+    path: `${world}/stubs`,
+    summary: 'Remove every stub',
+    status: 204,
+  },
+  changeData: {
+    method: 'PATCH',
+    path: `${world}/data`,
+    summary:
+      "Change the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null removes, a list takes the place of the list that is there. Keys, clock and journal stay",
+    body: v.record(v.string(), v.unknown()),
+    answer: worldView,
   },
   listPorts: {
     method: 'GET',

@@ -152,6 +152,21 @@ export const handlers: Handlers = {
     worldOf(input, lab).faults.clear();
     return undefined;
   },
+  listStubs: (input, { lab }) => ({ stubs: worldOf(input, lab).stubs.list() }),
+  setStub: (input, { lab }) => worldOf(input, lab).stubs.set(input.body),
+  removeStub(input, { lab }) {
+    worldOf(input, lab).stubs.remove(input.params.stub);
+    return undefined;
+  },
+  clearStubs(input, { lab }) {
+    worldOf(input, lab).stubs.clear();
+    return undefined;
+  },
+  changeData(input, { lab }) {
+    const world = worldOf(input, lab);
+    world.changeData(input.body);
+    return showWorld(world, lab);
+  },
   listPorts: (_input, { ports }) => ({ ports: portsOf(ports).map(showPort) }),
   stopServer(_input, { ports }) {
     serverOf(ports).stop();

@@ -4,6 +4,7 @@ import { FaultError } from '../world/faults.ts';
 import { checkedInput, InputError } from '../world/input.ts';
 import { JournalQueryError } from '../world/journal-query.ts';
 import { KeyError } from '../world/keys.ts';
+import { StubError } from '../world/stubs.ts';
 import { WorldError } from '../world/worlds.ts';
 
 /** Something that the control cannot do, as its client is told. */
@@ -19,7 +20,7 @@ export class ControlProblem extends Error {
   }
 }
 
-const notThere = new Set(['no-such-world', 'no-such-key', 'no-such-fault']);
+const notThere = new Set(['no-such-world', 'no-such-key', 'no-such-fault', 'no-such-stub']);
 const inTheWay = new Set([
   'name-taken',
   'too-many-worlds',
@@ -38,8 +39,14 @@ export function problemOf(error: unknown): ControlProblem | undefined {
     return new ControlProblem(400, 'bad-query', error.message);
   }
   if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
-  if (!(error instanceof WorldError || error instanceof KeyError || error instanceof FaultError))
+  if (!(
+    error instanceof WorldError ||
+    error instanceof KeyError ||
+    error instanceof FaultError ||
+    error instanceof StubError
+  )) {
     return undefined;
+  }
   const { code, message } = error;
   const status = notThere.has(code) ? 404 : inTheWay.has(code) ? 409 : 400;
   return new ControlProblem(status, code, message);

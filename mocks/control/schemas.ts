@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { fieldKinds } from '../../lib/platforms/index.ts';
 import { worldSeedSchema } from '../seed.ts';
+import { callRuleEntries } from '../world/call-rules.ts';
 import { faultRuleSchema, faultSchema } from '../world/faults.ts';
 import {
   journalQuerySchema as journalQuery,
   timesSchema as times,
 } from '../world/journal-query.ts';
 import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts';
+import { stubAnswerSchema, stubRuleSchema } from '../world/stubs.ts';
 import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
 
 /*
@@ -37,6 +39,7 @@ export const worldView = v.strictObject({
   requests: v.pipe(count, v.description('entries in the journal')),
   keys: v.pipe(v.record(v.string(), count), v.description('how many keys, by platform')),
   faults: v.pipe(count, v.description('fault rules that are set')),
+  stubs: v.pipe(count, v.description('stubs that are set')),
 });
 
 const keyStatus = v.picklist(['active', 'disabled', 'idle', 'expired']);
@@ -64,14 +67,19 @@ const { lastUsedAt: _lastUsedAt, disabledBecause: _disabledBecause, ...draftEntr
 
 export const keyDraft = v.strictObject(draftEntries);
 
-export const setFault = v.strictObject({
+const { passed: _passed, struck: _struck, times: ruleTimes, ...ruleEntries } = callRuleEntries;
+
+/** What a rule that is set says beside what it does. */
+const setRuleEntries = {
   id: v.string(),
-  operation: v.string(),
-  key: v.exactOptional(v.string()),
-  times: v.union([count, v.literal('always')]),
+  ...ruleEntries,
+  times: v.unwrap(ruleTimes),
+  passed: v.pipe(count, v.description('how many calls have passed first')),
   struck: v.pipe(count, v.description('how many calls it has struck')),
-  fault: faultSchema,
-});
+};
+
+export const setFault = v.strictObject({ ...setRuleEntries, fault: faultSchema });
+export const setStub = v.strictObject({ ...setRuleEntries, answer: stubAnswerSchema });
 
 const decision = v.picklist([
   'accepted',
@@ -80,6 +88,7 @@ const decision = v.picklist([
   'not-imitated',
   'elsewhere',
   'handler',
+  'stub',
   'fault',
 ]);
 const scheme = v.picklist(['http', 'https', 'ws', 'wss']);
@@ -112,6 +121,7 @@ export const journalEntry = v.strictObject({
   reason: v.exactOptional(v.string()),
   status: v.pipe(count, v.description('0 where the connection was lost or nothing was answered')),
   fault: v.exactOptional(v.strictObject({ id: v.string(), kind: v.string() })),
+  stub: v.exactOptional(v.string()),
   keyLeaked: v.exactOptional(v.literal(true)),
 });
 
@@ -191,6 +201,8 @@ export const namedSchemas = {
   Fault: faultSchema,
   FaultRule: faultRuleSchema,
   SetFault: setFault,
+  StubRule: stubRuleSchema,
+  SetStub: setStub,
   JournalEntry: journalEntry,
   JournalQuery: journalQuery,
   NearMiss: nearMiss,
@@ -199,4 +211,4 @@ export const namedSchemas = {
   Error: controlError,
 };
 
-export { faultRuleSchema, journalQuery, keyChange, times, worldSeedSchema };
+export { faultRuleSchema, journalQuery, keyChange, stubRuleSchema, times, worldSeedSchema };

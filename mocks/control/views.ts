@@ -25,6 +25,7 @@ export function showWorld(world: World, lab: Lab): View<typeof worldView> {
     requests: world.journal.size,
     keys: Object.fromEntries(platforms.map(({ id }) => [id, ringOf(world, id).list().length])),
     faults: world.faults.list().length,
+    stubs: world.stubs.list().length,
   };
 }
 

@@ -24,6 +24,8 @@ export class Call<State extends PlatformState = PlatformState> {
   key: LabKey | undefined;
   /** What the request carries, as it was read and then as the operation's schema has it. */
   body: unknown;
+  /** Whether the body was read. */
+  hasTakenBody = false;
   query: unknown;
   /** What the body has brought into the world's files; let go of when the call is over. */
   uploads: readonly UploadedFile[] = [];

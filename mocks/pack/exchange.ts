@@ -26,4 +26,6 @@ export interface Exchange {
   readonly keyHeaders: ReadonlySet<string>;
   /** The fault rule that has struck it. */
   readonly fault?: JournalEntry['fault'];
+  /** Id of the stub that answers it. */
+  readonly stub?: string;
 }

@@ -18,7 +18,10 @@ import { ReadyAnswer, type Reply } from './received.ts';
 import { record } from './record.ts';
 import { createRouter } from './router.ts';
 import { requireHandshake } from './upgrade.ts';
+import { stubbedAnswer } from './stubbed.ts';
+import { namesBody } from './template.ts';
 import { validate } from './validate.ts';
+import type { RuledCall } from '../world/call-rules.ts';
 
 type Answered = Reply | Promise<Reply>;
 
@@ -39,6 +42,7 @@ const steps: readonly Step[] = [
   letIn,
   limitRate,
   strikeFault,
+  answerStub,
   requireHandshake,
   takeBody,
   checkHeader,
@@ -92,9 +96,18 @@ function limitRate(call: Call): Reply | undefined {
 }
 
 /** A call that a fault rule strikes. The pack says what a refusal looks like, the rule when there is one. */
-function strikeFault(call: Call): Promise<Reply> | undefined {
+function strikeFault(call: Call): Reply | undefined | Promise<Reply | undefined> {
   const { operation, key, exchange } = call;
-  const rule = operation && exchange.generation.faults.strike(operation.id, key?.id);
+  const { faults } = exchange.generation;
+  if (!operation || faults.isEmpty) return undefined;
+  return faults.needsBody(operation.id, key?.id)
+    ? withBodyTaken(call, () => strikeFaultNow(call))
+    : strikeFaultNow(call);
+}
+
+function strikeFaultNow(call: Call): Promise<Reply> | undefined {
+  const { operation, exchange } = call;
+  const rule = operation && exchange.generation.faults.strike(ruledCall(call));
   if (!rule) return undefined;
   const { id, fault } = rule;
   call.exchange = { ...exchange, fault: { id, kind: fault.kind } };
@@ -105,6 +118,37 @@ function strikeFault(call: Call): Promise<Reply> | undefined {
     // The key may have been taken away meanwhile.
     perform: () => letIn(call) ?? proceed(call, afterFault),
   });
+}
+
+/** A call that gets an answer of the user's own. */
+function answerStub(call: Call): Reply | undefined | Promise<Reply | undefined> {
+  const { operation, key, exchange } = call;
+  const { stubs } = exchange.generation;
+  if (!operation || stubs.isEmpty) return undefined;
+  return stubs.needsBody(operation.id, key?.id)
+    ? withBodyTaken(call, () => answerStubNow(call))
+    : answerStubNow(call);
+}
+
+function answerStubNow(call: Call): Reply | undefined | Promise<Reply | undefined> {
+  const rule = call.operation && call.exchange.generation.stubs.strike(ruledCall(call));
+  if (!rule) return undefined;
+  return namesBody(rule.answer)
+    ? withBodyTaken(call, () => stubbedAnswer(call, rule))
+    : stubbedAnswer(call, rule);
+}
+
+function ruledCall({ operation, key, params, body, exchange }: Call): RuledCall {
+  const id = operation?.id ?? '';
+  return { operation: id, keyId: key?.id, path: params, query: exchange.url.searchParams, body };
+}
+
+/** Reads the body before its turn, and refuses the call where it cannot be taken. */
+async function withBodyTaken<Result extends Reply | undefined>(
+  call: Call,
+  next: () => Result | Promise<Result>,
+): Promise<Reply | undefined> {
+  return (await takeBody(call)) ?? next();
 }
 
 async function takeBodyOf(call: Call): Promise<Reply | undefined> {
@@ -121,10 +165,12 @@ async function takeBodyOf(call: Call): Promise<Reply | undefined> {
   return call.refuse(refused);
 }
 
-/** Reads the body in the form that the operation wants. */
+/** Reads the body in the form that the operation wants, unless it was read before. */
 function takeBody(call: Call): Promise<Reply | undefined> | undefined {
   const { body, bodyForm } = call.operation ?? {};
-  return body || bodyForm ? takeBodyOf(call) : undefined;
+  if (call.hasTakenBody || (!body && !bodyForm)) return undefined;
+  call.hasTakenBody = true;
+  return takeBodyOf(call);
 }
 
 function checkHeader(call: Call): Reply | undefined {

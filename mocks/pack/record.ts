@@ -65,6 +65,7 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   if (outcome.operation !== undefined) entry.operation = outcome.operation;
   if (outcome.reason !== undefined) entry.reason = outcome.reason;
   if (exchange.fault) entry.fault = exchange.fault;
+  if (exchange.stub !== undefined) entry.stub = exchange.stub;
   if (leaked) entry.keyLeaked = true;
   world.journal.record(entry);
 }

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
+import {
+  callRuleEntries,
+  createCallRules,
+  type CallRules,
+  type RuleTargets,
+  type SetRule,
+} from './call-rules.ts';
 import { checkedInput, InputError } from './input.ts';
-import { didYouMean } from './nearest-names.ts';
-import { createSignal } from './signal.ts';
 
 /** The longest that a fault may take, in milliseconds: ten minutes. */
 export const LONGEST_WAIT = 600_000;
@@ -56,37 +61,13 @@ export const faultKinds: readonly string[] = faultSchema.options.map(
   ({ entries }) => entries.kind.literal,
 );
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
 /** Which calls go wrong, and how. */
-export const faultRuleSchema = v.strictObject({
-  /** Id of an operation such as `yespo.contact.create`, or a whole platform: `yespo.*`. */
-  operation: text,
-  /** Name or id of a key of that platform; calls with any key, or with none, unless given. */
-  key: v.exactOptional(text),
-  /** How many calls, the next ones; one unless given. `always` goes on until the rule is removed. */
-  times: v.exactOptional(
-    v.union(
-      [v.pipe(v.number(), v.safeInteger(), v.minValue(1)), v.literal('always')],
-      'expected a whole number from 1, or "always"',
-    ),
-  ),
-  fault: faultSchema,
-  /** How many calls it has struck already: part of a saved world. */
-  struck: v.exactOptional(count),
-});
+export const faultRuleSchema = v.strictObject({ ...callRuleEntries, fault: faultSchema });
 
 export type FaultRule = v.InferOutput<typeof faultRuleSchema>;
 
 /** A rule that is set. */
-export interface SetFault extends Required<Pick<FaultRule, 'operation' | 'times' | 'fault'>> {
-  /** Names the rule in its world, until the world is reset. */
-  readonly id: string;
-  /** The key's name as it was given. */
-  readonly key?: string;
-  /** How many calls it has struck. */
-  readonly struck: number;
-}
+export type SetFault = SetRule<FaultRule>;
 
 /** A rule that cannot be set: what it names is not there. */
 export class FaultError extends Error {
@@ -113,89 +94,25 @@ export interface Faults {
   clear(): void;
 }
 
-export interface StrikingFaults extends Faults {
-  /** The rule that strikes this call, counted; `keyId` is the id of the call's key. */
-  strike(operation: string, keyId: string | undefined): SetFault | undefined;
-}
-
-/** What the rules may name. */
-export interface FaultTargets {
-  /** Ids of operations, each beginning with its platform's id and a dot. */
-  readonly operations: readonly string[];
-  /** Ids and names of a platform's keys. */
-  keys(platform: string): readonly { readonly id: string; readonly name: string }[];
-}
-
-type KeptFault = SetFault & { struck: number; readonly keyId: string | undefined };
+export type StrikingFaults = CallRules<FaultRule>;
 
 /** @throws {FaultError} where one of `rules` cannot be set. */
 export function createFaults(
-  targets: FaultTargets,
+  targets: RuleTargets,
   rules: readonly FaultRule[] = [],
   onChange: () => void = () => undefined,
 ): StrikingFaults {
-  const set = new Map<string, KeptFault>();
-  const changed = createSignal();
-  changed.subscribe(onChange);
-  let last = 0;
-
-  const faults: StrikingFaults = {
-    set(given) {
-      const rule = checked(given);
-      const keyId = target(rule, targets);
-      last += 1;
-      const kept: KeptFault = {
-        id: `fault-${last}`,
-        operation: rule.operation,
-        ...(rule.key === undefined ? {} : { key: rule.key }),
-        times: rule.times ?? 1,
-        fault: rule.fault,
-        struck: rule.struck ?? 0,
-        keyId,
-      };
-      set.set(kept.id, kept);
-      changed.emit();
-      return shown(kept);
-    },
-    list: () => Array.from(set.values(), shown),
-    remove(id) {
-      if (!set.delete(id)) {
-        throw new FaultError('no-such-fault', `there is no fault rule "${id}" in this world`);
-      }
-      changed.emit();
-    },
-    clear() {
-      set.clear();
-      changed.emit();
-    },
-    strike(operation, keyId) {
-      if (set.size === 0) return undefined;
-      for (const rule of set.values()) {
-        if (rule.times !== 'always' && rule.struck >= rule.times) continue;
-        if (rule.keyId !== undefined && rule.keyId !== keyId) continue;
-        if (!covers(rule.operation, operation)) continue;
-        rule.struck += 1;
-        changed.emit();
-        return shown(rule);
-      }
-      return undefined;
-    },
-  };
-  for (const rule of rules) faults.set(rule);
+  const faults = createCallRules(
+    'fault',
+    targets,
+    ({ code, message }) =>
+      new FaultError(code === 'no-such-rule' ? 'no-such-fault' : code, message),
+    rules,
+    onChange,
+  );
+  const set = faults.set;
+  faults.set = (rule) => set(checked(rule));
   return faults;
-}
-
-/** A rule as it may serve in a seed. */
-export function ruleOf({ id: _id, ...rule }: SetFault): FaultRule {
-  return rule;
-}
-
-function shown({ keyId: _keyId, ...rule }: KeptFault): SetFault {
-  return { ...rule };
-}
-
-function covers(named: string, operation: string): boolean {
-  return named === operation || (named.endsWith('.*') && operation.startsWith(named.slice(0, -1)));
 }
 
 function checked(rule: FaultRule): FaultRule {
@@ -205,27 +122,4 @@ function checked(rule: FaultRule): FaultRule {
     if (!(error instanceof InputError)) throw error;
     throw new FaultError('bad-rule', error.message);
   }
-}
-
-/** The id of the key that the rule means, undefined where it means all. */
-function target(
-  { operation, key }: FaultRule,
-  { operations, keys }: FaultTargets,
-): string | undefined {
-  if (!operations.some((id) => covers(operation, id))) {
-    throw new FaultError(
-      'unknown-operation',
-      `the lab has no operation "${operation}"${didYouMean(operation, operations)}`,
-    );
-  }
-  if (key === undefined) return undefined;
-  const [platform = ''] = operation.split('.');
-  const known = keys(platform);
-  const found = known.find(({ id }) => id === key) ?? known.find(({ name }) => name === key);
-  if (found) return found.id;
-  const names = known.map(({ name }) => name);
-  throw new FaultError(
-    'unknown-key',
-    `${platform} has no key "${key}" in this world${didYouMean(key, names)}`,
-  );
 }

@@ -25,6 +25,7 @@ export const journalQuerySchema = v.strictObject({
       'not-imitated',
       'elsewhere',
       'handler',
+      'stub',
       'fault',
     ]),
   ),

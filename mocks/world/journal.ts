@@ -39,10 +39,18 @@ export interface Credential {
  * - `not-imitated`: authenticated where that is due, and answered 501
  * - `elsewhere`: no API: a dashboard, a static file, an address for which the lab has nothing
  * - `handler`: answered by a handler of the user's own
+ * - `stub`: answered by a stub of the user's own, see `stub`
  * - `fault`: a fault rule struck before the operation was done, see `fault`
  */
 export type Decision =
-  'accepted' | 'refused' | 'preflight' | 'not-imitated' | 'elsewhere' | 'handler' | 'fault';
+  | 'accepted'
+  | 'refused'
+  | 'preflight'
+  | 'not-imitated'
+  | 'elsewhere'
+  | 'handler'
+  | 'stub'
+  | 'fault';
 
 /** One request and what became of it. */
 export interface JournalEntry {
@@ -78,6 +86,8 @@ export interface JournalEntry {
   readonly status: number;
   /** The fault rule that struck, and what it did: `latency`, `status`, `cut` … */
   readonly fault?: { readonly id: string; readonly kind: string };
+  /** Id of the stub that answered. */
+  readonly stub?: string;
   /** A key of the world was sent where none is needed: a tracker, a static file, `http:`, another platform … */
   readonly keyLeaked?: true;
 }

@@ -1,9 +1,9 @@
 import type { Platform } from '../../lib/platforms/index.ts';
 import { createClock, type Clock, type ClockState } from './clock.ts';
+import { ruleOf } from './call-rules.ts';
 import {
   createFaults,
   faultKinds,
-  ruleOf,
   type FaultRule,
   type Faults,
   type StrikingFaults,
@@ -18,11 +18,13 @@ import {
 import type { Contents } from './contents.ts';
 import { createFiles, type Files, type FileState, type StatefulFiles } from './files.ts';
 import { createKeyRing, type KeyDraft, type KeyRing } from './keys.ts';
+import { mergePatched } from './merge-patch.ts';
 import { pause, untilAny, type Wait } from './pause.ts';
 import { createRateLimits, type CountingRateLimits, type RateLimits } from './rate-windows.ts';
 import { createSessions, type ClosableSessions, type Sessions } from './sessions.ts';
 import { createSettings, type WorldSettings } from './settings.ts';
 import { createSignal } from './signal.ts';
+import { createStubs, type StrikingStubs, type StubRule, type Stubs } from './stubs.ts';
 
 /** What a platform's data in a world can do: become JSON. */
 export interface PlatformState {
@@ -62,6 +64,7 @@ export interface Seed<Id extends string> {
   readonly keys?: { readonly [One in Id]?: readonly KeyDraft[] | undefined } | undefined;
   readonly data?: { readonly [One in Id]?: unknown } | undefined;
   readonly faults?: readonly FaultRule[] | undefined;
+  readonly stubs?: readonly StubRule[] | undefined;
   /** Whether requests are limited in each window of time; not unless given. */
   readonly rateLimits?: boolean | undefined;
   readonly settings?: Partial<WorldSettings> | undefined;
@@ -85,6 +88,8 @@ export interface World<S extends States> {
   readonly data: S;
   /** What goes wrong on purpose. After a reset this is another, so ask the world each time. */
   readonly faults: Faults;
+  /** Answers of the user's own. After a reset these are others, so ask the world each time. */
+  readonly stubs: Stubs;
   /** The platforms' limits of requests in a window of time. After a reset this is another, so ask the world each time. */
   readonly rateLimits: RateLimits;
   /** What the real platforms leave open. After a reset this is another, so ask the world each time. */
@@ -106,6 +111,11 @@ export interface World<S extends States> {
    * Where it throws, the world is as before.
    */
   restore(snapshot: Seed<keyof S & string>): void;
+  /**
+   * Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null removes, and a list takes
+   * the place of the list that is there. Keys, clock, faults, files and journal stay. Where it throws, the world is as before.
+   */
+  changeData(patch: Readonly<Record<string, unknown>>): void;
   /** Goes back to what the world began with and empties the journal. */
   reset(): void;
 }
@@ -115,6 +125,7 @@ export interface Generation<S extends States = States> {
   readonly keys: { readonly [Id in keyof S]: KeyRing };
   readonly data: S;
   readonly faults: StrikingFaults;
+  readonly stubs: StrikingStubs;
   readonly rateLimits: CountingRateLimits;
   readonly settings: WorldSettings;
   readonly files: StatefulFiles;
@@ -210,6 +221,7 @@ export function createWorld<S extends States>(
         keys,
         data: byPlatform((id) => rooms[id].open((from.data?.[id] ?? {}) as never, tools)),
         faults: createFaults(targets, from.faults, onChange),
+        stubs: createStubs(targets, from.stubs ?? [], onChange),
         rateLimits: createRateLimits(clock, from.rateLimits ?? false, onChange),
         settings: createSettings(from.settings),
         files,
@@ -261,6 +273,9 @@ export function createWorld<S extends States>(
     get faults() {
       return generation.faults;
     },
+    get stubs() {
+      return generation.stubs;
+    },
     get rateLimits() {
       return generation.rateLimits;
     },
@@ -288,12 +303,31 @@ export function createWorld<S extends States>(
         ids: ids.state(),
         keys: byPlatform((id) => generation.keys[id].list()),
         data: byPlatform((id) => generation.data[id]?.snapshot()),
-        faults: generation.faults.list().map(ruleOf),
+        faults: generation.faults.list().map((rule) => ruleOf<FaultRule>(rule)),
+        stubs: generation.stubs.list().map((rule) => ruleOf<StubRule>(rule)),
         rateLimits: generation.rateLimits.enabled,
         settings: generation.settings,
         files: generation.files.state(files),
       }),
     restore: (snapshot) => begin(options.parse(snapshot)),
+    changeData(patch) {
+      const { data } = world.snapshot();
+      const { data: changed = {} } = options.parse({ data: mergePatched(data, patch) });
+      const tools: StateTools = {
+        clock,
+        ids,
+        files: generation.files,
+        sessions: generation.sessions,
+      };
+      const checked = changed as Readonly<Partial<Record<Id, unknown>>>;
+      // All are opened before the first is put in its place: one that cannot be leaves everything as it was.
+      const opened = Object.keys(patch).map((id) => [
+        id,
+        rooms[id as Id].open((checked[id as Id] ?? {}) as never, tools),
+      ]);
+      Object.assign(generation.data, Object.fromEntries(opened));
+      changes.emit();
+    },
     reset: () => begin(beginning),
   };
   return world;

@@ -1,4 +1,8 @@
-import { JournalMismatch, type JournalQuery, type Times } from '../world/journal-query.ts';
+import {
+  JournalMismatch,
+  type PlainJournalQuery as JournalQuery,
+  type Times,
+} from '../world/journal-query.ts';
 import {
   contract,
   type ControlRoute,
@@ -253,5 +257,10 @@ async function answered(
 function queryText(query: object | undefined): string {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
   if (given.length === 0) return '';
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return `?${new URLSearchParams(
+    given.map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  )}`;
 }

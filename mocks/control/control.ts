@@ -86,7 +86,16 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** A query's texts as what its schema asks for, where that is a number or `true`. */
+/** A text that is JSON as its value; any other as it is, so that the schema says what it should be. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A query's texts as what its schema asks for, where that is a number, `true`, or an object written as JSON. */
 function readQuery(
   schema: v.StrictObjectSchema<v.ObjectEntries, undefined>,
   query: Readonly<Record<string, string>>,
@@ -94,6 +103,7 @@ function readQuery(
   const given = Object.entries(query).map(([name, text]): [string, unknown] => {
     const kind = kindOf(schema.entries[name]);
     if (kind === 'number' && text.trim() !== '') return [name, Number(text)];
+    if (kind === 'strict_object') return [name, jsonOf(text)];
     return [name, kind === 'literal' && text === 'true' ? true : text];
   });
   return checked(schema, Object.fromEntries(given), 'query');

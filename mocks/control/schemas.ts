@@ -102,6 +102,12 @@ const credential = v.strictObject({
   recognised: v.exactOptional(v.boolean()),
 });
 
+const journalBody = v.strictObject({
+  bytes: count,
+  text: v.exactOptional(v.pipe(v.string(), v.description('with secrets masked'))),
+  cut: v.exactOptional(v.pipe(v.literal(true), v.description('the text was longer'))),
+});
+
 export const journalEntry = v.strictObject({
   number: count,
   at: milliseconds,
@@ -122,6 +128,8 @@ export const journalEntry = v.strictObject({
   status: v.pipe(count, v.description('0 where the connection was lost or nothing was answered')),
   fault: v.exactOptional(v.strictObject({ id: v.string(), kind: v.string() })),
   stub: v.exactOptional(v.string()),
+  requestBody: v.exactOptional(journalBody),
+  responseBody: v.exactOptional(journalBody),
   keyLeaked: v.exactOptional(v.literal(true)),
 });
 

@@ -44,6 +44,8 @@ export type BodyResult = {
   /** Undefined where there is no body. */
   readonly value?: unknown;
   readonly refusal?: Refusal;
+  /** The bytes, where they were read whole. */
+  readonly received?: Uint8Array<ArrayBuffer>;
 };
 
 export interface BodyRules {
@@ -82,6 +84,14 @@ export function headersOfRefusal(refusal: Refusal): Readonly<Record<string, stri
 
 async function whole(request: AskedRequest, form: BodyForm, limit: number): Promise<BodyResult> {
   const bytes = await readBytes(request, limit);
+  return { ...valueOf(request, form, bytes), received: bytes };
+}
+
+function valueOf(
+  request: AskedRequest,
+  form: BodyForm,
+  bytes: Uint8Array<ArrayBuffer>,
+): BodyResult {
   if (form === 'raw') return { value: bytes };
   if (bytes.length === 0) return { value: undefined };
   const type = mediaType(request);

@@ -79,7 +79,7 @@ export class Call<State extends PlatformState = PlatformState> {
   /** Ends the call with an answer, and writes it into the journal. */
   finish(answer: Answer, outcome: Omit<Outcome, 'status'>): ReadyAnswer {
     const { exchange, pack } = this;
-    record(exchange, { ...outcome, status: answer.status });
+    record(exchange, { ...outcome, status: answer.status, body: answer.body });
     const takesKey = exchange.match !== undefined;
     const headers = {
       date: httpDate(exchange.world.clock.now()),

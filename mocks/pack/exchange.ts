@@ -26,6 +26,8 @@ export interface Exchange {
   readonly keyHeaders: ReadonlySet<string>;
   /** The fault rule that has struck it. */
   readonly fault?: JournalEntry['fault'];
+  /** The bytes of its body, once they were read whole. */
+  receivedBody?: Uint8Array<ArrayBuffer> | undefined;
   /** Id of the stub that answers it. */
   readonly stub?: string;
 }

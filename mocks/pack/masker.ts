@@ -34,27 +34,37 @@ const MASK = '•••';
 export function createMasker(secrets: readonly string[]): Masker {
   const known = [...new Set(secrets)].filter((secret) => secret !== '');
   if (known.length === 0) return { finds: () => false, mask: (text) => text };
-  const plain = new Set(known.flatMap(plainForms));
-  const encoded = known.flatMap(base64Forms);
-  // The longest first, so that no rest of a longer secret is left.
-  const source = [...plain, ...encoded]
-    .toSorted((one, other) => other.length - one.length)
-    .map(escapeForRegex)
-    .join('|');
-  const one = new RegExp(source);
-  const all = new RegExp(source, 'g');
+  const plain = patternOf(known.flatMap(plainForms));
+  const forms = known.flatMap(base64Forms);
+  const encoded = patternOf(forms);
+  // Few texts have so long a run of such characters, and only those are worth a look for each form.
+  const shortest = Math.min(...forms.map(({ length }) => length));
+  const findsAsIs = (text: string): boolean =>
+    plain.test(text) || (hasRun(text, shortest) && encoded.test(text));
+  const maskAsIs = (text: string): string =>
+    maskEncoded(text.replaceAll(all(plain), MASK), encoded);
 
   const masker: Masker = {
-    finds: (text) => one.test(text) || (mayBeEscaped(text) && one.test(unescaped(text))),
+    finds: (text) => findsAsIs(text) || (mayBeEscaped(text) && findsAsIs(unescaped(text))),
     mask(text) {
-      const masked = maskAll(text, all, plain);
+      const masked = maskAsIs(text);
       // Escaped in another way than any encoder does it: what cannot be found as written is shown as it reads.
-      return mayBeEscaped(masked) && one.test(unescaped(masked))
-        ? maskAll(unescaped(masked), all, plain)
+      return mayBeEscaped(masked) && findsAsIs(unescaped(masked))
+        ? maskAsIs(unescaped(masked))
         : masked;
     },
   };
   return masker;
+}
+
+/** Finds any of these texts; the longest first, so that no rest of a longer secret is left. */
+function patternOf(texts: readonly string[]): RegExp {
+  const sorted = [...new Set(texts)].toSorted((one, other) => other.length - one.length);
+  return new RegExp(sorted.map(escapeForRegex).join('|') || '(?!)');
+}
+
+function all(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source, 'g');
 }
 
 /** A secret as it is, and as the usual encoders write it into an address or a form. */
@@ -85,19 +95,38 @@ const SHORTEST_ENCODED = 9;
 /** What goes on as base64. Not the slash: in an address it more often ends a segment. */
 const inBase64 = /[A-Za-z0-9+_-]/;
 
-/** Takes out every find; of one that base64 hides, what is encoded with it too. */
-function maskAll(text: string, pattern: RegExp, plain: ReadonlySet<string>): string {
+/** Whether so many characters of base64 stand in a row. It looks at the last of them first, and so at few characters in all. */
+function hasRun(text: string, length: number): boolean {
+  for (let begin = 0; begin + length <= text.length;) {
+    let index = begin + length - 1;
+    while (index >= begin && isBase64(text.charCodeAt(index))) index -= 1;
+    if (index < begin) return true;
+    begin = index + 1;
+  }
+  return false;
+}
+
+function isBase64(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x2f && code <= 0x39) ||
+    code === 0x2b ||
+    code === 0x2d ||
+    code === 0x5f
+  );
+}
+
+/** Takes out every find that base64 hides, with what is encoded beside it. */
+function maskEncoded(text: string, pattern: RegExp): string {
   let result = '';
   let from = 0;
-  for (const { 0: found, index } of text.matchAll(pattern)) {
+  for (const { 0: found, index } of text.matchAll(all(pattern))) {
     if (index < from) continue;
     let begin = index;
     let end = index + found.length;
-    if (!plain.has(found)) {
-      while (begin > from && inBase64.test(text[begin - 1] as string)) begin -= 1;
-      while (end < text.length && (inBase64.test(text[end] as string) || text[end] === '='))
-        end += 1;
-    }
+    while (begin > from && inBase64.test(text[begin - 1] as string)) begin -= 1;
+    while (end < text.length && (inBase64.test(text[end] as string) || text[end] === '=')) end += 1;
     result += text.slice(from, begin) + MASK;
     from = end;
   }
@@ -105,7 +134,7 @@ function maskAll(text: string, pattern: RegExp, plain: ReadonlySet<string>): str
 }
 
 function mayBeEscaped(text: string): boolean {
-  return text.includes('%') || text.includes('+');
+  return text.includes('%');
 }
 
 /** A text with what is percent-encoded in it read, as far as it can be, and `+` as the space that it is in a form. */

@@ -155,7 +155,12 @@ async function takeBodyOf(call: Call): Promise<Reply | undefined> {
   const { keys } = call;
   const { revision } = keys;
   const { request, generation } = call.exchange;
-  const { value, refusal } = await readBody(request, call.operation ?? {}, generation.files);
+  const { value, refusal, received } = await readBody(
+    request,
+    call.operation ?? {},
+    generation.files,
+  );
+  call.exchange.receivedBody = received;
   call.body = value;
   call.uploads = uploadsIn(call, value);
   // While the body came, the key may have been taken away.

@@ -11,7 +11,9 @@ import {
   type SentCredential,
 } from './credentials.ts';
 import { WORLD_HEADER } from '../world/worlds.ts';
+import type { AnswerBody } from './answer.ts';
 import type { Exchange } from './exchange.ts';
+import { journalledBody } from './journalled-body.ts';
 import { maskerOf, type Masker } from './masker.ts';
 import type { AskedHeaders, AskedRequest } from './received.ts';
 import { isWebSocketHandshake } from './socket.ts';
@@ -24,6 +26,8 @@ export interface Outcome {
   readonly reason?: string | undefined;
   /** The key that opened the door: of a token, that which it stands for. */
   readonly key?: LabKey | undefined;
+  /** What is answered. */
+  readonly body?: AnswerBody | undefined;
 }
 
 type Draft = { -readonly [Field in keyof Omit<JournalEntry, 'number'>]: JournalEntry[Field] };
@@ -67,6 +71,13 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   if (exchange.fault) entry.fault = exchange.fault;
   if (exchange.stub !== undefined) entry.stub = exchange.stub;
   if (leaked) entry.keyLeaked = true;
+  const most = world.journal.bodyCharacters;
+  if (most > 0) {
+    const sent = journalledBody(exchange.receivedBody, masker, most);
+    if (sent) entry.requestBody = sent;
+    const answered = journalledBody(outcome.body, masker, most);
+    if (answered) entry.responseBody = answered;
+  }
   world.journal.record(entry);
 }
 

@@ -1,10 +1,32 @@
 import * as v from 'valibot';
+import { bodyMatches, isPattern } from './body-query.ts';
 import { checkInput, inputMessage } from './input.ts';
 import type { JournalEntry } from './journal.ts';
 import { didYouMean } from './nearest-names.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 const text = v.string();
+
+/**
+ * What a body must be: equal to a value; or a value that holds at least what is named (of an object the fields, of anything
+ * else the whole); or a text that a regular expression finds. A body that is JSON is compared as the value that it stands
+ * for, a form as an object of its fields, anything else as a text.
+ */
+export const bodyQuerySchema = v.pipe(
+  v.strictObject({
+    equals: v.exactOptional(v.unknown()),
+    includes: v.exactOptional(v.unknown()),
+    pattern: v.exactOptional(
+      v.pipe(v.string(), v.check(isPattern, 'expected a regular expression of JavaScript')),
+    ),
+  }),
+  v.check(
+    (query) => Object.keys(query).length > 0,
+    'expected at least one of equals, includes and pattern',
+  ),
+);
+
+export type BodyQuery = v.InferOutput<typeof bodyQuerySchema>;
 
 /** What to look for: every field that is given must be equal. */
 export const journalQuerySchema = v.strictObject({
@@ -34,6 +56,8 @@ export const journalQuerySchema = v.strictObject({
   keyLeaked: v.exactOptional(v.literal(true)),
   key: v.exactOptional(v.pipe(text, v.description('name of the key that was sent'))),
   fault: v.exactOptional(v.pipe(text, v.description('kind of the fault that struck'))),
+  requestBody: v.exactOptional(bodyQuerySchema),
+  responseBody: v.exactOptional(bodyQuerySchema),
   after: v.exactOptional(
     v.pipe(
       v.number(),
@@ -44,7 +68,17 @@ export const journalQuerySchema = v.strictObject({
   ),
 });
 
-export type JournalQuery = Readonly<v.InferInput<typeof journalQuerySchema>>;
+/** A query as it may come over HTTP. */
+export type PlainJournalQuery = Readonly<v.InferInput<typeof journalQuerySchema>>;
+
+/** What a body must be like in a query: as over HTTP, or a regular expression, or a function of the value. */
+export type WantedBody = BodyQuery | RegExp | ((value: unknown) => boolean);
+
+/** A query within the process. */
+export type JournalQuery = Omit<PlainJournalQuery, 'requestBody' | 'responseBody'> & {
+  readonly requestBody?: WantedBody;
+  readonly responseBody?: WantedBody;
+};
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -76,7 +110,11 @@ export class JournalQueryError extends Error {
 
 /** The query, checked. @throws {JournalQueryError} */
 export function checkedQuery(query: JournalQuery, known: KnownNames = {}): JournalQuery {
-  const given = checkedAs(journalQuerySchema, withoutUndefined(query), 'this query does not hold');
+  const { plain, free } = split(withoutUndefined(query));
+  const given = {
+    ...checkedAs(journalQuerySchema, plain, 'this query does not hold'),
+    ...free,
+  } as JournalQuery;
   for (const field of Object.keys(known) as (keyof KnownNames)[]) {
     const name = given[field];
     const names = known[field];
@@ -88,6 +126,22 @@ export function checkedQuery(query: JournalQuery, known: KnownNames = {}): Journ
     );
   }
   return given;
+}
+
+const bodies = ['requestBody', 'responseBody'] as const;
+
+/** What a schema can check of a query, and the functions and regular expressions, which are what they are. */
+function split(query: JournalQuery): { readonly plain: object; readonly free: object } {
+  const free = bodies.filter((field) => {
+    const wanted = query[field];
+    return typeof wanted === 'function' || wanted instanceof RegExp;
+  });
+  const entries = Object.entries(query);
+  const isFree = (field: string) => (free as readonly string[]).includes(field);
+  return {
+    plain: Object.fromEntries(entries.filter(([field]) => !isFree(field))),
+    free: Object.fromEntries(entries.filter(([field]) => isFree(field))),
+  };
 }
 
 /** The number of times, checked. @throws {JournalQueryError} */
@@ -112,6 +166,7 @@ export interface NearMiss {
   readonly differs: readonly {
     readonly field: string;
     readonly wanted: string | number | boolean;
+    /** What the entry has there, if anything. */
     readonly found?: string | number | boolean;
   }[];
 }
@@ -131,12 +186,21 @@ export class JournalMismatch extends Error {
 
 type Value = string | number | boolean;
 
+type Wanted = readonly [field: string, value: Value | WantedBody];
+
 /** Whether a query is true of an entry. */
 export function matcher(query: JournalQuery): (entry: JournalEntry) => boolean {
   const { after = 0 } = query;
   const wanted = wantedFields(query);
-  return (entry) =>
-    entry.number > after && wanted.every(([field, value]) => valueOf(entry, field) === value);
+  return (entry) => entry.number > after && wanted.every((field) => holds(entry, field));
+}
+
+/** Whether an entry has in a field what is wanted there. */
+function holds(entry: JournalEntry, [field, wanted]: Wanted): boolean {
+  if (field === 'requestBody' || field === 'responseBody') {
+    return bodyMatches(entry[field]?.text, wanted as WantedBody);
+  }
+  return valueOf(entry, field) === wanted;
 }
 
 const OFFERED = 3;
@@ -194,7 +258,7 @@ export function checkExpectation(
   throw new JournalMismatch(lines.join('\n'), found, misses);
 }
 
-function wantedFields({ after: _after, ...query }: JournalQuery): [field: string, value: Value][] {
+function wantedFields({ after: _after, ...query }: JournalQuery): Wanted[] {
   return Object.entries(query).filter(([, value]) => value !== undefined);
 }
 
@@ -205,16 +269,27 @@ function valueOf(entry: JournalEntry, field: string): Value | undefined {
   return typeof value === 'object' ? undefined : value;
 }
 
-function differences(
-  entry: JournalEntry,
-  wanted: readonly [field: string, value: Value][],
-): NearMiss['differs'] {
-  return wanted.flatMap(([field, value]) => {
-    const found = valueOf(entry, field);
-    if (found === value) return [];
-    return [{ field, wanted: value, ...(found === undefined ? {} : { found }) }];
-  });
+function differences(entry: JournalEntry, wanted: readonly Wanted[]): NearMiss['differs'] {
+  return wanted
+    .filter((field) => !holds(entry, field))
+    .map(([field, value]) => {
+      const found =
+        field === 'requestBody' || field === 'responseBody'
+          ? entry[field]?.text?.slice(0, SHOWN_OF_A_BODY)
+          : valueOf(entry, field);
+      const shown =
+        typeof value === 'object' || typeof value === 'function' ? textOf(value) : value;
+      return { field, wanted: shown, ...(found === undefined ? {} : { found }) };
+    });
 }
+
+function textOf(wanted: WantedBody): string {
+  if (typeof wanted === 'function') return 'what a function says';
+  return wanted instanceof RegExp ? String(wanted) : JSON.stringify(wanted);
+}
+
+/** How much of a body a near miss shows, in characters. */
+const SHOWN_OF_A_BODY = 300;
 
 function inWords(times: Times): string {
   if (typeof times === 'number') return times === 1 ? 'one request' : `${times} requests`;
@@ -229,7 +304,12 @@ function inWords(times: Times): string {
 function describe(query: JournalQuery): string {
   const fields = Object.entries(query).filter(([, value]) => value !== undefined);
   if (fields.length === 0) return 'anything';
-  return fields.map(([field, value]) => `${field} ${JSON.stringify(value)}`).join(', ');
+  return fields
+    .map(([field, value]) => {
+      const isBody = typeof value === 'object' || typeof value === 'function';
+      return `${field} ${isBody ? textOf(value) : JSON.stringify(value)}`;
+    })
+    .join(', ');
 }
 
 function line({ number, method, url, status, decision, reason, auth }: JournalEntry): string {

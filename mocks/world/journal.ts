@@ -52,6 +52,16 @@ export type Decision =
   | 'stub'
   | 'fault';
 
+/** What a request carried, or an answer. */
+export interface JournalBody {
+  /** How long it was, in bytes. */
+  readonly bytes: number;
+  /** The text, with secrets masked; absent where it is none. */
+  readonly text?: string;
+  /** The text was longer than what the journal keeps of one. */
+  readonly cut?: true;
+}
+
 /** One request and what became of it. */
 export interface JournalEntry {
   /** 1 for the first request since the journal was cleared. */
@@ -88,6 +98,10 @@ export interface JournalEntry {
   readonly fault?: { readonly id: string; readonly kind: string };
   /** Id of the stub that answered. */
   readonly stub?: string;
+  /** What the request carried, where the lab read it: of a refused call it reads nothing. */
+  readonly requestBody?: JournalBody;
+  /** What was answered, where that is a text or bytes that are there at once. */
+  readonly responseBody?: JournalBody;
   /** A key of the world was sent where none is needed: a tracker, a static file, `http:`, another platform … */
   readonly keyLeaked?: true;
 }
@@ -127,6 +141,8 @@ export interface Journal {
 }
 
 export interface WritableJournal extends Journal {
+  /** Most characters of one body that an entry may hold. */
+  readonly bodyCharacters: number;
   record(entry: Omit<JournalEntry, 'number'>): void;
 }
 
@@ -136,14 +152,21 @@ export interface JournalLimits {
   readonly entries?: number;
   /** As the entries' texts are long; 16 MiB unless given. */
   readonly bytes?: number;
+  /** Most characters of one body; 16,384 unless given. With 0 no body is kept. */
+  readonly bodyCharacters?: number;
 }
 
 const DEFAULT_ENTRIES = 10_000;
 const DEFAULT_BYTES = 16 * 1024 * 1024;
+const DEFAULT_BODY_CHARACTERS = 16_384;
 
 /** @param known the names that a query may have, by field; any unless given */
 export function createJournal(
-  { entries: mostEntries = DEFAULT_ENTRIES, bytes: mostBytes = DEFAULT_BYTES }: JournalLimits = {},
+  {
+    entries: mostEntries = DEFAULT_ENTRIES,
+    bytes: mostBytes = DEFAULT_BYTES,
+    bodyCharacters = DEFAULT_BODY_CHARACTERS,
+  }: JournalLimits = {},
   known: KnownNames = {},
 ): WritableJournal {
   /** Those before `first` are forgotten, and cut off in one go when they are as many as the others. */
@@ -181,6 +204,7 @@ export function createJournal(
   }
 
   const journal: WritableJournal = {
+    bodyCharacters,
     get size() {
       return kept.length - first;
     },
@@ -249,8 +273,9 @@ export function createJournal(
 const REST = 600;
 
 /** About how many bytes an entry takes. */
-function sizeOf({ url, path, headers }: JournalEntry): number {
+function sizeOf({ url, path, headers, requestBody, responseBody }: JournalEntry): number {
   let size = REST + url.length + path.length;
+  size += (requestBody?.text?.length ?? 0) + (responseBody?.text?.length ?? 0);
   for (const name in headers) size += name.length + (headers[name] as string).length;
   return size;
 }

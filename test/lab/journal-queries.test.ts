@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { JournalMismatch, toHar, type Lab } from '../../mocks/lab.ts';
+import { JournalMismatch, toHar, type JournalQuery, type Lab } from '../../mocks/lab.ts';
+import { journalledBody } from '../../mocks/pack/journalled-body.ts';
+import { createMasker } from '../../mocks/pack/masker.ts';
 import { createJournal } from '../../mocks/world/journal.ts';
 import { clientOf, yespoClient } from './client.ts';
 import { access, basic, BEGINNING, frozenLab, keys, retenoMobile, secretOf } from './support.ts';
@@ -118,6 +120,63 @@ test('what was forgotten is counted, and nothing is promised about it', async ()
   journal.clear();
   expect(journal.forgotten).toBe(0);
   expect(journal.expect(mustNotBeUsed, 0)).toEqual([]);
+});
+
+test('bodies are in the journal, and can be asked for by value, by part, by pattern, by function', async () => {
+  const { journal } = lab.world;
+  await yespoClient(lab).post('v1/contact', { firstName: 'Ada', ...contact });
+  await yespoClient(lab).post('v1/contact', { firstName: 'Boris', ...contact });
+  const [entry] = journal.entries();
+  expect(JSON.parse(entry?.requestBody?.text ?? '')).toEqual({ firstName: 'Ada', ...contact });
+  expect(JSON.parse(entry?.responseBody?.text ?? '')).toMatchObject({ id: expect.any(Number) });
+  const found = (requestBody: NonNullable<JournalQuery['requestBody']>) =>
+    journal.find({ operation: created.operation, requestBody }).map(({ number }) => number);
+  expect(found({ equals: { ...contact, firstName: 'Ada' } })).toEqual([1]);
+  expect(found({ includes: { firstName: 'Boris' } })).toEqual([2]);
+  expect(found({ pattern: 'customer\\.example' })).toEqual([1, 2]);
+  expect(found(/"Ada"/)).toEqual([1]);
+  expect(found((value) => (value as { firstName: string }).firstName.length > 3)).toEqual([2]);
+  const { message } = mismatch(() =>
+    journal.expect({ ...created, requestBody: { includes: { firstName: 'Carla' } } }),
+  );
+  expect(message).toContain('requestBody is "{\\"firstName\\":\\"Boris\\"');
+  expect(() => journal.find({ requestBody: { pattern: '(' } })).toThrow(/regular expression/);
+  expect(() => journal.find({ requestBody: {} })).toThrow(/at least one of equals/);
+  expect(() => journal.find({ requestBody: { equal: 1 } as never })).toThrow(/mean "equals"/);
+});
+
+test('a secret in a body is masked, also where the body is cut; a long body says that it is', async () => {
+  const secret = secretOf(lab.world, 'yespo', keys.yespo.full);
+  const { journal } = lab.world;
+  await yespoClient(lab).post('v1/contact', { ...contact, firstName: secret });
+  const padding = 'x'.repeat(16_384 - 30);
+  await yespoClient(lab).post('v1/contact', { ...contact, lastName: padding, firstName: secret });
+  expect(JSON.stringify(journal.entries())).not.toContain(secret);
+  const [short, long] = journal.entries();
+  expect(short?.requestBody?.text).toContain('•••');
+  expect(long?.requestBody).toMatchObject({ cut: true });
+  expect(long?.requestBody?.text).toHaveLength(16_384);
+  expect(JSON.stringify(long)).not.toContain(secret.slice(0, 10));
+});
+
+test('what a token or a password is by its name is masked in bodies of any form', () => {
+  const text = (body: string) => journalledBody(body, createMasker([]), 1000)?.text;
+  expect(text('{"access_token":"a\\"b","n":1,"clientSecret": "x"}')).toBe(
+    '{"access_token":"•••","n":1,"clientSecret": "•••"}',
+  );
+  expect(text('grant_type=refresh&refresh_token=abc&client_secret=def')).toBe(
+    'grant_type=refresh&refresh_token=•••&client_secret=•••',
+  );
+  expect(text('{"description":"no secret here"}')).toBe('{"description":"no secret here"}');
+});
+
+test('a lab may keep less of a body, or none', async () => {
+  const own = frozenLab({ journal: { bodyCharacters: 5 } });
+  await yespoClient(own).post('v1/contact', contact);
+  expect(own.world.journal.entries()[0]?.requestBody?.text).toBe('{"cha');
+  const none = frozenLab({ journal: { bodyCharacters: 0 } });
+  await yespoClient(none).post('v1/contact', contact);
+  expect(none.world.journal.entries()[0]).not.toHaveProperty('requestBody');
 });
 
 test('who waits may give up', async () => {

@@ -36,6 +36,7 @@ test('an entry says what came, who sent it, and what became of it', async () => 
       operation: 'yespo.version.v1',
       decision: 'accepted',
       status: 200,
+      responseBody: { bytes: expect.any(Number), text: expect.stringContaining('"version"') },
     },
   ]);
 });

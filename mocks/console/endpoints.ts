@@ -102,7 +102,15 @@ function isOwnPage({ url, headers }: Request): boolean {
 export function action(id: string): MiddlewareHandler<ConsoleBindings> {
   return async (context, next) => {
     const { world } = context.env;
-    const rule = world.faults.strike(id, context.req.param('id'));
+    const path: Readonly<Record<string, string>> = context.req.param();
+    const rule = world.faults.strike({
+      operation: id,
+      keyId: path['id'],
+      path,
+      query: new URL(context.req.url).searchParams,
+      // A rule that looks at a body strikes no screen: what a screen sends is not the platform's API.
+      body: undefined,
+    });
     if (!rule) return next();
     let done = false;
     const answer = asResponse(

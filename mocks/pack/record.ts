@@ -73,10 +73,10 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   if (leaked) entry.keyLeaked = true;
   const most = world.journal.bodyCharacters;
   if (most > 0) {
-    const sent = journalledBody(exchange.receivedBody, masker, most);
-    if (sent) entry.requestBody = sent;
-    const answered = journalledBody(outcome.body, masker, most);
-    if (answered) entry.responseBody = answered;
+    const requestBody = journalledBody(exchange.receivedBody, masker, most);
+    if (requestBody) entry.requestBody = requestBody;
+    const responseBody = journalledBody(outcome.body, masker, most);
+    if (responseBody) entry.responseBody = responseBody;
   }
   world.journal.record(entry);
 }

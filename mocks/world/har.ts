@@ -19,6 +19,7 @@ export interface HarEntry {
     readonly queryString: readonly Pair[];
     readonly headersSize: number;
     readonly bodySize: number;
+    readonly postData?: { readonly mimeType: string; readonly text: string };
   };
   readonly response: {
     readonly status: number;
@@ -26,7 +27,11 @@ export interface HarEntry {
     readonly httpVersion: string;
     readonly cookies: readonly Pair[];
     readonly headers: readonly Pair[];
-    readonly content: { readonly size: number; readonly mimeType: string };
+    readonly content: {
+      readonly size: number;
+      readonly mimeType: string;
+      readonly text?: string;
+    };
     readonly redirectURL: string;
     readonly headersSize: number;
     readonly bodySize: number;
@@ -48,14 +53,14 @@ export interface Har {
 
 /**
  * Entries of a journal as an HTTP Archive, which browsers' tools and proxies can open. It holds what the journal holds: no
- * secret and no body. Times are those of the world's clock; how long an answer took is not known to it, and is 0.
+ * secret, and of a body the text that was kept. Times are those of the world's clock; how long an answer took is not known to it, and is 0.
  */
 export function toHar(entries: readonly JournalEntry[], world: string): Har {
   return {
     log: {
       version: '1.2',
       creator: { name: 'Latchkey lab', version: '1' },
-      comment: `World "${world}". Secrets are masked; bodies are not kept.`,
+      comment: `World "${world}". Secrets are masked; long bodies are cut.`,
       entries: entries.map(harEntry),
     },
   };
@@ -64,7 +69,7 @@ export function toHar(entries: readonly JournalEntry[], world: string): Har {
 const httpVersion = 'HTTP/1.1';
 
 function harEntry(entry: JournalEntry): HarEntry {
-  const { number, at, method, url, headers, status } = entry;
+  const { number, at, method, url, headers, status, requestBody, responseBody } = entry;
   const { auth, platform, surface, operation, decision, reason, fault, keyLeaked } = entry;
   return {
     startedDateTime: new Date(at).toISOString(),
@@ -77,7 +82,15 @@ function harEntry(entry: JournalEntry): HarEntry {
       headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
       queryString: queryOf(url),
       headersSize: -1,
-      bodySize: -1,
+      bodySize: requestBody?.bytes ?? -1,
+      ...(requestBody?.text === undefined
+        ? {}
+        : {
+            postData: {
+              mimeType: headers['content-type'] ?? 'application/octet-stream',
+              text: requestBody.text,
+            },
+          }),
     },
     response: {
       status,
@@ -85,10 +98,14 @@ function harEntry(entry: JournalEntry): HarEntry {
       httpVersion,
       cookies: [],
       headers: [],
-      content: { size: 0, mimeType: 'x-unknown' },
+      content: {
+        size: responseBody?.bytes ?? 0,
+        mimeType: 'x-unknown',
+        ...(responseBody?.text === undefined ? {} : { text: responseBody.text }),
+      },
       redirectURL: '',
       headersSize: -1,
-      bodySize: -1,
+      bodySize: responseBody?.bytes ?? -1,
     },
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },

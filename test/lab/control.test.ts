@@ -41,6 +41,7 @@ test('worlds are made, listed, described and removed', async () => {
     rateLimits: false,
     requests: 0,
     keys: { yespo: 1, reteno: 0, mobitru: 0 },
+    stubs: 0,
     faults: 0,
   });
   const listed = await client.worlds.list();
@@ -154,6 +155,55 @@ test('faults are set, listed, seen to strike and removed', async () => {
   expect(await faults.list()).toEqual([]);
 });
 
+test('stubs and data are set from another process, and seen to work', async () => {
+  const { client } = await served();
+  const world = await client.worlds.create();
+  const { secret } = await world.keys.add('yespo', { name: 'Stubbed', right: 'full' });
+  const version = () =>
+    fetch(`${world.baseUrl}/api.yespo.io/api/v1/version`, {
+      headers: { authorization: `Basic ${btoa(`user:${secret}`)}` },
+    });
+  const stub = await world.stubs.set({
+    operation: 'yespo.version.v1',
+    after: 1,
+    answer: { status: 202, body: { mine: true } },
+  });
+  expect((await version()).status).toBe(200);
+  const stubbed = await version();
+  expect([stubbed.status, await stubbed.json()]).toEqual([202, { mine: true }]);
+  expect(await world.stubs.list()).toMatchObject([{ id: stub.id, passed: 1, struck: 1 }]);
+  await world.journal.expect({ decision: 'stub', responseBody: { equals: { mine: true } } });
+  expect(
+    await world.journal.find({ responseBody: { includes: { mine: true } }, status: 202 }),
+  ).toHaveLength(1);
+  await world.stubs.remove(stub.id);
+  expect(await problem(world.stubs.remove(stub.id))).toMatchObject({
+    status: 404,
+    code: 'no-such-stub',
+  });
+  await world.stubs.set({ operation: 'yespo.*', answer: {} });
+  await world.stubs.clear();
+  expect(await world.stubs.list()).toEqual([]);
+
+  await world.changeData({ yespo: { contacts: [] } });
+  const { data } = await world.snapshot();
+  expect(data).toMatchObject({ yespo: { contacts: [] } });
+  expect(await problem(world.changeData({ yespo: { contacts: 5 } }))).toMatchObject({
+    status: 400,
+    code: 'bad-seed',
+  });
+});
+
+test('a call without a body needs no type', async () => {
+  const { client, server } = await served();
+  const control = `${server.httpOrigin}/__lab`;
+  const world = await client.worlds.create();
+  for (const path of ['reset', 'clock/run', 'clock/freeze']) {
+    const { status } = await fetch(`${control}/worlds/${world.name}/${path}`, { method: 'POST' });
+    expect(status, path).toBe(200);
+  }
+});
+
 test('rate limits are switched on', async () => {
   const { lab, client } = await served();
   expect(await client.world().setRateLimits(true)).toMatchObject({ rateLimits: true });
@@ -246,7 +296,7 @@ test('what is wrong is said with the field, the name that may have been meant, a
       'unknown-key',
       /"Full access"/,
     ],
-    [() => faults.set({ operation: '', fault }), 400, 'bad-input', /operation: expected a text/],
+    [() => faults.set({ operation: '', fault }), 400, 'bad-input', /operation: must not be empty/],
     [() => faults.remove('fault-9'), 404, 'no-such-fault', /fault-9/],
     [() => ring.add('yespo', { name: '' }), 400, 'bad-input', /name/],
     [() => ring.add('nobody', { name: 'K' }), 404, 'no-such-platform', /yespo, reteno, mobitru/],

@@ -160,7 +160,7 @@ test('stubs are part of a snapshot, with how often they have answered', async ()
 });
 
 test('data of a world is changed by a merge patch; the rest stays', async () => {
-  const { contacts } = world.snapshot().data?.yespo as { contacts: { id: number }[] };
+  const { contacts } = (world.snapshot().data as { yespo: { contacts: { id: number }[] } }).yespo;
   await yespoClient(lab).get('v1/version');
   world.changeData({
     yespo: { contacts: contacts.slice(0, 1), settings: { missingRight: 401 } },

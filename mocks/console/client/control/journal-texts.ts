@@ -7,6 +7,7 @@ const decisions = {
   'not-imitated': 'not imitated',
   elsewhere: 'no API',
   handler: 'answered by a handler',
+  stub: 'answered by a stub',
   fault: 'fault',
 } as const satisfies Record<Entry['decision'], string>;
 

@@ -21,6 +21,7 @@ export function decisionText({ decision, reason, keyLeaked }: ReceivedRequest): 
     'not-imitated': 'not imitated',
     elsewhere: 'no API',
     handler: 'answered by a handler',
+    stub: 'answered by a stub',
     fault: `fault on purpose: ${(reason ?? '').replaceAll('-', ' ')}`,
   }[decision];
   return keyLeaked ? `${words}, and a key was sent where none is needed` : words;

@@ -1,4 +1,4 @@
-import type { DashboardPage } from '../pack/screen.ts';
+import type { Accent, Account, DashboardPage } from '../pack/screen.ts';
 
 /** What a dashboard's document tells its script, as JSON in an attribute: all that does not change while the page is open. */
 export interface DashboardData {
@@ -27,25 +27,4 @@ export interface ViewData {
   readonly page: DashboardPage;
   /** What the world's keys have for a field, by the field's name. */
   readonly suggestions: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A platform's own colour, on a light ground and on a dark one, as CSS has it. */
-export interface Accent {
-  readonly light: string;
-  readonly dark: string;
-}
-
-/** Whoever is signed in at a dashboard. */
-export interface Account {
-  readonly name: string;
-  /** More about the account: its organisation. */
-  readonly about?: string;
-  /** Who may be signed in, where keys are a user's own; the first is, unless another is chosen. */
-  readonly people?: readonly Person[];
-}
-
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly about: string;
 }

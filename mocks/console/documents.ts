@@ -1,8 +1,8 @@
-import { platforms, type Platform } from '../../lib/platforms/index.ts';
-import type { Screen } from '../pack/screen.ts';
-import type { PlatformId } from '../packs.ts';
+import type { Platform } from '../../lib/platforms/index.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { Accent, Screen } from '../pack/screen.ts';
+import { packs } from '../packs.ts';
 import type { DashboardData, ViewData } from './dashboard-data.ts';
-import { screens } from './screens.ts';
 import type { ConsoleWorld } from './world.ts';
 
 /** One document of a dashboard: what its platforms have at one address, told apart by the fragment. */
@@ -18,19 +18,35 @@ export interface DashboardView {
   /** The fragment of the key screen. */
   readonly route: string;
   readonly platform: Platform;
+  readonly accent: Accent;
   readonly screen: Screen;
 }
 
-/** Every document of the dashboards, by the address of each platform's key screen. */
-export const documents: readonly DashboardDocument[] = collect();
+/** Host names that have a dashboard of the lab's. */
+export const dashboardHosts: ReadonlySet<string> = new Set(
+  Object.values<Pack>(packs).flatMap(({ platform, screen }) =>
+    screen ? [new URL(platform.keyScreen).hostname] : [],
+  ),
+);
 
-function collect(): DashboardDocument[] {
+let collected: Promise<readonly DashboardDocument[]> | undefined;
+
+/** Every document of the dashboards, by the address of each platform's key screen. Loaded when somebody first opens one. */
+export async function documents(): Promise<readonly DashboardDocument[]> {
+  collected ??= collect();
+  return collected;
+}
+
+async function collect(): Promise<readonly DashboardDocument[]> {
   const found = new Map<string, DashboardDocument>();
-  for (const platform of platforms) {
-    const screen = screens[platform.id as PlatformId];
+  for (const pack of Object.values<Pack>(packs)) {
+    const screen = await pack.screen?.();
+    if (!screen) continue;
+    const { platform, accent } = pack;
     const { hostname: host, pathname: path, hash: route } = new URL(platform.keyScreen);
     const before = found.get(host + path)?.views ?? [];
-    found.set(host + path, { host, path, views: [...before, { route, platform, screen }] });
+    const view = { route, platform, accent, screen };
+    found.set(host + path, { host, path, views: [...before, view] });
   }
   return [...found.values()];
 }
@@ -40,7 +56,9 @@ export function dataOf(
   { host, path, views }: DashboardDocument,
   world: ConsoleWorld,
 ): DashboardData {
-  const account = views.flatMap(({ screen }) => screen.account?.(world) ?? [])[0];
+  const account = views.flatMap(
+    ({ platform, screen }) => screen.account?.(world.of(platform.id)) ?? [],
+  )[0];
   return {
     host,
     home: path === '/' ? 'try' : 'keys',
@@ -49,9 +67,9 @@ export function dataOf(
   };
 }
 
-function viewOf({ route, platform, screen }: DashboardView, world: ConsoleWorld): ViewData {
-  const { title, tab, accent, requests } = screen;
-  const keys = world.keys[platform.id as PlatformId].list();
+function viewOf({ route, platform, accent, screen }: DashboardView, world: ConsoleWorld): ViewData {
+  const { title, tab, requests } = screen;
+  const keys = world.of(platform.id).keys.list();
   const suggestions = requests.fields.flatMap(({ name, ofKeys }) => {
     const known = ofKeys ? keys.flatMap((key) => key[ofKeys] ?? []) : [];
     return known.length === 0 ? [] : [[name, [...new Set(known)]] as const];

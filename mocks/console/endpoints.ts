@@ -5,7 +5,8 @@ import { faultyAnswer } from '../pack/faulty.ts';
 import { asResponse } from '../pack/received.ts';
 import type { Refusal } from '../pack/refusal.ts';
 import { KeyError, type KeyRing, type LabKey } from '../world/keys.ts';
-import type { ConsoleBindings } from './world.ts';
+import type { ScreenBindings } from '../pack/screen.ts';
+import type { PlatformState } from '../world/world.ts';
 
 /**
  * What the key screens' endpoints have in common. They are the lab's own: how a real dashboard talks to its server is not
@@ -55,8 +56,8 @@ const keyErrors: Readonly<
  * The endpoints of one screen. Pages of other sites are refused, whatever they ask: what stands here opens doors. What is
  * answered is kept nowhere.
  */
-export function createEndpoints(): Hono<ConsoleBindings> {
-  const endpoints = new Hono<ConsoleBindings>();
+export function createEndpoints<State extends PlatformState>(): Hono<ScreenBindings<State>> {
+  const endpoints = new Hono<ScreenBindings<State>>();
   endpoints.use('*', async (context, next) => {
     context.header('Cache-Control', 'no-store');
     context.header('X-Content-Type-Options', 'nosniff');
@@ -99,7 +100,7 @@ function isOwnPage({ url, headers }: Request): boolean {
  * Something that a screen does, by a name that fault rules may use. A refusal on purpose has the rule's status and words; how
  * the real dashboards' servers put one is not known.
  */
-export function action(id: string): MiddlewareHandler<ConsoleBindings> {
+export function action(id: string): MiddlewareHandler<ScreenBindings> {
   return async (context, next) => {
     const { world } = context.env;
     const path: Readonly<Record<string, string>> = context.req.param();

@@ -1,16 +1,12 @@
-import type { PlatformStates } from '../packs.ts';
+import type { ScreenWorld } from '../pack/screen.ts';
 import type { Journal } from '../world/journal.ts';
 import type { Generation, OpenWorld } from '../world/world.ts';
 
-/**
- * What the pages need of the world that a request belongs to. Keys and data are those of its arrival: what comes after a
- * reset writes into a state that is gone.
- */
-export interface ConsoleWorld
-  extends
-    Pick<Generation<PlatformStates>, 'keys' | 'data' | 'faults'>,
-    Pick<OpenWorld, 'clock' | 'pause' | 'hang'> {
+/** What the pages need of the world that a request belongs to. */
+export interface ConsoleWorld {
   readonly journal: Pick<Journal, 'find'>;
+  /** What a platform's screen sees. */
+  of(platform: string): ScreenWorld;
 }
 
 /** What Hono is told of a request to the dashboards' hosts. */
@@ -18,7 +14,14 @@ export type ConsoleBindings = { readonly Bindings: { readonly world: ConsoleWorl
 
 export function consoleWorld(world: OpenWorld): ConsoleWorld {
   const { clock, journal, pause, hang } = world;
-  // The lab's worlds have a room for each of its packs.
-  const { keys, data, faults } = world.generation as Generation<PlatformStates>;
-  return { clock, journal, pause, hang, keys, data, faults };
+  const { keys, data, faults }: Generation = world.generation;
+  return {
+    journal,
+    of(platform) {
+      const ring = keys[platform];
+      const own = data[platform];
+      if (!ring || !own) throw new TypeError(`the world has no platform "${platform}"`);
+      return { clock, pause, hang, faults, keys: ring, data: own };
+    },
+  };
 }

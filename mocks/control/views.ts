@@ -3,7 +3,6 @@ import { fieldOf, nameLabelOf, platforms, rightsOf } from '../../lib/platforms/i
 import type { Lab, World } from '../bare-lab.ts';
 import type { PlatformId } from '../packs.ts';
 import { packs } from '../packs.ts';
-import { screens } from '../console/screens.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import { ControlProblem } from './problem.ts';
@@ -42,7 +41,7 @@ export function showPlatforms(): View<typeof platformView>[] {
       id,
       name,
       dashboard: `/${host}${pathname}${hash}`,
-      accent: screens[id as PlatformId].accent,
+      accent: pack.accent,
       policy: {
         nameLabel: nameLabelOf(pack.platform),
         rights: rightsOf(pack.platform).map((right) => ({ id: right.id, name: right.label })),

@@ -21,4 +21,6 @@ export const mobitruPack: Pack<MobitruState, MobitruData> = {
   open: openMobitruState,
   newSecret,
   demonstration,
+  accent: { light: '#1566ab', dark: '#7dbcf5' },
+  screen: async () => (await import('./screen/index.ts')).default,
 };

@@ -6,6 +6,7 @@ import type { PlatformState, Room, StateTools } from '../world/world.ts';
 import type { Answer } from './answer.ts';
 import type { BodyForm } from './body.ts';
 import type { Refusal } from './refusal.ts';
+import type { Accent, Screen } from './screen.ts';
 
 /** What an operation's handler is given: everything is checked, and nothing has to be waited for. */
 export interface OperationContext<State, Body = unknown, Query = unknown> extends Pick<
@@ -162,6 +163,9 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
   readonly dataSchema: GenericSchema;
   /** Its part of the demonstration world. */
   readonly demonstration: { readonly keys: readonly KeyDraft[]; readonly data: unknown };
+  readonly accent: Accent;
+  /** What it has on its dashboard's host, loaded when somebody first opens that; absent where it has nothing. */
+  screen?(): Promise<Screen<State>>;
   /** Headers that every answer of the platform's surfaces carries. */
   readonly headers?: Readonly<Record<string, string>>;
 }

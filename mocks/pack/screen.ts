@@ -1,23 +1,65 @@
-import type { Hono } from 'hono';
-import type { Accent, Account } from '../console/dashboard-data.ts';
-import type { ConsoleBindings, ConsoleWorld } from '../console/world.ts';
+import type { KeyRing } from '../world/keys.ts';
+import type { Generation, OpenWorld, PlatformState } from '../world/world.ts';
+
+/**
+ * What a platform's screen sees of the world that a request belongs to: its own keys and data, those of the request's
+ * arrival. What comes after a reset writes into a state that is gone.
+ */
+export interface ScreenWorld<State extends PlatformState = PlatformState>
+  extends Pick<Generation, 'faults'>, Pick<OpenWorld, 'clock' | 'pause' | 'hang'> {
+  readonly keys: KeyRing;
+  readonly data: State;
+}
+
+/** What Hono is told of a request to a screen's endpoints. */
+export type ScreenBindings<State extends PlatformState = PlatformState> = {
+  readonly Bindings: { readonly world: ScreenWorld<State> };
+};
 
 /**
  * What a platform has on its dashboard's host, on the server's side: its key screen's endpoints, and the buttons that send
  * requests. `screen.tsx` beside it draws the key screen in the browser.
  */
-export interface Screen {
+export interface Screen<State extends PlatformState = PlatformState> {
   /** What the dashboard calls the key screen, */
   readonly title: string;
   /** and its tab, where the settings have several. */
   readonly tab: string;
-  readonly accent: Accent;
   /** The page that sends requests. */
   readonly requests: DashboardPage;
   /** What the key screen asks, below `/__lab/console/<platform>` on the dashboard's host. */
-  readonly endpoints: Hono<ConsoleBindings>;
+  readonly endpoints: Endpoints<State>;
   /** Who is signed in at the dashboard; absent where it is another platform's dashboard. */
-  account?(world: ConsoleWorld): Account;
+  account?(world: ScreenWorld<State>): Account;
+}
+
+/** Answers the requests of a key screen: a Hono app, whose paths begin behind the screen's own. */
+export interface Endpoints<State extends PlatformState> {
+  fetch(
+    request: Request,
+    bindings: ScreenBindings<State>['Bindings'],
+  ): Response | Promise<Response>;
+}
+
+/** A platform's own colour, on a light ground and on a dark one, as CSS has it. */
+export interface Accent {
+  readonly light: string;
+  readonly dark: string;
+}
+
+/** Whoever is signed in at a dashboard. */
+export interface Account {
+  readonly name: string;
+  /** More about the account: its organisation. */
+  readonly about?: string;
+  /** Who may be signed in, where keys are a user's own; the first is, unless another is chosen. */
+  readonly people?: readonly Person[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
 }
 
 /*

@@ -18,4 +18,6 @@ export const retenoPack: Pack<RetenoState, RetenoData> = {
   open: openRetenoState,
   newSecret,
   demonstration,
+  accent: { light: '#6a4bc0', dark: '#b9a4ff' },
+  screen: async () => (await import('./screen/index.ts')).default,
 };

@@ -22,6 +22,8 @@ export const yespoPack: Pack<YespoState, YespoData> = {
   // "Unlisted methods share 200 rps": the docs' page of rate limits.
   sharedRate: { requests: 200, seconds: 1 },
   demonstration,
+  accent: { light: '#0b7a66', dark: '#57cdb0' },
+  screen: async () => (await import('./screen/index.ts')).default,
   // As recorded in 2019 (VCR send_event.yml).
   headers: {
     'access-control-allow-credentials': 'true',

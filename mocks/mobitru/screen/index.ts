@@ -1,11 +1,11 @@
 import type { Screen } from '../../pack/screen.ts';
+import type { MobitruState } from '../state.ts';
 import { mobitruKeys, peopleOf } from './keys.ts';
 import { mobitruPage } from './requests.ts';
 
-const screen: Screen = {
+const screen: Screen<MobitruState> = {
   title: 'User settings',
   tab: 'User settings',
-  accent: { light: '#1566ab', dark: '#7dbcf5' },
   requests: mobitruPage,
   endpoints: mobitruKeys,
   // With a choice of who is signed in: access keys are a user's own.

@@ -4,9 +4,9 @@ import { mobitru } from '../../../lib/platforms/index.ts';
 import { publicPartOf } from '../../../lib/platforms/public-part.ts';
 import { PERSONAL_UNIT } from '../../../lib/platforms/mobitru.ts';
 import type { MobitruAction } from '../actions.ts';
-import type { User } from '../state.ts';
 import type { LabKey } from '../../world/keys.ts';
-import type { ConsoleWorld } from '../../console/world.ts';
+import type { ScreenWorld } from '../../pack/screen.ts';
+import type { MobitruState, User } from '../state.ts';
 import {
   action,
   createEndpoints,
@@ -31,7 +31,7 @@ const generateInput = v.object({
 });
 
 /** The endpoints of Mobitru's section "Access key" of the user settings. */
-export const mobitruKeys = createEndpoints();
+export const mobitruKeys = createEndpoints<MobitruState>();
 
 mobitruKeys.get('/keys', ({ json, req, env: { world } }) => {
   const person = req.query('person') ?? peopleOf(world)[0].id;
@@ -57,7 +57,7 @@ mobitruKeys.post(
       throw new InputError('Choose a day that is not over yet.', 'validTill');
     }
     const user = peopleOf(world).find(({ id }) => id === person);
-    const key = world.keys.mobitru.add({
+    const key = world.keys.add({
       name,
       billingUnit: user?.billingUnit ?? PERSONAL_UNIT,
       ...(person === '' ? {} : { owner: person }),
@@ -71,7 +71,7 @@ mobitruKeys.delete(
   '/keys/:id',
   action('mobitru.console.key.remove' satisfies MobitruAction),
   ({ body, req, env: { world } }) => {
-    world.keys.mobitru.remove(keyById(world.keys.mobitru, req.param('id')).id);
+    world.keys.remove(keyById(world.keys, req.param('id')).id);
     return body(null, 204);
   },
 );
@@ -80,9 +80,9 @@ mobitruKeys.delete(
  * Who may be signed in: the world's users, and owners whom only keys name. Keys that name nobody are those of a user
  * without a name, who is also there where there is nobody else.
  */
-export function peopleOf({ keys, data }: ConsoleWorld): readonly [User, ...User[]] {
-  const people = new Map(data.mobitru.users.map((user) => [user.id, user]));
-  for (const { owner: id = '', billingUnit = PERSONAL_UNIT } of keys.mobitru.list()) {
+export function peopleOf({ keys, data }: ScreenWorld<MobitruState>): readonly [User, ...User[]] {
+  const people = new Map(data.users.map((user) => [user.id, user]));
+  for (const { owner: id = '', billingUnit = PERSONAL_UNIT } of keys.list()) {
     if (!people.has(id)) people.set(id, { id, name: id === '' ? nameless.name : id, billingUnit });
   }
   const [first = nameless, ...others] = people.values();
@@ -91,16 +91,16 @@ export function peopleOf({ keys, data }: ConsoleWorld): readonly [User, ...User[
 
 const nameless: User = { id: '', name: 'User of the lab', billingUnit: PERSONAL_UNIT };
 
-function keysOf(person: string, { keys }: ConsoleWorld): LabKey[] {
-  return keys.mobitru.list().filter(({ owner = '' }) => owner === person);
+function keysOf(person: string, { keys }: ScreenWorld<MobitruState>): LabKey[] {
+  return keys.list().filter(({ owner = '' }) => owner === person);
 }
 
-function shown(key: LabKey, { keys }: ConsoleWorld): MobitruKey {
+function shown(key: LabKey, { keys }: ScreenWorld<MobitruState>): MobitruKey {
   const { id, name, secret, createdAt, expiresOn, lastUsedAt } = key;
   return {
     id,
     name,
-    status: keys.mobitru.status(key),
+    status: keys.status(key),
     publicPart: publicPartOf(secret, mobitru.policy) ?? '',
     createdAt,
     expiresOn,

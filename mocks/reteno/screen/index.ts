@@ -1,11 +1,11 @@
 import type { Screen } from '../../pack/screen.ts';
+import type { RetenoState } from '../state.ts';
 import { retenoKeys } from './keys.ts';
 import { retenoPage } from './requests.ts';
 
-const screen: Screen = {
+const screen: Screen<RetenoState> = {
   title: 'Mob Push',
   tab: 'Mob Push',
-  accent: { light: '#6a4bc0', dark: '#b9a4ff' },
   requests: retenoPage,
   endpoints: retenoKeys,
 };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { RetenoAction } from '../actions.ts';
 import type { LabKey } from '../../world/keys.ts';
-import type { ConsoleWorld } from '../../console/world.ts';
+import type { ScreenWorld } from '../../pack/screen.ts';
+import type { RetenoState } from '../state.ts';
 import {
   action,
   createEndpoints,
@@ -19,7 +20,7 @@ const ENDING = 4;
 const keyInput = v.object({ name: v.string() });
 
 /** The endpoints of Reteno's screen "Mob Push". */
-export const retenoKeys = createEndpoints();
+export const retenoKeys = createEndpoints<RetenoState>();
 
 retenoKeys.get('/apps', ({ json, env: { world } }) =>
   json<RetenoApps>({ now: world.clock.now(), apps: appsOf(world) }),
@@ -35,7 +36,7 @@ retenoKeys.post(
     if (!appsOf(world).some(({ id }) => id === app)) {
       throw new InputError(`there is no app "${app}" in this world`);
     }
-    return context.json<RetenoKey>(shown(world.keys.reteno.add({ name, app })), 201);
+    return context.json<RetenoKey>(shown(world.keys.add({ name, app })), 201);
   },
 );
 
@@ -44,7 +45,7 @@ retenoKeys.put(
   action('reteno.console.key.switch' satisfies RetenoAction),
   async (context) => {
     const { enabled } = await readInput(context, switchInput);
-    const ring = context.env.world.keys.reteno;
+    const ring = context.env.world.keys;
     const { id } = keyById(ring, context.req.param('id'));
     return context.json<RetenoKey>(shown(enabled ? ring.enable(id) : ring.disable(id)));
   },
@@ -54,18 +55,18 @@ retenoKeys.get(
   '/keys/:id/secret',
   action('reteno.console.key.copy' satisfies RetenoAction),
   ({ json, req, env: { world } }) => {
-    const { secret } = keyById(world.keys.reteno, req.param('id'));
+    const { secret } = keyById(world.keys, req.param('id'));
     return json<CopiedSecret>({ secret });
   },
 );
 
 /** The world's apps with their keys; an app that only a key names is there too, or the key would be on no screen. */
-function appsOf({ keys, data }: ConsoleWorld): RetenoApp[] {
-  const [first] = data.reteno.apps;
-  const keysByApp = Map.groupBy(keys.reteno.list(), ({ app }) => app ?? first.id);
-  const known = new Set(data.reteno.apps.map(({ id }) => id));
+function appsOf({ keys, data }: ScreenWorld<RetenoState>): RetenoApp[] {
+  const [first] = data.apps;
+  const keysByApp = Map.groupBy(keys.list(), ({ app }) => app ?? first.id);
+  const known = new Set(data.apps.map(({ id }) => id));
   const others = [...keysByApp.keys()].filter((id) => !known.has(id));
-  return [...data.reteno.apps, ...others.map((id) => ({ id, name: id }))].map((app) => ({
+  return [...data.apps, ...others.map((id) => ({ id, name: id }))].map((app) => ({
     ...app,
     keys: (keysByApp.get(app.id) ?? []).map(shown).toReversed(),
   }));

@@ -1,16 +1,16 @@
 import type { Screen } from '../../pack/screen.ts';
+import type { YespoState } from '../state.ts';
 import { yespoKeys } from './keys.ts';
 import { yespoPage } from './requests.ts';
 
-const screen: Screen = {
+const screen: Screen<YespoState> = {
   title: 'API keys',
   tab: 'API',
-  accent: { light: '#0b7a66', dark: '#57cdb0' },
   requests: yespoPage,
   endpoints: yespoKeys,
   account: ({ data }) => ({
-    name: data.yespo.account.userEmail,
-    about: data.yespo.account.organisationName,
+    name: data.account.userEmail,
+    about: data.account.organisationName,
   }),
 };
 

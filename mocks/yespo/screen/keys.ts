@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { rightsOf, yespo } from '../../../lib/platforms/index.ts';
 import type { YespoAction } from '../actions.ts';
 import type { LabKey } from '../../world/keys.ts';
-import type { ConsoleWorld } from '../../console/world.ts';
+import type { ScreenWorld } from '../../pack/screen.ts';
+import type { YespoState } from '../state.ts';
 import {
   action,
   createEndpoints,
@@ -20,12 +21,12 @@ const changeInput = v.object({
 });
 
 /** The endpoints of Yespo's screen "API keys". */
-export const yespoKeys = createEndpoints();
+export const yespoKeys = createEndpoints<YespoState>();
 
 yespoKeys.get('/keys', ({ json, env: { world } }) =>
   json<YespoKeys>({
     now: world.clock.now(),
-    keys: world.keys.yespo
+    keys: world.keys
       .list()
       .map((key) => shown(key, world))
       .toReversed(),
@@ -38,8 +39,8 @@ yespoKeys.post(
   async (context) => {
     const input = await readInput(context, keyInput);
     const { world } = context.env;
-    const owner = world.data.yespo.account.userEmail;
-    const key = world.keys.yespo.add({ ...input, owner });
+    const owner = world.data.account.userEmail;
+    const key = world.keys.add({ ...input, owner });
     return context.json<YespoKey>(shown(key, world), 201);
   },
 );
@@ -50,8 +51,8 @@ yespoKeys.put(
   async (context) => {
     const input = await readInput(context, changeInput);
     const { world } = context.env;
-    const { id } = keyById(world.keys.yespo, context.req.param('id'));
-    const key = world.keys.yespo.change(id, input);
+    const { id } = keyById(world.keys, context.req.param('id'));
+    const key = world.keys.change(id, input);
     return context.json<YespoKey>(shown(key, world));
   },
 );
@@ -62,7 +63,7 @@ yespoKeys.put(
   async (context) => {
     const { enabled } = await readInput(context, switchInput);
     const { world } = context.env;
-    const ring = world.keys.yespo;
+    const ring = world.keys;
     const { id } = keyById(ring, context.req.param('id'));
     return context.json<YespoKey>(shown(enabled ? ring.enable(id) : ring.disable(id), world));
   },
@@ -72,7 +73,7 @@ yespoKeys.delete(
   '/keys/:id',
   action('yespo.console.key.delete' satisfies YespoAction),
   ({ body, req, env: { world } }) => {
-    world.keys.yespo.remove(keyById(world.keys.yespo, req.param('id')).id);
+    world.keys.remove(keyById(world.keys, req.param('id')).id);
     return body(null, 204);
   },
 );
@@ -81,23 +82,23 @@ yespoKeys.get(
   '/keys/:id/secret',
   action('yespo.console.key.copy' satisfies YespoAction),
   ({ json, req, env: { world } }) => {
-    const { secret } = keyById(world.keys.yespo, req.param('id'));
+    const { secret } = keyById(world.keys, req.param('id'));
     return json<CopiedSecret>({ secret });
   },
 );
 
-function shown(key: LabKey, { keys, data }: ConsoleWorld): YespoKey {
+function shown(key: LabKey, { keys, data }: ScreenWorld<YespoState>): YespoKey {
   const { id, name, right = '', owner, createdAt, enabled, lastUsedAt } = key;
   return {
     id,
     description: name,
-    createdBy: owner ?? data.yespo.account.userEmail,
+    createdBy: owner ?? data.account.userEmail,
     createdAt,
     right,
     rightLabel: rightsOf(yespo).find((each) => each.id === right)?.label ?? right,
     enabled,
-    status: keys.yespo.status(key),
+    status: keys.status(key),
     lastUsedAt,
-    idleAt: keys.yespo.idleAt(key),
+    idleAt: keys.idleAt(key),
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { platforms } from '../../../lib/platforms/index.ts';
 import type { ReceivedRequest } from '../../../mocks/console/app.ts';
 import type { DashboardData } from '../../../mocks/console/dashboard-data.ts';
-import { documents } from '../../../mocks/console/documents.ts';
+import { documents as loadDocuments } from '../../../mocks/console/documents.ts';
 import { createLab, type Lab } from '../../../mocks/lab.ts';
 import { packs } from '../../../mocks/packs.ts';
 import { basic, frozenLab, keys, secretOf } from '../support.ts';
@@ -14,6 +14,8 @@ async function received(lab: Lab): Promise<readonly ReceivedRequest[]> {
   const response = await get(lab, 'https://my.yespo.io/__lab/journal');
   return ((await response.json()) as { entries: ReceivedRequest[] }).entries;
 }
+
+const documents = await loadDocuments();
 
 const requests = documents.flatMap(({ views }) =>
   views.flatMap(({ screen }) => screen.requests.groups.flatMap((group) => group.requests)),

@@ -249,6 +249,7 @@ export const echoPack: Pack<EchoState, v.InferOutput<typeof dataSchema>> = {
     const state = { said: [...said], kept: [...kept] };
     return { ...state, snapshot: () => state };
   },
+  accent: { light: '#000', dark: '#fff' },
   newSecret: (ids) => `echo-${ids.uuid()}`,
   demonstration: { keys: [{ name: 'Echo', secret: 'echo-secret-of-the-tests' }], data: {} },
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../../../../lib/design/icon.tsx';
-import type { Account, ViewData } from '../../dashboard-data.ts';
+import type { Account } from '../../../pack/screen.ts';
+import type { ViewData } from '../../dashboard-data.ts';
 import { downIcon } from '../parts/icons.ts';
 import { Menu } from '../parts/menu.tsx';
 

@@ -1,4 +1,4 @@
-import { platforms } from '../lib/platforms/index.ts';
+import { platforms, type Platform } from '../lib/platforms/index.ts';
 import type { Pack } from './pack/pack.ts';
 import * as list from './platforms.ts';
 
@@ -19,6 +19,16 @@ function place(id: string): number {
 export const packs = Object.fromEntries(
   Object.entries(list).toSorted(([one], [other]) => place(one) - place(other)),
 ) as List;
+
+/** The description of every platform that the lab imitates, in the same order. */
+export const imitated: readonly Platform[] = Object.values<Pack>(packs).map(
+  ({ platform }) => platform,
+);
+
+/** The description of an imitated platform. */
+export function imitatedById(wanted: string): Platform | undefined {
+  return imitated.find(({ id }) => id === wanted);
+}
 
 /** The platforms' data in a world. */
 export type PlatformStates = { readonly [Id in PlatformId]: ReturnType<List[Id]['open']> };

@@ -1,6 +1,8 @@
-import { builtIn, rightsOf } from '../../lib/platforms/index.ts';
+import { rightsOf } from '../../lib/platforms/index.ts';
 import type { LabServer } from '../doors/server/index.ts';
 import type { KeyStatus } from '../lab.ts';
+import { imitated, imitatedById } from '../packs.ts';
+import { operationRows } from '../table/rows.ts';
 
 /** A key of the world as the command shows it: whole, because it is synthetic and there to be used. */
 export interface ShownKey {
@@ -20,19 +22,19 @@ export function describeLab(
   keys: readonly ShownKey[],
 ): string {
   const { httpOrigin: origin, port, certificate } = server;
-  const secret = keys.find(({ platform, status }) => platform === 'yespo' && status === 'active');
-  const user = `-u user:${secret?.secret ?? 'KEY'}`;
+  const { url, user } = example(keys);
+  const screens = [...new Set(imitated.map(({ keyScreen }) => keyScreen.replace(/#.*/, '')))];
   return [
     `The lab is open at ${origin}, with the world "${world}".`,
     '',
     'Ways in, all by this one port:',
     '  base address  for clients that let you set one: /<real host>/<path>',
-    `                curl ${user} ${origin}/api.yespo.io/api/v1/version`,
+    `                curl ${user} ${origin}/${url}`,
     '  real hosts    over TLS, the name led here',
-    `                curl -k --connect-to ::127.0.0.1:${port} ${user} https://api.yespo.io/api/v1/version`,
+    `                curl -k --connect-to ::127.0.0.1:${port} ${user} https://${url}`,
     '  proxy         for clients with hard-wired hosts; other hosts are refused',
-    `                HTTPS_PROXY=${origin} curl -k ${user} https://api.yespo.io/api/v1/version`,
-    '  a browser     on a profile of its own, then open https://my.yespo.io/settings-ui/ or https://app.mobitru.com/',
+    `                HTTPS_PROXY=${origin} curl -k ${user} https://${url}`,
+    `  a browser     on a profile of its own, then open ${screens.join(' or ')}`,
     `                chromium --user-data-dir=lab-profile --proxy-server=${origin} --ignore-certificate-errors-spki-list=${certificate.spkiSha256Base64}`,
     '',
     `Its control, for a browser and for tests: ${origin}/__lab/`,
@@ -45,6 +47,21 @@ export function describeLab(
     '',
     'Ctrl-C ends it.',
   ].join('\n');
+}
+
+/** A request that can be tried at once: the simplest that takes a user name and a key, and a key that opens it. */
+function example(keys: readonly ShownKey[]): { readonly url: string; readonly user: string } {
+  const simple = operationRows().find(
+    ({ method, paths, authentication }) =>
+      method === 'GET' && authentication === 'Basic' && !paths[0]?.includes(':'),
+  );
+  const key = keys.find(
+    ({ platform, status }) => platform === simple?.platform && status === 'active',
+  );
+  return {
+    url: `${simple?.hosts[0] ?? ''}${simple?.paths[0] ?? ''}`,
+    user: `-u user:${key?.secret ?? 'KEY'}`,
+  };
 }
 
 /** A line for each key: the platform, what the key is, and the secret, in columns. */
@@ -61,11 +78,11 @@ function label(key: ShownKey): string {
     key.billingUnit && `unit ${key.billingUnit}`,
     key.expiresOn && `until ${key.expiresOn}`,
   ].filter(Boolean);
-  const name = builtIn.byId(key.platform)?.name ?? key.platform;
+  const name = imitatedById(key.platform)?.name ?? key.platform;
   return `${name}: ${key.name} (${about.join(', ')})`;
 }
 
 function labelOf(platform: string, right: string): string {
-  const known = builtIn.byId(platform);
+  const known = imitatedById(platform);
   return (known && rightsOf(known).find(({ id }) => id === right)?.short) ?? right;
 }

@@ -1,4 +1,3 @@
-import { platforms } from '../../lib/platforms/index.ts';
 import { startLabServer, type LabServer } from '../doors/server/index.ts';
 import {
   createLab,
@@ -9,6 +8,7 @@ import {
   WorldSeedError,
   type Lab,
 } from '../lab.ts';
+import { imitated } from '../packs.ts';
 import { CommandError } from './command-error.ts';
 import { describeLab, type ShownKey } from './describe.ts';
 import { endWithServer } from './ending.ts';
@@ -97,7 +97,7 @@ async function listen(lab: Lab, port: number): Promise<LabServer> {
 }
 
 function keysOf({ world }: Lab): ShownKey[] {
-  return platforms.flatMap(({ id }) => {
+  return imitated.flatMap(({ id }) => {
     const ring = world.keys[id as keyof typeof world.keys];
     return ring.list().map((key) => ({
       platform: id,

@@ -1,5 +1,5 @@
-import { platforms } from '../../lib/platforms/index.ts';
 import type { Lab, World } from '../bare-lab.ts';
+import { imitated } from '../packs.ts';
 import { toHar } from '../world/har.ts';
 import { JournalMismatch } from '../world/journal.ts';
 import type { CheckedInput, RouteAnswer, RouteId } from './contract.ts';
@@ -81,7 +81,7 @@ export const handlers: Handlers = {
   listKeys(input, { lab }) {
     const world = worldOf(input, lab);
     const wanted = input.query.platform;
-    const ids = wanted === undefined ? platforms.map(({ id }) => id) : [wanted];
+    const ids = wanted === undefined ? imitated.map(({ id }) => id) : [wanted];
     const keys = ids.flatMap((id) => {
       const ring = ringOf(world, id);
       return ring.list().map((key) => showKey(key, id, ring));

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import { fieldOf, nameLabelOf, platforms, rightsOf } from '../../lib/platforms/index.ts';
+import { fieldOf, nameLabelOf, rightsOf } from '../../lib/platforms/index.ts';
 import type { Lab, World } from '../bare-lab.ts';
 import type { PlatformId } from '../packs.ts';
-import { packs } from '../packs.ts';
+import { imitated, packs } from '../packs.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import { ControlProblem } from './problem.ts';
@@ -22,7 +22,7 @@ export function showWorld(world: World, lab: Lab): View<typeof worldView> {
     clock: showClock(world),
     rateLimits: world.rateLimits.enabled,
     requests: world.journal.size,
-    keys: Object.fromEntries(platforms.map(({ id }) => [id, ringOf(world, id).list().length])),
+    keys: Object.fromEntries(imitated.map(({ id }) => [id, ringOf(world, id).list().length])),
     faults: world.faults.list().length,
     stubs: world.stubs.list().length,
   };

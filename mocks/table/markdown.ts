@@ -1,5 +1,5 @@
-import { builtIn, rightsOf } from '../../lib/platforms/index.ts';
-import { packs } from '../packs.ts';
+import { rightsOf } from '../../lib/platforms/index.ts';
+import { imitatedById, packs } from '../packs.ts';
 import { keyReasonsOf, operationRows, type OperationRow } from './rows.ts';
 
 /** The table of operations as a document. */
@@ -40,7 +40,7 @@ function summary(rows: readonly OperationRow[]): string[] {
 }
 
 function rightsIn(platform: string) {
-  const known = builtIn.byId(platform);
+  const known = imitatedById(platform);
   return known ? rightsOf(known) : [];
 }
 
@@ -48,7 +48,7 @@ function section(platform: string, rows: readonly OperationRow[]): string[] {
   const labels = rightsIn(platform).map(({ short, label }) => `${short} for “${label}”`);
   const byHosts = Map.groupBy(rows, ({ hosts }) => hosts.join(', '));
   return [
-    `## ${builtIn.byId(platform)?.name ?? platform}`,
+    `## ${imitatedById(platform)?.name ?? platform}`,
     '',
     ...(labels.length === 0 ? [] : [`Rights: ${labels.join(', ')}.`, '']),
     ...[...byHosts].flatMap(([hosts, those]) => [

@@ -5,6 +5,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { typeScriptFlags } from '../../../scripts/setup/node.mjs';
 import { createEchoLab, echoKey, echoStateOf } from '../echo/lab.ts';
 import { serve } from './support/clients.ts';
 
@@ -51,7 +52,7 @@ interface EchoServer {
 /** A server of the echo platform in a process of its own, so that its memory is its own. */
 async function echoServer(): Promise<EchoServer> {
   const script = join(import.meta.dirname, 'support/echo-server.ts');
-  const child = fork(script, { execArgv: process.execArgv });
+  const child = fork(script, { execArgv: typeScriptFlags(process.versions.node) });
   onTestFinished(() => void child.kill());
   const [origin] = (await once(child, 'message')) as [string];
   return {

@@ -249,7 +249,9 @@ export const echoPack: Pack<EchoState, v.InferOutput<typeof dataSchema>> = {
     const state = { said: [...said], kept: [...kept] };
     return { ...state, snapshot: () => state };
   },
-  accent: { light: '#000', dark: '#fff' },
+  actions: [{ id: 'echo.console.key.create' }],
+  accent: { light: '#555', dark: '#aaa' },
+  screen: async () => (await import('./screen/index.ts')).default,
   newSecret: (ids) => `echo-${ids.uuid()}`,
   demonstration: { keys: [{ name: 'Echo', secret: 'echo-secret-of-the-tests' }], data: {} },
 };

@@ -88,7 +88,7 @@ test('a damaged value is named, can be saved to a file as it was found, and the 
     document.querySelector('.notice')?.textContent?.includes('“Damaged” (k/'),
   );
   const download = popup.playwright.waitForEvent('download');
-  await clickNamed(popup, 'Save it to a file');
+  await clickNamed(popup, 'Save to a file');
   const saved = await download;
   expect(saved.suggestedFilename()).toMatch(/^latchkey-k-.*\.json$/);
   expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toEqual({

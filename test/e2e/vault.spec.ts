@@ -49,7 +49,7 @@ test('the first screen offers both ways, and takes no passphrase that is too sho
     passphrase,
   );
   await popup.click('.protection:nth-of-type(2)');
-  await clickNamed(popup, 'Go on without a passphrase');
+  await clickNamed(popup, 'Continue without a passphrase');
   await clickNamed(popup, 'No passphrase');
   expect((await latchkeyIn(browserUnderTest).view()).vault).toMatchObject({
     state: 'open',

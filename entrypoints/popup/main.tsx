@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { send } from '../../lib/messages/client.ts';
+import { say } from '../../lib/sentences/say.ts';
 import { App } from '../../lib/ui/app.tsx';
 import { watchFocus } from '../../lib/ui/focus.ts';
 import { behaveAsPopup } from '../../lib/ui/popup.ts';
@@ -8,5 +9,6 @@ import { behaveAsPopup } from '../../lib/ui/popup.ts';
 const opening = send('view.get', null);
 watchFocus();
 behaveAsPopup();
+document.documentElement.lang = say('language');
 const root = document.getElementById('root');
 if (root) render(<App opening={opening} />, root);

@@ -32,8 +32,7 @@ const DAMAGED = 'damaged:';
 
 /** Each value of the vault that could not be read. */
 export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
-  return damaged.map(({ place, of, reason: detail }) => {
-    const reason = { code: 'foreign', parameters: { detail } } as const;
+  return damaged.map(({ place, of, reason }) => {
     return {
       id: DAMAGED + place,
       damaged: place,

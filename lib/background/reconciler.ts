@@ -6,7 +6,7 @@ import { compileRules, type ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
 import { builtIn } from '../platforms/index.ts';
-import { sentenceOf } from '../sentences/sentence.ts';
+import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { badgeOf } from './badge.ts';
@@ -61,7 +61,7 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
   const access = createKnownAccess(ports.hasAccess);
   const secrets = createSecretsInUse({
     async secretOf(id) {
-      if (!vaultLock.vault) throw new Error('Latchkey is locked.');
+      if (!vaultLock.vault) throw new SentenceError({ code: 'vault.isLocked' });
       return vaultLock.vault.secretOf(id);
     },
   });

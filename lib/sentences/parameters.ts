@@ -29,6 +29,8 @@ export interface ParameterValues {
   readonly count: number;
   /** Another number, which decides no form. */
   readonly number: number;
+  /** The version of the stored form that this program knows. */
+  readonly known: number;
   /** A day, `YYYY-MM-DD`; it is shown as the user's language writes days. */
   readonly day: string;
   readonly platform: string;

@@ -82,7 +82,8 @@ export async function createAttemptLimiter(
     reset: () => begin(0),
     async attempt(attempt) {
       const left = wait();
-      if (left > 0) throw new VaultError(tooSoon(left));
+      if (left > 0)
+        throw new VaultError({ code: 'vault.tooSoon', parameters: { count: secondsOf(left) } });
       await count(failed + 1);
       const result = await attempt();
       if (result === undefined) {
@@ -92,8 +93,8 @@ export async function createAttemptLimiter(
         const next = wait();
         throw new VaultError(
           next > 0
-            ? `That is not the passphrase. ${tooSoon(next)}`
-            : 'That is not the passphrase. Try again.',
+            ? { code: 'vault.wrongPassphraseWait', parameters: { count: secondsOf(next) } }
+            : { code: 'vault.wrongPassphrase' },
         );
       }
       begin(0);
@@ -118,7 +119,6 @@ function attemptsFrom(stored: unknown): Attempts {
   return read.success ? read.output : { failed: FREE, waited: 0 };
 }
 
-function tooSoon(wait: number): string {
-  const seconds = Math.ceil(wait / 1000);
-  return `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} before the next try.`;
+function secondsOf(wait: number): number {
+  return Math.ceil(wait / 1000);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SentenceError } from '../sentences/sentence.ts';
+import { SentenceError, type Sentence } from '../sentences/sentence.ts';
 
 /** The vault could not be opened, or a write did not happen; its sentence is for the user. */
 export class VaultError extends SentenceError {
@@ -13,23 +13,28 @@ export interface DamagedValue {
   readonly keptAt?: string;
   /** The name of the key that it belongs to, where that is known from elsewhere. */
   readonly of?: string | undefined;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** The error of a write that did not happen, from what the browser said of it. */
 export function notStored(cause: unknown): VaultError {
   if (cause instanceof VaultError) return cause;
   return new VaultError(
-    `The browser did not store the change, and nothing was changed. If the disk or the storage of this extension is full, make room and try again. The browser says: ${reasonOf(cause)}`,
+    { code: 'vault.notStored', parameters: { detail: detailOf(cause) } },
     { cause },
   );
 }
 
-/** Why a stored value could not be read, in words for the user. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof v.ValiError) return 'its form is not the one that Latchkey writes';
+/** Why a stored value could not be read. */
+export function reasonOf(error: unknown): Sentence {
+  if (error instanceof v.ValiError) return { code: 'vault.formUnknown' };
   if (error instanceof DOMException && error.name === 'OperationError') {
-    return 'its seal is broken';
+    return { code: 'vault.sealBroken' };
   }
+  return { code: 'foreign', parameters: { detail: detailOf(error) } };
+}
+
+/** What the browser says of a failure, in its own words. */
+export function detailOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -20,9 +20,6 @@ export interface StoredHeader {
   readonly version: StoredVersion;
 }
 
-const WHAT_TO_DO =
-  'Nothing was changed; restore the browser profile from a backup, or remove and reinstall Latchkey to begin anew.';
-
 /**
  * The stored header; undefined where there is no vault. Nothing is written.
  * @throws {VaultError} where it was written by a newer program, is damaged, or was lost.
@@ -34,27 +31,23 @@ export async function readHeader(area: StorageArea): Promise<StoredHeader | unde
     const ofVault = (place: string) =>
       isKeyPlace(place) || place.startsWith(KEY_PREFIX_1) || place === SETTINGS;
     if (places.some(ofVault)) {
-      throw new VaultError(
-        `The vault has lost its header, so its keys cannot be opened. ${WHAT_TO_DO}`,
-      );
+      throw new VaultError({ code: 'vault.headerLost' });
     }
     return undefined;
   }
   const any = v.safeParse(anyHeaderSchema, stored);
   if (any.success && any.output.version > STORED_VERSION) {
-    throw new VaultError(
-      `This vault was written by a newer Latchkey (its version is ${any.output.version}, this program knows ${STORED_VERSION}). It was left as it is; update Latchkey.`,
-    );
+    throw new VaultError({
+      code: 'vault.isNewer',
+      parameters: { number: any.output.version, known: STORED_VERSION },
+    });
   }
   try {
     const version = any.success ? any.output.version : 0;
     if (!isKnownVersion(version)) throw new TypeError(`no version ${version}`);
     return { header: headerFrom(version, stored), version };
   } catch (cause) {
-    throw new VaultError(
-      `The header of the vault is damaged, so its keys cannot be opened. ${WHAT_TO_DO}`,
-      { cause },
-    );
+    throw new VaultError({ code: 'vault.headerDamaged' }, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The settings of an open vault: read, noted ahead of the storage, and stored. */
 import { readAhead, type Note } from './ahead.ts';
-import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
+import { detailOf, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import type { SealedItems } from './sealed-items.ts';
 import type { StorageArea } from './storage-area.ts';
 import { SETTINGS, emptySettings, placeAside, type Settings } from './stored.ts';
@@ -47,7 +47,7 @@ export async function readSettings(
   }
   if (ahead.note) {
     try {
-      if (ahead.note.follows !== nonce) throw new VaultError('The note is out of date.');
+      if (ahead.note.follows !== nonce) throw new RangeError('out of date');
       present = await items.settings(ahead.note.sealed);
     } catch {
       await ahead.drop();
@@ -103,7 +103,7 @@ export async function readSettings(
       try {
         await area.set(written);
       } catch (error) {
-        unstored = reasonOf(error);
+        unstored = detailOf(error);
         throw notStored(error);
       }
       await stored();

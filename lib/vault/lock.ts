@@ -5,7 +5,7 @@
 import { createAttemptLimiter } from './attempts.ts';
 import { fromBase64 } from './bytes.ts';
 import { importDataKey, newDataKey } from './cipher.ts';
-import { VaultError, notStored, reasonOf } from './errors.ts';
+import { VaultError, detailOf, notStored } from './errors.ts';
 import { namesIn, readHeader, storeHeader } from './header.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { StoredVersion } from './migrations/index.ts';
@@ -184,7 +184,7 @@ export async function openLock(
 
   /** The open vault's raw data key, after the present passphrase was proved. */
   async function proved(present: string | undefined): Promise<RawKey> {
-    if (!dataKey) throw new VaultError('Latchkey is locked. Unlock it first.');
+    if (!dataKey) throw new VaultError({ code: 'vault.isLocked' });
     const wrapping = passphraseWrapping();
     if (wrapping) await attempts.attempt(() => unwrapByPassphrase(wrapping, present ?? ''));
     return dataKey;
@@ -233,7 +233,7 @@ export async function openLock(
     wait: attempts.wait,
     create: (passphrase) =>
       inTurn(async () => {
-        if (header) throw new VaultError('There is a vault already.');
+        if (header) throw new VaultError({ code: 'vault.exists' });
         const raw = newDataKey();
         await putWrappings([
           passphrase === undefined
@@ -255,7 +255,7 @@ export async function openLock(
         const wrapping = device(credential);
         const unwrapped = wrapping && (await unwrapByDevice(wrapping, output));
         if (!unwrapped) {
-          throw new VaultError('This device does not open the vault. Use the passphrase.');
+          throw new VaultError({ code: 'vault.deviceUnknown' });
         }
         await admit(unwrapped);
       }),
@@ -263,9 +263,7 @@ export async function openLock(
       inTurn(async () => {
         if (!vault) return;
         if (!passphraseWrapping()) {
-          throw new VaultError(
-            'A vault without a passphrase cannot be locked. Set a passphrase first.',
-          );
+          throw new VaultError({ code: 'vault.cannotLock' });
         }
         const closing = vault;
         vault = undefined;
@@ -276,7 +274,10 @@ export async function openLock(
           if (find('none').length > 0) await putWrappings(closedWays(), true);
         } catch (cause) {
           throw new VaultError(
-            `Latchkey is locked now, but the browser did not store that, so it will be open again by itself. If the disk is full, make room, unlock and lock again. The browser says: ${reasonOf(cause instanceof Error ? cause.cause : cause)}`,
+            {
+              code: 'vault.lockNotStored',
+              parameters: { detail: detailOf(cause instanceof Error ? cause.cause : cause) },
+            },
             { cause },
           );
         } finally {
@@ -294,9 +295,7 @@ export async function openLock(
         );
         const stuck = others.find((way) => !isRenewable(way));
         if (stuck?.kind === 'device') {
-          throw new VaultError(
-            `“${stuck.name}” was added by an earlier version of Latchkey. Unlock with it once, or remove it, and then change the passphrase.`,
-          );
+          throw new VaultError({ code: 'vault.deviceOld', parameters: { device: stuck.name } });
         }
         const derivation = await newDerivation();
         await renew(raw, async (fresh) => [
@@ -313,7 +312,7 @@ export async function openLock(
     addDevice: (name, salt, secret) =>
       inTurn(async () => {
         if (!dataKey || !passphraseWrapping()) {
-          throw new VaultError('Set a passphrase first: it remains when a device is lost.');
+          throw new VaultError({ code: 'device.passphraseFirst' });
         }
         const added = await wrapByDevice(dataKey, name, salt, secret);
         const before = device(secret.credential);
@@ -323,7 +322,7 @@ export async function openLock(
       inTurn(async () => {
         const removed = device(credential);
         if (!removed) return;
-        if (!dataKey) throw new VaultError('Latchkey is locked. Unlock it first.');
+        if (!dataKey) throw new VaultError({ code: 'vault.isLocked' });
         await leave(
           wrappings().filter((each) => each !== removed),
           dataKey,
@@ -379,9 +378,10 @@ const SHORTEST_PASSPHRASE = 8;
 
 function checkPassphrase(passphrase: string): string {
   if ([...passphrase].length < SHORTEST_PASSPHRASE) {
-    throw new VaultError(
-      `Take a passphrase of at least ${SHORTEST_PASSPHRASE} characters; a few words are good.`,
-    );
+    throw new VaultError({
+      code: 'passphrase.tooShort',
+      parameters: { count: SHORTEST_PASSPHRASE },
+    });
   }
   return passphrase;
 }

@@ -88,7 +88,9 @@ export async function readVault(
   await tidyUp(area, places);
   const { index, damaged } = await readIndex(area, items, places);
   damaged.push(
-    ...places.filter(isAsidePlace).map((place) => ({ place, reason: 'it was set aside earlier' })),
+    ...places
+      .filter(isAsidePlace)
+      .map((place): DamagedValue => ({ place, reason: { code: 'vault.setAside' } })),
   );
 
   const settings = await readSettings(area, session, items, damaged);
@@ -96,7 +98,7 @@ export async function readVault(
   let isClosed = false;
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> =>
     writing(() => {
-      if (isClosed) throw new VaultError('Latchkey was locked meanwhile, and nothing was changed.');
+      if (isClosed) throw new VaultError({ code: 'vault.lockedMeanwhile' });
       return task();
     });
 
@@ -182,7 +184,7 @@ export async function readVault(
     takeTouched: () => index.takeTouched(),
     async damagedValue(place) {
       const value = damaged.find((each) => each.place === place);
-      if (!value) throw new VaultError('Nothing damaged is stored there.');
+      if (!value) throw new VaultError({ code: 'vault.notDamaged' });
       const at = value.keptAt ?? place;
       return (await area.get(at))[at];
     },
@@ -197,9 +199,10 @@ export async function readVault(
         for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
         return secret;
       } catch {
-        throw new VaultError(
-          `The secret of “${nameOf(id) ?? id}” is damaged in the vault. Enter it again with Edit.`,
-        );
+        throw new VaultError({
+          code: 'vault.secretDamaged',
+          parameters: { key: { id, name: nameOf(id) ?? id } },
+        });
       }
     },
     write: (plan) =>

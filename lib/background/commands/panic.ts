@@ -1,6 +1,6 @@
 /** Panic: every key off and disabled at once, what it did told, and the way back. */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
-import { VaultError, reasonOf } from '../../vault/errors.ts';
+import { VaultError, detailOf } from '../../vault/errors.ts';
 import type { VaultChange } from '../../vault/vault.ts';
 import { disabledByPanic, type Contents } from '../assignments.ts';
 import { notePanicked } from '../panicked.ts';
@@ -39,7 +39,10 @@ export function panicHandlers(
     const change = locks ? await lock() : await reconciler.reconcileAndTell();
     if (refusal instanceof VaultError) {
       throw new VaultError(
-        `No key is sent any more${locks ? ', and Latchkey is locked' : ''}, but the browser did not store that the keys are disabled: when it starts again, they may be in use as before. Make room on the disk and do it again. The browser says: ${reasonOf(refusal.cause)}`,
+        {
+          code: locks ? 'vault.panicNotStoredLocked' : 'vault.panicNotStored',
+          parameters: { detail: detailOf(refusal.cause) },
+        },
         { cause: refusal },
       );
     }

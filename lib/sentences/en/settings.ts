@@ -24,6 +24,7 @@ export const settings = {
   'settings.environmentsText':
     'Where a platform’s keys are sent, and whose pages may make requests with them.',
 
+  'lock.section': 'Locking',
   'lock.name': 'Lock',
   'lock.now': 'Lock now',
   'lock.nowBy': 'Lock now ({shortcut})',

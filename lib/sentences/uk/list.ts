@@ -2,13 +2,13 @@ import type { list as english } from '../en/list.ts';
 import type { Ukrainian } from '../translation.ts';
 
 export const list = {
-  'band.pauseAll': 'Пауза для всіх',
+  'band.pauseAll': 'Пауза',
   'band.paused': 'Пауза.',
   'band.pausedText': 'Жоден ключ не надсилається із запитами.',
   'band.quiet': 'Режим без назв.',
   'band.quietText': 'Назви й фрагменти ключів приховано.',
-  'band.inUse': 'Ключі, що використовуються',
-  'band.noneInUse': 'Не використовується',
+  'band.inUse': 'Задіяні ключі',
+  'band.noneInUse': 'Не задіяно',
   'band.noKey': 'Ключів немає',
 
   'search.label': 'Пошук ключів',
@@ -26,15 +26,15 @@ export const list = {
 
   'list.keys': 'Ключі',
   'list.choose': 'вибір',
-  'list.switch': 'увімкнути',
+  'list.switch': 'перемкнути',
   'list.noPassphrase': 'Без фрази',
   'list.setPassphrase': 'Задати парольну фразу в налаштуваннях',
   'list.environments': 'Середовища й сайти платформи {platform}',
   'list.off': 'Вимкнути',
-  'list.turnOff': 'Не використовувати ключі {platform}',
-  'list.turnOffText': 'Перестати використовувати ключі {platform}',
+  'list.turnOff': 'Не задіювати ключі {platform}',
+  'list.turnOffText': 'Більше не надсилати ключі {platform}',
 
-  'row.inUse': 'Використовується',
+  'row.inUse': 'Задіяно',
   'row.paused': 'Пауза',
   'row.switching': 'Перемикаємо…',
   'row.more': 'Інші дії: {key}',
@@ -44,18 +44,18 @@ export const list = {
   'status.disabled': 'Вимкнений',
   'status.expired': 'Прострочений',
   'expiry.until': 'до {day}',
-  'expiry.tomorrow': 'закінчується завтра',
+  'expiry.tomorrow': 'спливе завтра',
   'expiry.inDays': {
-    one: 'закінчується за {count} день',
-    few: 'закінчується за {count} дні',
-    many: 'закінчується за {count} днів',
-    other: 'закінчується за {count} дня',
+    one: 'спливе за {count} день',
+    few: 'спливе за {count} дні',
+    many: 'спливе за {count} днів',
+    other: 'спливе за {count} дня',
   },
   'expiry.text': '{label}: {day}',
 
-  'switching.alreadyInUse': 'Ключ {key} уже використовується.',
-  'switching.inUse': 'Ключ {key} використовується.',
-  'switching.off': 'Ключі {platform} більше не використовуються.',
+  'switching.alreadyInUse': 'Ключ {key} уже задіяно.',
+  'switching.inUse': 'Ключ {key} задіяно.',
+  'switching.off': 'Ключі {platform} більше не задіяно.',
   'switching.paused': 'Пауза. Жоден ключ не надсилається.',
   'switching.resumed': 'Продовжено. Ключі знову надсилаються.',
 
@@ -86,7 +86,7 @@ export const list = {
   'sheet.deleteQuestion':
     'Видалити «{key}»? Latchkey не зможе його повернути. На платформі ключ залишиться, як був.',
   'sheet.deleteInUseQuestion':
-    'Видалити «{key}»? Він зараз використовується: після цього його заголовок більше не надсилатиметься. Latchkey не зможе його повернути. На платформі ключ залишиться, як був.',
+    'Видалити «{key}»? Його зараз задіяно: після цього його заголовок більше не надсилатиметься. Latchkey не зможе його повернути. На платформі ключ залишиться, як був.',
   'sheet.deleteKey': 'Видалити ключ',
   'sheet.leakedQuestion':
     'Ключ «{key}» буде одразу вимкнено тут, і відкриється сторінка ключів {platform}: видаліть ключ там і створіть новий. Latchkey нагадуватиме, поки ви не позначите, що його замінено.',

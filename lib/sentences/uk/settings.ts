@@ -26,6 +26,7 @@ export const settings = {
   'settings.environmentsText':
     'Куди надсилаються ключі платформи та сторінки яких сайтів можуть робити запити з ними.',
 
+  'lock.section': 'Блокування',
   'lock.name': 'Заблокувати',
   'lock.now': 'Заблокувати зараз',
   'lock.nowBy': 'Заблокувати зараз ({shortcut})',

@@ -8,11 +8,11 @@ export const toolbar = {
   'toolbar.problem': 'Latchkey: {reason}',
   'toolbar.unsent':
     'Latchkey: один із ключів надсилається не всюди. Ви приховали повідомлення про це.',
-  'toolbar.noneInUse': 'Latchkey: жоден ключ не використовується',
+  'toolbar.noneInUse': 'Latchkey: жоден ключ не задіяно',
   'toolbar.inUse': {
-    one: 'Latchkey: використовується {count} ключ',
-    few: 'Latchkey: використовуються {count} ключі',
-    many: 'Latchkey: використовується {count} ключів',
-    other: 'Latchkey: використовується {count} ключа',
+    one: 'Latchkey: задіяно {count} ключ',
+    few: 'Latchkey: задіяно {count} ключі',
+    many: 'Latchkey: задіяно {count} ключів',
+    other: 'Latchkey: задіяно {count} ключа',
   },
 } as const satisfies Ukrainian<typeof english>;

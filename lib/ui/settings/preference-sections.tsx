@@ -30,7 +30,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
     <>
       <section class="card" aria-labelledby="lock-title">
         <h2 id="lock-title">
-          {say('lock.name')}
+          {say('lock.section')}
           {isProtected && (
             <button
               type="button"

@@ -1,5 +1,5 @@
 import type { AccessKey } from '../../keys/key.ts';
-import { VaultError, reasonOf } from '../errors.ts';
+import { VaultError, detailOf } from '../errors.ts';
 import { createIndex } from '../key-index.ts';
 import { sealedItems } from '../sealed-items.ts';
 import type { StorageArea } from '../storage-area.ts';
@@ -52,7 +52,7 @@ export async function migrate(
     await area.set(written);
   } catch (cause) {
     throw new VaultError(
-      `The browser did not store the vault in its newer form, and nothing was changed: ${reasonOf(cause)}`,
+      { code: 'vault.newerFormNotStored', parameters: { detail: detailOf(cause) } },
       { cause },
     );
   }

@@ -127,7 +127,7 @@ test('a damaged key is named and left as it was, the others are there', async ()
   expect(await again.secretOf('good')).toBe('s');
   await expect(again.secretOf('bad')).rejects.toThrow(/“Bad” is damaged.*Enter it again/);
   expect(again.damaged).toEqual([
-    { place: placeOfKey('bad'), of: 'Bad', reason: 'its seal is broken' },
+    { place: placeOfKey('bad'), of: 'Bad', reason: { code: 'vault.sealBroken' } },
   ]);
   expect(storage.items).toEqual(before);
 });
@@ -213,9 +213,9 @@ test('settings that cannot be read are kept aside when new ones are written', as
 });
 
 test.each([
-  ['a newer version', { version: 99, anything: true }, /newer Latchkey.*update/s],
-  ['a damaged header', { version: 1, wrappings: [] }, /header of the vault is damaged/],
-  ['a header that is no object', 'rubbish', /header of the vault is damaged/],
+  ['a newer version', { version: 99, anything: true }, /newer Latchkey.*Update/s],
+  ['a damaged header', { version: 1, wrappings: [] }, /opens your keys is damaged/],
+  ['a header that is no object', 'rubbish', /opens your keys is damaged/],
 ])('a vault with %s is refused and left alone', async (_, header, message) => {
   const storage = memoryStorage();
   const vault = await openVault(storage);
@@ -232,6 +232,6 @@ test('keys without a header are not buried under a new one', async () => {
   await vault.write(() => ({ put: accessKey(), secret: 's' }));
   delete storage.items[HEADER];
   const before = structuredClone(storage.items);
-  await expect(openVault(storage)).rejects.toThrow(/lost its header/);
+  await expect(openVault(storage)).rejects.toThrow(/opens your keys is missing/);
   expect(storage.items).toEqual(before);
 });

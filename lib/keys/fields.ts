@@ -13,13 +13,18 @@ export interface FieldValues {
   readonly fields?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The values of some fields. */
+export type SomeValues = {
+  readonly [Field in keyof FieldValues]?: FieldValues[Field] | undefined;
+};
+
 const placed = ['name', 'right', 'expiresOn', 'billingUnit'] as const;
 type Placed = (typeof placed)[number];
 
 const isPlaced = (id: string): id is Placed => (placed as readonly string[]).includes(id);
 
 /** The key's value for a field; undefined where it has none. */
-export function fieldValue(values: Partial<FieldValues>, id: string): string | undefined {
+export function fieldValue(values: SomeValues, id: string): string | undefined {
   if (isPlaced(id)) return values[id];
   const { fields } = values;
   return fields && Object.hasOwn(fields, id) ? fields[id] : undefined;

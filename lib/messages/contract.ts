@@ -48,6 +48,7 @@ const keyFields = {
   billingUnit: v.optional(text),
   fields: v.optional(v.record(id, text)),
 };
+const keyChange = v.partial(v.strictObject(keyFields)).entries;
 const keyDraft = v.strictObject({ ...keyFields, platform: id, secret: text });
 
 const keySummary = v.strictObject({
@@ -95,10 +96,12 @@ export const contract = {
     from: pages,
   },
   'key.change': {
-    summary: 'Change a key; an empty or absent secret leaves the stored one',
+    summary:
+      'Change some fields of a key: an absent one stays, an empty one is cleared, but for the secret. `read` says what those fields were when the sender read them; where another value stands now, the change is refused as a conflict',
     input: v.strictObject({
       id,
-      change: v.strictObject({ ...keyFields, secret: v.optional(text) }),
+      change: v.strictObject({ ...keyChange, secret: v.optional(text) }),
+      read: v.optional(v.strictObject({ ...keyChange, secretAt: v.optional(v.number()) })),
     }),
     answers: 'change',
     from: pages,
@@ -172,13 +175,17 @@ export const contract = {
     from: pages,
   },
   'environment.save': {
-    summary: 'Add an environment, or change the one of this id',
+    summary:
+      'Add an environment, or change the one of this id. `read` says what it was when the sender read it: what the sender did not change stays as it is now, and what another has changed is refused as a conflict',
     input: v.strictObject({
       id: v.optional(id),
       platform: id,
       name: text,
       origins: v.record(id, hosts),
       allowedSites: hosts,
+      read: v.optional(
+        v.strictObject({ name: text, origins: v.record(id, hosts), allowedSites: hosts }),
+      ),
     }),
     answers: 'changeAndValue',
     value: made,
@@ -191,8 +198,14 @@ export const contract = {
     from: pages,
   },
   'environment.setAllowedSites': {
-    summary: 'Replace the sites whose pages may make requests with keys of this environment',
-    input: v.strictObject({ platform: id, environment: id, sites: hosts }),
+    summary:
+      'Replace the sites whose pages may make requests with keys of this environment; with the list that was `read`, only what was added to it or taken from it',
+    input: v.strictObject({
+      platform: id,
+      environment: id,
+      sites: hosts,
+      read: v.optional(hosts),
+    }),
     answers: 'change',
     from: pages,
   },
@@ -257,8 +270,8 @@ export const contract = {
     from: pages,
   },
   'preferences.change': {
-    summary: 'Replace the preferences',
-    input: preferencesSchema,
+    summary: 'Change some preferences; an absent one stays',
+    input: v.partial(v.strictObject(preferencesSchema.entries)),
     answers: 'change',
     from: pages,
   },

@@ -17,7 +17,8 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
   const set = async (sites: readonly string[]): Promise<boolean> => {
     setError(undefined);
     try {
-      await run('environment.setAllowedSites', { platform, environment: id, sites });
+      const read = allowedSites;
+      await run('environment.setAllowedSites', { platform, environment: id, sites, read });
       return true;
     } catch (cause) {
       setError(sentence(cause));

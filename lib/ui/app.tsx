@@ -33,13 +33,15 @@ export function App({ opening }: { opening: Promise<View> }) {
     const editing = view.keys.find(({ id }) => id === screen.keyId);
     return (
       <KeyForm
+        // The form of a key that is deleted elsewhere stays that key's form.
+        key={screen.keyId}
         view={view}
         editing={editing}
         platform={screen.platform}
         run={run}
         onDone={(id) => {
           // A new key that the query would hide must be seen.
-          if (!editing) setQuery('');
+          if (screen.keyId === undefined) setQuery('');
           toList(id);
         }}
         onCancel={() => toList(editing?.id)}

@@ -78,7 +78,7 @@ export function Footer({ view: { vault, preferences }, run, onFault, onHelp }: P
           aria-label={say('quiet.name')}
           aria-pressed={quiet}
           title={say(quiet ? 'quiet.show' : 'quiet.hide')}
-          onClick={() => attempt(run('preferences.change', { ...preferences, quiet: !quiet }))}
+          onClick={() => attempt(run('preferences.change', { quiet: !quiet }))}
         >
           <Icon path={quiet ? eyeOffIcon : eyeIcon} />
         </button>

@@ -11,9 +11,11 @@ import { backIcon } from './editing-icons.ts';
 import { Icon } from '../design/icon.tsx';
 import { KeyFields } from './key-fields.tsx';
 import {
+  changedFields,
   emptyKey,
   environmentFrom,
   fieldOf,
+  isConflict,
   keyChangeFrom,
   keyDraftFrom,
   NEW_ENVIRONMENT,
@@ -39,7 +41,10 @@ interface Props {
 }
 
 /** The form of a new key, or of a stored one. What was typed stays until it is stored or the user leaves. */
-export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Props) {
+export function KeyForm({ view, editing: present, platform, run, onDone, onCancel }: Props) {
+  /** The key as the form has read it. Another window may have changed it since, or deleted it. */
+  const [editing, setEditing] = useState(present);
+  const isGone = editing !== undefined && present === undefined && view.more === undefined;
   const [typed, setTyped] = useState<TypedKey>(() => formOf(view, editing, platform));
   const [place, setPlace] = useState<TypedEnvironment>({ name: '', origins: {}, sites: '' });
   const [recognised, setRecognised] = useState<string>();
@@ -80,20 +85,22 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
     const field =
       error instanceof FieldError || error instanceof CommandFailed ? error.field : undefined;
     setErrors({ [field === undefined ? 'form' : prefix + fieldOf(field)]: sentence(error) });
+    // The user has been told of the conflict, so the next attempt is made against what there is now.
+    if (present && isConflict(error)) setEditing(present);
   };
 
   const store = async (environment: string): Promise<string> => {
     if (!chosen) return '';
     const filled = { ...typed, environment };
     if (editing) {
-      await run('key.change', { id: editing.id, change: keyChangeFrom(filled, chosen) });
+      await run('key.change', { id: editing.id, ...changedFields(filled, editing, chosen) });
       return editing.id;
     }
     return (await run('key.add', keyDraftFrom(filled, chosen))).id;
   };
 
   const save = async () => {
-    if (!chosen || saving) return;
+    if (!chosen || saving || isGone) return;
     setErrors({});
     setSaving(true);
     let prefix = '';
@@ -179,6 +186,11 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
             onPlace={setPlace}
           />
         )}
+        {isGone && (
+          <p class="notice notice-warning" role="alert">
+            {say('keyForm.gone')}
+          </p>
+        )}
         {errors['form'] !== undefined && (
           <p class="notice notice-bad" role="alert">
             {errors['form']}
@@ -190,7 +202,7 @@ export function KeyForm({ view, editing, platform, run, onDone, onCancel }: Prop
           <button type="button" class="button" onClick={onCancel}>
             {say('action.cancel')}
           </button>
-          <button type="submit" class="button button-primary" aria-disabled={saving}>
+          <button type="submit" class="button button-primary" aria-disabled={saving || isGone}>
             {say(saving ? 'keyForm.saving' : editing ? 'keyForm.save' : 'keyForm.addKey')}
           </button>
         </footer>

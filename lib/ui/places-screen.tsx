@@ -17,6 +17,7 @@ import { Icon, plusIcon } from '../design/icon.tsx';
 import {
   environmentFrom,
   fieldOf,
+  isConflict,
   typedEnvironmentFrom,
   type TypedEnvironment,
 } from './model/draft.ts';
@@ -163,7 +164,9 @@ interface EnvironmentFormProps {
   readonly onClose: () => void;
 }
 
-function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFormProps) {
+function EnvironmentForm({ platform, environment: present, run, onClose }: EnvironmentFormProps) {
+  /** The environment as the form has read it. Another window may have changed it since. */
+  const [environment, setEnvironment] = useState(present);
   const [typed, setTyped] = useState<TypedEnvironment>(() =>
     environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' },
   );
@@ -177,7 +180,7 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
   const save = async () => {
     setErrors({});
     try {
-      const draft = environmentFrom(typed, platform, environment?.id);
+      const draft = environmentFrom(typed, platform, environment);
       await run('environment.save', draft);
       const missing = await hostsToAskFor(hostAccessFor(platform.surfaces, draft));
       if (missing.length > 0) setHosts(missing);
@@ -185,6 +188,7 @@ function EnvironmentForm({ platform, environment, run, onClose }: EnvironmentFor
     } catch (error) {
       const known = error instanceof FieldError || error instanceof CommandFailed;
       setErrors({ [known && error.field ? fieldOf(error.field) : 'form']: sentence(error) });
+      if (isConflict(error)) setEnvironment(present);
     }
   };
   if (hosts) return <AccessStep hosts={hosts} onDone={onClose} />;

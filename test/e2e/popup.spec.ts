@@ -166,3 +166,40 @@ test('of a thousand keys only those in sight are in the page, and the search fin
   await popup.waitFor(() => document.querySelectorAll('[data-key-id]').length === 1);
   expect(await popup.text('.row-name')).toBe('Key 987');
 });
+
+test('a form that was open while another window changed its key undoes nothing, says a conflict, and knows when the key is gone', async ({
+  lab,
+  latchkey,
+}) => {
+  const id = await latchkey.add('mobitru', lab.world.keys.mobitru.add({ name: 'Devices' }));
+  const popup = await latchkey.popup();
+  const edit = async (name: string) => {
+    await clickNamed(popup, `More for ${name}`);
+    await clickNamed(popup, 'Edit…');
+    await popup.waitFor(() => document.querySelector('#name'));
+  };
+  const stored = async () => (await latchkey.view()).keys.find((key) => key.id === id);
+
+  await edit('Devices');
+  await latchkey.send('key.change', { id, change: { billingUnit: 'their-unit' } });
+  await popup.fill('#name', 'Renamed');
+  await clickNamed(popup, 'Save changes');
+  await popup.waitFor(() => document.querySelector('.row-name')?.textContent === 'Renamed');
+  expect(await stored()).toMatchObject({ name: 'Renamed', billingUnit: 'their-unit' });
+
+  await edit('Renamed');
+  await latchkey.send('key.change', { id, change: { name: 'Theirs' } });
+  await popup.fill('#name', 'Mine');
+  await clickNamed(popup, 'Save changes');
+  await popup.waitFor(() => document.querySelector('#name-error'));
+  expect(await popup.text('#name-error')).toContain('changed elsewhere');
+  expect((await stored())?.name).toBe('Theirs');
+  await clickNamed(popup, 'Save changes');
+  await popup.waitFor(() => document.querySelector('.row-name')?.textContent === 'Mine');
+
+  await edit('Mine');
+  await latchkey.send('key.delete', { id });
+  await popup.waitFor(() => document.querySelector('.form-main .notice'));
+  expect(await popup.text('h1')).toBe('Edit key');
+  expect(await popup.text('.form-main .notice')).toContain('was deleted elsewhere');
+});

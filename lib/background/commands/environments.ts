@@ -22,7 +22,7 @@ export function environmentHandlers({ write }: CommandContext): Pick<Handlers, C
       return { change: await write((vault) => saveEnvironment(vault, draft, id)), value: { id } };
     },
     'environment.delete': ({ id }) => write((vault) => deleteEnvironment(vault, id)),
-    'environment.setAllowedSites': ({ platform, environment, sites }) =>
+    'environment.setAllowedSites': ({ platform, environment, sites, read }) =>
       write(({ settings }) => {
         const known = knownEnvironment(
           settings,
@@ -30,12 +30,17 @@ export function environmentHandlers({ write }: CommandContext): Pick<Handlers, C
           environment,
           'environment',
         );
-        return { settings: withAllowedSites(settings, known, checkSites(sites, 'sites')) };
+        const wanted = changedSites(known.allowedSites, checkSites(sites, 'sites'), read);
+        return { settings: withAllowedSites(settings, known, [...new Set(wanted)]) };
       }),
   };
 }
 
-function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: string): VaultChange {
+function saveEnvironment({ settings }: Contents, saved: EnvironmentDraft, id: string): VaultChange {
+  const draft = merged(
+    saved,
+    settings.environments.find((environment) => environment.id === saved.id),
+  );
   const platform = knownPlatform(draft.platform);
   const name = draft.name.trim();
   if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
@@ -98,6 +103,61 @@ function saveEnvironment({ settings }: Contents, draft: EnvironmentDraft, id: st
           : settings.environments.map((other) => (other.id === id ? environment : other)),
     },
   };
+}
+
+/**
+ * What is to be saved, where what the sender had read may have changed meanwhile: a field that the sender did not change is as it
+ * is now. @throws {FieldError} where both have changed a field, each to something else.
+ */
+function merged(
+  draft: EnvironmentDraft,
+  present: Settings['environments'][number] | undefined,
+): EnvironmentDraft {
+  const { read } = draft;
+  if (!read || !present) return draft;
+  const chosen = <Value>(field: string, before: Value, next: Value, now: Value): Value => {
+    const [was, wanted, is] = [before, next, now].map((value) => JSON.stringify(value));
+    if (wanted === was) return now;
+    if (is !== was && is !== wanted) {
+      throw new FieldError(field, { code: 'environment.changedElsewhere' });
+    }
+    return next;
+  };
+  const none: readonly string[] = [];
+  return {
+    ...draft,
+    name: chosen('name', read.name, draft.name.trim(), present.name),
+    origins: Object.fromEntries(
+      Object.keys({ ...present.origins, ...draft.origins }).map((role) => [
+        role,
+        chosen(
+          `origins.${role}`,
+          read.origins[role] ?? none,
+          draft.origins[role] ?? none,
+          present.origins[role] ?? none,
+        ),
+      ]),
+    ),
+    allowedSites: chosen(
+      'allowedSites',
+      read.allowedSites,
+      draft.allowedSites,
+      present.allowedSites,
+    ),
+  };
+}
+
+/** The sites with what was added to the list that was read, and without what was taken from it. */
+function changedSites(
+  present: readonly string[],
+  sites: readonly string[],
+  read: readonly string[] | undefined,
+): readonly string[] {
+  if (!read) return sites;
+  return [
+    ...present.filter((site) => sites.includes(site) || !read.includes(site)),
+    ...sites.filter((site) => !read.includes(site)),
+  ];
 }
 
 /** An address belongs to one environment: with two, which of their keys is sent there would be nobody's choice. */

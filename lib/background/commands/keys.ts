@@ -1,8 +1,9 @@
 /** Commands on keys: adding, changing, enabling, deleting, reading a secret, and what to do about a leak. */
-import { checkKeyFields, checkSecret } from '../../keys/check.ts';
-import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
+import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
+import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
+import type { AccessKey, KeyDraft } from '../../keys/key.ts';
 import { maskSecret } from '../../keys/mask.ts';
-import type { Handlers } from '../../messages/contract.ts';
+import type { CheckedInput, Handlers } from '../../messages/contract.ts';
 import { newKeyId } from '../../vault/stored.ts';
 import type { VaultChange } from '../../vault/vault.ts';
 import { withoutAssignments, type Contents } from '../assignments.ts';
@@ -35,9 +36,9 @@ export function keyHandlers({
       return { change, value: { id } };
     },
     'key.addAll': ({ keys }) => write((vault) => addKeys(vault, keys, ports.now())),
-    'key.change'({ id, change }) {
-      reconciler.secrets.forget(id);
-      return write((vault) => changeKey(vault, id, change));
+    'key.change'(input) {
+      reconciler.secrets.forget(input.id);
+      return write((vault) => changeKey(vault, input, ports.now()));
     },
     'key.setEnabled': ({ id, enabled }) => write((vault) => setKeyEnabled(vault, id, enabled)),
     'key.delete': ({ id }) => write(({ keys }) => ({ remove: knownKey(keys, id).id })),
@@ -81,17 +82,42 @@ function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): Va
   };
 }
 
-function changeKey({ keys, settings }: Contents, id: string, change: KeyChange): VaultChange {
+/**
+ * A key with some fields changed. A field that the sender did not change stays as it is now, whoever changed it meanwhile.
+ * @throws {FieldError} where a field was changed elsewhere to something else since the sender read it.
+ */
+function changeKey(
+  { keys, settings }: Contents,
+  { id, change, read }: CheckedInput<'key.change'>,
+  now: Date,
+): VaultChange {
   const key = knownKey(keys, id);
   const platform = knownPlatform(key.platform);
-  const typed = { ...change, secret: change.secret?.trim() ? change.secret : undefined };
+  const environment = change.environment ?? key.environment;
+  const values = Object.fromEntries(
+    platform.policy.fields.map(({ id: field }) => [
+      field,
+      fieldValue(change, field) ?? fieldValue(key, field),
+    ]),
+  );
+  const typed = {
+    environment,
+    secret: change.secret?.trim() ? change.secret : undefined,
+    ...atTheirPlaces(values['name'] ?? '', values),
+  };
   const { secret, ...fields } = inField('change.', () => checkKeyFields(typed, platform));
-  knownEnvironment(settings, platform, change.environment, 'change.environment');
+  knownEnvironment(settings, platform, environment, 'change.environment');
   const put: AccessKey = {
     ...key,
     ...fields,
-    hint: secret === undefined ? key.hint : maskSecret(secret, platform.policy),
+    ...(secret === undefined
+      ? {}
+      : {
+          hint: maskSecret(secret, platform.policy),
+          secretAt: Math.max(now.getTime(), (key.secretAt ?? 0) + 1),
+        }),
   };
+  if (read) refuseConflicts(key, change, read, put);
   // A key that moves to another environment is not at once in use there in place of that one's.
   const moved = put.environment !== key.environment;
   return {
@@ -99,6 +125,35 @@ function changeKey({ keys, settings }: Contents, id: string, change: KeyChange):
     secret,
     settings: moved ? withoutAssignments(settings, ({ key: used }) => used === id) : undefined,
   };
+}
+
+/** @throws {FieldError} for the first field whose present value is neither the one that was read nor the one that is wanted. */
+function refuseConflicts(
+  present: AccessKey,
+  change: CheckedInput<'key.change'>['change'],
+  read: NonNullable<CheckedInput<'key.change'>['read']>,
+  wanted: AccessKey,
+): void {
+  const changed = knownPlatform(present.platform).policy.fields.filter(
+    ({ id }) => fieldValue(change, id) !== undefined,
+  );
+  const values = [
+    ...(change.environment === undefined
+      ? []
+      : [['environment', read.environment, wanted.environment, present.environment] as const]),
+    ...changed.map(
+      ({ id }) =>
+        [id, fieldValue(read, id), fieldValue(wanted, id), fieldValue(present, id)] as const,
+    ),
+    // A page knows no secret, but when the one that it saw the hint of was stored.
+    ...(wanted.secretAt === present.secretAt
+      ? []
+      : [['secret', read.secretAt, wanted.secretAt, present.secretAt] as const]),
+  ];
+  for (const [field, before, next, now] of values) {
+    if ((now || undefined) === (before || undefined) || now === next) continue;
+    throw new FieldError(`change.${field}`, { code: 'key.changedElsewhere' });
+  }
 }
 
 /** A disabled key leaves its assignment, so that enabling it later does not put it in use unasked. */

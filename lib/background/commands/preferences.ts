@@ -1,4 +1,4 @@
-import type { Handlers } from '../../messages/contract.ts';
+import type { Handlers, Preferences } from '../../messages/contract.ts';
 import type { AutoLock } from '../auto-lock.ts';
 import type { CommandContext } from './context.ts';
 
@@ -7,12 +7,15 @@ export function preferenceHandlers(
   autoLock: AutoLock,
 ): Pick<Handlers, 'preferences.change'> {
   return {
-    async 'preferences.change'(preferences) {
+    async 'preferences.change'(changed) {
+      const given = Object.fromEntries(
+        Object.entries(changed).filter(([, value]) => value !== undefined),
+      ) as Partial<Preferences>;
       // A later program's preferences, which the pages of this one do not know, stay.
       const change = await write(({ settings }) => ({
-        settings: { ...settings, preferences: { ...settings.preferences, ...preferences } },
+        settings: { ...settings, preferences: { ...settings.preferences, ...given } },
       }));
-      await vaultLock.stayOpen(!preferences.lockWithBrowser);
+      await vaultLock.stayOpen(!change.preferences.lockWithBrowser);
       autoLock.watch();
       return change;
     },

@@ -5,6 +5,8 @@ export const environments = {
     one: 'The name of an environment may have up to {count} character.',
     other: 'The name of an environment may have up to {count} characters.',
   },
+  'environment.changedElsewhere':
+    'This was changed elsewhere while you were editing, and is not what you had read. Save again to put yours in its place, or cancel to keep it.',
   'environment.gone': 'This environment is no longer in Latchkey.',
   'environment.ofAnotherPlatform': '“{environment}” is an environment of another platform.',
   'environment.nameTaken': '{platform} already has an environment “{environment}”.',

@@ -24,6 +24,8 @@ export const forms = {
     one: '{number} of {count} character.',
     other: '{number} of {count} characters.',
   },
+  'keyForm.gone':
+    'This key was deleted elsewhere while you were editing. There is nothing left to change. To have it again, add it as a new key.',
   'keyForm.saving': 'Saving…',
   'keyForm.save': 'Save changes',
   'keyForm.addKey': 'Add key',

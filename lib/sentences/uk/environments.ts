@@ -9,6 +9,8 @@ export const environments = {
     many: 'Назва середовища може мати до {count} символів.',
     other: 'Назва середовища може мати до {count} символу.',
   },
+  'environment.changedElsewhere':
+    'Поки ви редагували, це значення змінили в іншому місці. Збережіть ще раз, щоб лишити своє, або скасуйте, щоб лишити те.',
   'environment.gone': 'Цього середовища вже немає в Latchkey.',
   'environment.ofAnotherPlatform': '«{environment}» — це середовище іншої платформи.',
   'environment.nameTaken': 'У платформи {platform} вже є середовище «{environment}».',

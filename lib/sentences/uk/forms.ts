@@ -35,6 +35,8 @@ export const forms = {
     many: '{number} з {count} символів.',
     other: '{number} з {count} символу.',
   },
+  'keyForm.gone':
+    'Поки ви редагували, цей ключ видалили в іншому місці. Змінювати більше нічого. Щоб мати його знову, додайте його як новий.',
   'keyForm.saving': 'Зберігаємо…',
   'keyForm.save': 'Зберегти зміни',
   'keyForm.addKey': 'Додати ключ',

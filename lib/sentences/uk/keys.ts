@@ -4,6 +4,8 @@ import type { Ukrainian } from '../translation.ts';
 export const keys = {
   'key.numbered': 'Ключ {number}',
   'key.gone': 'Цього ключа вже немає в Latchkey.',
+  'key.changedElsewhere':
+    'Поки ви редагували, це значення змінили в іншому місці. Збережіть ще раз, щоб лишити своє, або скасуйте, щоб лишити те.',
   'key.noPrevious':
     'Немає попереднього ключа, яким можна скористатися знову. Виберіть ключ у списку.',
   'key.isDisabled': 'Ключ «{key}» вимкнено. Увімкніть його, перш ніж задіяти.',

@@ -1,8 +1,8 @@
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
-import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
-import { sentenceOf } from '../../sentences/sentence.ts';
+import { atTheirPlaces, fieldValue, type FieldValues } from '../../keys/fields.ts';
+import { SentenceError, sentenceOf } from '../../sentences/sentence.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
-import type { EnvironmentDraft, EnvironmentSummary } from '../../messages/contract.ts';
+import type { EnvironmentDraft, EnvironmentSummary, Input } from '../../messages/contract.ts';
 import { parseOrigin, parseSite } from '../../platforms/environment.ts';
 import { publicPartOf } from '../../platforms/public-part.ts';
 import { PRODUCTION, type Platform } from '../../platforms/types.ts';
@@ -91,6 +91,40 @@ export function keyChangeFrom(typed: TypedKey, platform: Platform): KeyChange {
   );
 }
 
+/**
+ * What of a stored key the form has changed since the key was read, and what was read there. A field that was not touched is in
+ * neither, so that what another window stored there meanwhile stays.
+ * @throws {FieldError} for the first field that the platform's key policy does not take.
+ */
+export function changedFields(
+  typed: TypedKey,
+  key: AccessKey,
+  platform: Platform,
+): Pick<Input<'key.change'>, 'change' | 'read'> {
+  const checked = keyChangeFrom(typed, platform);
+  const touched = platform.policy.fields
+    .map(({ id }) => id)
+    .filter((id) => (fieldValue(checked, id) ?? '') !== (fieldValue(key, id) ?? ''));
+  const valuesOf = (values: FieldValues) => {
+    const byId = Object.fromEntries(touched.map((id) => [id, fieldValue(values, id) ?? '']));
+    const { name, ...others } = atTheirPlaces(byId['name'] ?? '', byId);
+    return touched.includes('name') ? { ...others, name } : others;
+  };
+  const moved = checked.environment !== key.environment;
+  return {
+    change: {
+      ...valuesOf(checked),
+      secret: checked.secret,
+      ...(moved ? { environment: checked.environment } : {}),
+    },
+    read: {
+      ...valuesOf(key),
+      secretAt: key.secretAt,
+      ...(moved ? { environment: key.environment } : {}),
+    },
+  };
+}
+
 /** As `keyChangeFrom`, for a new key, which needs a secret. @throws {FieldError} */
 export function keyDraftFrom(typed: TypedKey, platform: Platform): KeyDraft {
   const secret = checkSecret(typed.secret);
@@ -114,7 +148,8 @@ export function typedEnvironmentFrom(environment: EnvironmentSummary): TypedEnvi
 export function environmentFrom(
   typed: TypedEnvironment,
   platform: Platform,
-  id?: string,
+  /** The environment as the form has read it; absent for a new one. */
+  before?: EnvironmentSummary,
 ): EnvironmentDraft {
   const name = typed.name.trim();
   if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
@@ -130,12 +165,20 @@ export function environmentFrom(
     });
   }
   return {
-    ...(id === undefined ? {} : { id }),
+    ...(before && {
+      id: before.id,
+      read: { name: before.name, origins: before.origins, allowedSites: before.allowedSites },
+    }),
     platform: platform.id,
     name,
     origins,
     allowedSites: words(typed.sites).map((word) => parsed('allowedSites', word, parseSite)),
   };
+}
+
+/** Whether something was refused because it was changed elsewhere since the form read it. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof SentenceError && error.sentence.code.endsWith('.changedElsewhere');
 }
 
 /** The field of a form that an error's path speaks of: `change.name` is `name`, `origins.api.0` is `origins.api`. */

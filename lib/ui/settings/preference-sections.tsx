@@ -24,7 +24,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const shortcut = useShortcut(LOCK_COMMAND);
   const set = (change: Partial<Preferences>) =>
-    void attempt(() => run('preferences.change', { ...preferences, ...change }));
+    void attempt(() => run('preferences.change', change));
   const isProtected = vault.protection === 'passphrase';
   return (
     <>

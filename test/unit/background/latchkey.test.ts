@@ -488,3 +488,101 @@ test('undoing a panic leaves a key in use that was chosen since', async () => {
   await send('panic.undo', null);
   expect(await inUse()).toEqual(['since']);
 });
+
+const read = async (id: string) => (await view()).keys.find((key) => key.id === id)!;
+
+test('a change of one field leaves the others as they are, also where another window changed them since', async () => {
+  const id = await add('mobitru', { expiresOn: '2030-01-01' });
+  const { name } = await read(id);
+  await send('key.change', { id, change: { billingUnit: 'other-unit' } });
+  await send('key.change', { id, change: { name: 'renamed' }, read: { name } });
+  expect(await read(id)).toMatchObject({
+    name: 'renamed',
+    billingUnit: 'other-unit',
+    expiresOn: '2030-01-01',
+  });
+  await send('key.change', { id, change: { expiresOn: '' }, read: { expiresOn: '2030-01-01' } });
+  expect((await read(id)).expiresOn).toBeUndefined();
+});
+
+test('a field that another window changed since it was read is a conflict, told at the field', async () => {
+  const id = await add('mobitru');
+  const { name, billingUnit } = await read(id);
+  await send('key.change', { id, change: { name: 'theirs' } });
+  const change = { name: 'mine', billingUnit: 'my-unit' };
+  const changing = send('key.change', { id, change, read: { name, billingUnit } });
+  await expect(changing).rejects.toMatchObject({
+    field: 'change.name',
+    sentence: { code: 'key.changedElsewhere' },
+  });
+  expect(await read(id)).toMatchObject({ name: 'theirs', billingUnit });
+  await send('key.change', { id, change, read: { name: 'theirs', billingUnit } });
+  expect(await read(id)).toMatchObject(change);
+  // What both want alike is no conflict.
+  await send('key.change', { id, change: { name: 'mine' }, read: { name: 'long ago' } });
+});
+
+test('a secret that another window replaced since is a conflict, though its hint is the same', async () => {
+  const id = await add('reteno');
+  const { secretAt } = await read(id);
+  await send('key.change', { id, change: { secret: 'theirs' } });
+  const mine = { id, change: { secret: 'mine' } };
+  await expect(send('key.change', { ...mine, read: { secretAt } })).rejects.toMatchObject({
+    field: 'change.secret',
+  });
+  expect(await send('key.reveal', { id })).toEqual({ secret: 'theirs' });
+  await send('key.change', { ...mine, read: { secretAt: (await read(id)).secretAt } });
+  expect(await send('key.reveal', { id })).toEqual({ secret: 'mine' });
+});
+
+test('an environment keeps what another window changed since its form was opened', async () => {
+  const staging = {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: ['https://staging.example'] },
+    allowedSites: ['one.example'],
+  };
+  const { id } = await send('environment.save', staging);
+  const asRead = {
+    name: staging.name,
+    origins: staging.origins,
+    allowedSites: staging.allowedSites,
+  };
+  await send('environment.setAllowedSites', {
+    platform: 'yespo',
+    environment: id,
+    sites: ['two.example'],
+  });
+  await send('environment.save', { ...staging, id, name: 'Renamed', read: asRead });
+  const saved = async () =>
+    (await view()).environments.find((environment) => environment.id === id)!;
+  expect(await saved()).toMatchObject({ name: 'Renamed', allowedSites: ['two.example'] });
+  const again = { ...staging, id, name: 'Mine', read: asRead };
+  await expect(send('environment.save', again)).rejects.toMatchObject({ field: 'name' });
+});
+
+test('two windows that add and remove sites of one list lose neither change', async () => {
+  const set = (sites: string[], asRead: string[]) =>
+    send('environment.setAllowedSites', {
+      platform: 'yespo',
+      environment: 'production',
+      sites,
+      read: asRead,
+    });
+  await send('environment.setAllowedSites', {
+    platform: 'yespo',
+    environment: 'production',
+    sites: ['a.example', 'b.example'],
+  });
+  await set(['a.example', 'b.example', 'c.example'], ['a.example', 'b.example']);
+  await set(['a.example'], ['a.example', 'b.example']);
+  const { environments } = await view();
+  const production = environments.find(({ platform }) => platform === 'yespo');
+  expect(production?.allowedSites).toEqual(['a.example', 'c.example']);
+});
+
+test('a preference is changed alone', async () => {
+  await send('preferences.change', { clearClipboardAfter: 5 });
+  await send('preferences.change', { quiet: true });
+  expect((await view()).preferences).toMatchObject({ clearClipboardAfter: 5, quiet: true });
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FieldError } from '../../../lib/keys/check.ts';
 import { mobitru, platforms, reteno, yespo } from '../../../lib/platforms/index.ts';
 import {
+  changedFields,
   emptyKey,
   environmentFrom,
   fieldOf,
@@ -92,7 +93,7 @@ test('an environment takes several addresses and sites, tidied', () => {
 });
 
 test('a stored environment survives its form', () => {
-  expect(environmentFrom(typedEnvironmentFrom(staging), yespo, staging.id)).toEqual(staging);
+  expect(environmentFrom(typedEnvironmentFrom(staging), yespo, staging)).toMatchObject(staging);
 });
 
 test.each([
@@ -108,4 +109,25 @@ test('a path of the background leads to a field of the form', () => {
   expect(fieldOf('change.name')).toBe('name');
   expect(fieldOf('origins.api.0')).toBe('origins.api');
   expect(fieldOf('secret')).toBe('secret');
+});
+
+test('of a stored key only what was changed in the form is sent, with what was read there', () => {
+  const stored = {
+    id: 'x',
+    platform: 'mobitru',
+    environment: 'production',
+    name: 'Devices',
+    billingUnit: 'team-one',
+    expiresOn: '2030-01-01',
+    hint: '••••',
+    enabled: true,
+    createdAt: 1,
+  };
+  const typed = typedFrom(stored, mobitru);
+  expect(changedFields(typed, stored, mobitru)).toEqual({ change: {}, read: {} });
+  const values = { ...typed.values, name: 'Renamed', expiresOn: '' };
+  expect(changedFields({ ...typed, values }, stored, mobitru)).toEqual({
+    change: { name: 'Renamed', expiresOn: '' },
+    read: { name: 'Devices', expiresOn: '2030-01-01' },
+  });
 });

@@ -171,7 +171,10 @@ test('a form that was open while another window changed its key undoes nothing, 
   lab,
   latchkey,
 }) => {
-  const id = await latchkey.add('mobitru', lab.world.keys.mobitru.add({ name: 'Devices' }));
+  const id = await latchkey.add(
+    'mobitru',
+    lab.world.keys.mobitru.add({ name: 'Devices', billingUnit: 'our-unit' }),
+  );
   const popup = await latchkey.popup();
   const edit = async (name: string) => {
     await clickNamed(popup, `More for ${name}`);

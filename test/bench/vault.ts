@@ -4,10 +4,15 @@ import { median, milliseconds, type Figure } from './statistics.ts';
 
 const MANY = 10_000;
 const ROUNDS = 9;
+const ROUNDS_ANEW = 5;
+/** Base64 of 32 bytes, as a device computes them. */
+const BYTES = 'BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=';
+const DEVICE = { credential: 'AQIDBA==', output: BYTES };
 const PASSPHRASE = 'four synthetic words here';
 
 export async function measureVault(): Promise<Figure[]> {
   const [empty, full] = [await unlocking(0), await unlocking(MANY)];
+  const anew = await sealingAnew();
   const stroke = await keystroke();
   return [
     {
@@ -22,6 +27,13 @@ export async function measureVault(): Promise<Figure[]> {
       floor: `${milliseconds(empty)} with none`,
       target: 'floor + 300 ms',
       reached: full - empty < 300,
+    },
+    {
+      name: `sealing ${MANY.toLocaleString('en')} keys anew, as a device is removed (median of ${ROUNDS_ANEW})`,
+      value: milliseconds(anew.whole),
+      floor: `${milliseconds(anew.floor)} to read and write as much`,
+      target: 'floor + 2,000 ms',
+      reached: anew.whole - anew.floor < 2000,
     },
     {
       name: `a keystroke in the search of ${MANY.toLocaleString('en')} keys → drawn (median)`,
@@ -47,6 +59,43 @@ async function unlocking(count: number): Promise<number> {
     }
     return median(samples);
   });
+}
+
+/** From the command that removes a device to its answer, beside the reading and writing alone of all that is stored. */
+async function sealingAnew(): Promise<{ whole: number; floor: number }> {
+  return withChromium(async (_, latchkey) => {
+    await addKeys(latchkey, MANY);
+    await latchkey.send('vault.setPassphrase', { passphrase: PASSPHRASE });
+    const page = await latchkey.popup();
+    const whole: number[] = [];
+    const floor: number[] = [];
+    for (let round = 0; round < ROUNDS_ANEW; round += 1) {
+      await latchkey.send('vault.addDevice', { name: 'Bench', salt: BYTES, ...DEVICE });
+      const start = performance.now();
+      await latchkey.send('vault.removeDevice', { credential: DEVICE.credential });
+      whole.push(performance.now() - start);
+      floor.push(
+        await page.evaluate(async () => {
+          const { local } = (globalThis as unknown as WithStorage).chrome.storage;
+          const began = performance.now();
+          await local.set(await local.get(null));
+          return performance.now() - began;
+        }),
+      );
+    }
+    return { whole: median(whole), floor: median(floor) };
+  });
+}
+
+interface WithStorage {
+  readonly chrome: {
+    readonly storage: {
+      readonly local: {
+        get(keys: null): Promise<Record<string, unknown>>;
+        set(items: Record<string, unknown>): Promise<void>;
+      };
+    };
+  };
 }
 
 /** From the input of a letter to the list as it then is, drawn before the next frame. */

@@ -25,7 +25,7 @@ export function EraseSheet({ run, onClose }: EraseProps) {
   return (
     <Dialog labelledBy="erase-title" onClose={onClose}>
       <h2 id="erase-title">{say('erase.title')}</h2>
-      <div id="erase-text">
+      <div id="erase-text" class="erase-text">
         {keys !== undefined && (
           <p>
             <strong>{say('erase.whatGoes', { count: keys })}</strong>

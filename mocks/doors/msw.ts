@@ -29,7 +29,8 @@ export function latchkeyHandlers(
         try {
           return await lab.fetch(request, { world });
         } catch (error) {
-          if (error instanceof ConnectionCut) return HttpResponse.error();
+          // Who has given up waits for nothing more; thrown on, MSW would report it as a fault of a handler.
+          if (error instanceof ConnectionCut || request.signal.aborted) return HttpResponse.error();
           throw error;
         }
       },

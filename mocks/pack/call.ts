@@ -79,7 +79,8 @@ export class Call<State extends PlatformState = PlatformState> {
   /** Ends the call with an answer, and writes it into the journal. */
   finish(answer: Answer, outcome: Omit<Outcome, 'status'>): ReadyAnswer {
     const { exchange, pack } = this;
-    record(exchange, { ...outcome, status: answer.status, body: answer.body });
+    const { status, body } = answer;
+    record(exchange, { ...outcome, status, body, secretFields: this.operation?.secretFields });
     const takesKey = exchange.match !== undefined;
     const headers = {
       date: httpDate(exchange.world.clock.now()),

@@ -87,6 +87,8 @@ export interface Operation<State = never> {
   readonly tokenHeader?: string;
   /** The status of a success, and what it carries, in words. */
   readonly success: { readonly status: number; readonly carries: string };
+  /** Fields of the answer whose values are credentials, beside those that are by their name: the journal masks them. */
+  readonly secretFields?: readonly string[];
   /** What its handler may refuse, beside what the pipeline refuses by the fields above. */
   readonly refuses?: readonly Refusal['refused'][];
   /** Where this is known from. */

@@ -28,6 +28,8 @@ export interface Outcome {
   readonly key?: LabKey | undefined;
   /** What is answered. */
   readonly body?: AnswerBody | undefined;
+  /** Fields of it that are credentials. */
+  readonly secretFields?: readonly string[] | undefined;
 }
 
 type Draft = { -readonly [Field in keyof Omit<JournalEntry, 'number'>]: JournalEntry[Field] };
@@ -75,7 +77,7 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   if (most > 0) {
     const requestBody = journalledBody(exchange.receivedBody, masker, most);
     if (requestBody) entry.requestBody = requestBody;
-    const responseBody = journalledBody(outcome.body, masker, most);
+    const responseBody = journalledBody(outcome.body, masker, most, outcome.secretFields);
     if (responseBody) entry.responseBody = responseBody;
   }
   world.journal.record(entry);

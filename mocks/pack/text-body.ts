@@ -1,5 +1,11 @@
 import type { BodyResult } from './body.ts';
 
+/**
+ * Most values of a JSON body: what a server in front would not have parsed either. Invented; more would keep all other worlds
+ * waiting while each is looked at.
+ */
+const MOST_VALUES = 300_000;
+
 /** Deepest nesting of a JSON body. Invented; it keeps what walks the value from running out of stack. */
 const DEEPEST = 64;
 
@@ -22,8 +28,12 @@ export function parseJson(bytes: Uint8Array): BodyResult {
   } catch {
     return malformed('The request body is not UTF-8');
   }
-  if (nesting(text) > DEEPEST) {
+  const { depth, values } = extentOf(text);
+  if (depth > DEEPEST) {
     return malformed(`The request body is nested deeper than ${DEEPEST} levels`);
+  }
+  if (values > MOST_VALUES) {
+    return malformed(`The request body holds more than ${MOST_VALUES} values`);
   }
   if (text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text)) {
     return malformed('The request body holds the character U+0000');
@@ -39,10 +49,11 @@ export function malformed(message: string): BodyResult {
   return { refusal: { refused: 'malformed', message } };
 }
 
-/** How deep the brackets of a JSON text go. */
-function nesting(text: string): number {
+/** How deep the brackets of a JSON text go, and about how many values it holds. */
+function extentOf(text: string): { readonly depth: number; readonly values: number } {
   let depth = 0;
   let deepest = 0;
+  let values = 1;
   let quoted = false;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
@@ -50,10 +61,12 @@ function nesting(text: string): number {
       if (character === 0x5c) index += 1;
       else if (character === 0x22) quoted = false;
     } else if (character === 0x22) quoted = true;
+    else if (character === 0x2c) values += 1;
     else if (character === 0x5b || character === 0x7b) {
       depth += 1;
+      values += 1;
       if (depth > deepest) deepest = depth;
     } else if (character === 0x5d || character === 0x7d) depth -= 1;
   }
-  return deepest;
+  return { depth: deepest, values };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../pack/list.ts';
 import { parseTime } from '../pack/time.ts';
 
 /** A text as Yespo takes it: numbers and truth values are turned into texts. */
@@ -49,11 +50,7 @@ export const numeric = v.pipe(
 
 /** A list of texts with something in it, of at most `count` of them. */
 export function texts(count: number, length = 255) {
-  return v.pipe(
-    v.array(shortText(length), 'expected a list'),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(count, `must not have more than ${count} entries`),
-  );
+  return v.pipe(listOf(shortText(length), count, 'entries'), v.minLength(1, 'must not be empty'));
 }
 
 /** The texts of a query that has them with commas between. */

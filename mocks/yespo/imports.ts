@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../pack/list.ts';
 import type { Log } from '../world/log.ts';
 import { createStore } from '../world/store.ts';
 import type { StateTools } from '../world/world.ts';
@@ -43,11 +44,7 @@ const keptImport = v.object({ contacts: v.array(contactInput), ...how });
 /** What a bulk update of contacts asks for. */
 export const importInput = v.pipe(
   v.object({
-    contacts: v.pipe(
-      v.array(contactInput),
-      v.minLength(1, 'must not be empty'),
-      v.maxLength(3000, 'must not have more than 3000 contacts'),
-    ),
+    contacts: v.pipe(listOf(contactInput, 3000, 'contacts'), v.minLength(1, 'must not be empty')),
     ...how,
   }),
   v.forward(

@@ -49,8 +49,15 @@ export function arbitraryOf(schema: GenericSchema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 12, arbitrary: shaped(schema) }, { weight: 1, arbitrary: junk });
 }
 
+/** What a pipe ends with: where a list is counted before its entries are looked at, those are what it is about. */
+function lastOf(schema: GenericSchema): GenericSchema {
+  const { pipe = [] } = schema as { pipe?: readonly { readonly kind: string }[] };
+  const [first, ...others] = pipe.filter(({ kind }) => kind === 'schema') as GenericSchema[];
+  return others.at(-1) ?? first ?? schema;
+}
+
 function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
-  const described = schema as unknown as Described;
+  const described = lastOf(schema) as unknown as Described;
   switch (described.type) {
     case 'object':
     case 'strict_object':

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Broadcast } from '../broadcasts.ts';
@@ -29,14 +30,8 @@ export const broadcastOperations: readonly Operation<YespoState>[] = [
     body: v.object({
       title: shortText(255),
       messageId: numeric,
-      groups: v.pipe(
-        v.array(v.number()),
-        v.minLength(1, 'must not be empty'),
-        v.maxLength(1000, 'must not have more than 1000 groups'),
-      ),
-      excludedGroups: maybe(
-        v.pipe(v.array(v.number()), v.maxLength(1000, 'must not have more than 1000 groups')),
-      ),
+      groups: v.pipe(listOf(v.number(), 1000, 'groups'), v.minLength(1, 'must not be empty')),
+      excludedGroups: maybe(listOf(v.number(), 1000, 'groups')),
     }),
     success: { status: 200, carries: '{broadcastId}' },
     refuses: ['invalid'],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { contactInput } from '../contact.ts';
@@ -67,7 +68,7 @@ export const contactSubscriptionOperations: readonly Operation<YespoState>[] = [
     method: 'PUT',
     path: 'v1/contact/:id/subscriptions',
     group: 'contacts-update',
-    body: v.pipe(v.array(subscription), v.maxLength(500, 'must not have more than 500 entries')),
+    body: listOf(subscription, 500, 'entries'),
     success: { status: 200, carries: 'nothing' },
     refuses: ['not-found'],
     source: 'OAuth list',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Contact, Group } from '../contact.ts';
@@ -11,12 +12,9 @@ import { shown } from './contact.ts';
 /** Most contacts of one request that puts them into a group or takes them out. */
 const MOST = 500;
 
-const most = <Item>() =>
-  v.maxLength<Item[], number, string>(MOST, `must not have more than ${MOST} contacts`);
-
 const members = v.object({
-  contactIds: maybe(v.pipe(v.array(v.number()), most())),
-  externalCustomerIds: maybe(v.pipe(v.array(shortText(255)), most())),
+  contactIds: maybe(listOf(v.number(), MOST, 'contacts')),
+  externalCustomerIds: maybe(listOf(shortText(255), MOST, 'contacts')),
 });
 
 function groupNamed(segment: string | undefined, contacts: ContactBook): Group | undefined {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { parseTime } from '../../pack/time.ts';
@@ -20,9 +21,8 @@ export const orderOperations: readonly Operation<YespoState>[] = [
     group: 'full',
     body: v.object({
       orders: v.pipe(
-        v.array(v.looseObject({})),
+        listOf(v.looseObject({}), MOST, 'orders'),
         v.minLength(1, 'must not be empty'),
-        v.maxLength(MOST, `must not have more than ${MOST} orders`),
       ),
     }),
     success: { status: 200, carries: '{failedOrders}' },

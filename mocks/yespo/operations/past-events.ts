@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { contactOf } from '../activity.ts';
@@ -30,11 +31,7 @@ function pastEvents(version: Version): Operation<YespoState> {
     takesToken: true,
     ...(version === 'v3' ? {} : { rate: { requests: 100, seconds: 1 } }),
     body: v.object({
-      events: v.pipe(
-        v.array(past),
-        v.minLength(1, 'must not be empty'),
-        v.maxLength(MOST, `must not have more than ${MOST} events`),
-      ),
+      events: v.pipe(listOf(past, MOST, 'events'), v.minLength(1, 'must not be empty')),
     }),
     success: { status: 200, carries: 'nothing' },
     source: sources[version],

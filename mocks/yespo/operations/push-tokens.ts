@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Refusal } from '../../pack/refusal.ts';
@@ -107,11 +108,7 @@ export const pushTokenOperations: readonly Operation<YespoState>[] = [
     path: 'v1/apps/:app/tokens',
     group: 'full',
     body: v.object({
-      tokens: v.pipe(
-        v.array(newToken),
-        v.minLength(1, 'must not be empty'),
-        v.maxLength(MOST, `must not have more than ${MOST} tokens`),
-      ),
+      tokens: v.pipe(listOf(newToken, MOST, 'tokens'), v.minLength(1, 'must not be empty')),
     }),
     success: { status: 200, carries: 'nothing' },
     refuses: ['invalid', 'not-found'],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../../pack/list.ts';
 import { json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Channel } from '../deliveries.ts';
@@ -25,11 +26,7 @@ const recipient = v.pipe(
 );
 
 const prepared = v.object({
-  recipients: v.pipe(
-    v.array(recipient),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(MOST, `must not have more than ${MOST} recipients`),
-  ),
+  recipients: v.pipe(listOf(recipient, MOST, 'recipients'), v.minLength(1, 'must not be empty')),
   email: maybe(v.boolean()),
   fromName: maybe(scalar),
 });

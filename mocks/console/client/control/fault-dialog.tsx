@@ -1,6 +1,7 @@
 import type { RouteInput } from '../../../control/contract.ts';
 import { FormDialog, type Form } from '../parts/form-dialog.tsx';
 import { ChoiceField, InputField } from '../parts/form-field.tsx';
+import { Suggestions } from '../parts/suggestions.tsx';
 import type { PageProps } from './page.ts';
 import { lab } from './lab.ts';
 
@@ -75,13 +76,7 @@ export function FaultDialog({
                 placeholder: 'yespo.contact.create, or yespo.* for all',
               }}
             >
-              <datalist id="fault-operations">
-                {operations.map((id) => (
-                  <option key={id} value={id}>
-                    {id}
-                  </option>
-                ))}
-              </datalist>
+              <Suggestions id="fault-operations" values={operations} />
             </InputField>
             <ChoiceField
               form={form}
@@ -115,13 +110,7 @@ function Details({ form }: { readonly form: Form<keyof Values> }) {
           label="Status"
           input={{ type: 'number', min: 400, max: 599, list: 'fault-statuses' }}
         >
-          <datalist id="fault-statuses">
-            {statuses.map((status) => (
-              <option key={status} value={status}>
-                {status}
-              </option>
-            ))}
-          </datalist>
+          <Suggestions id="fault-statuses" values={statuses} />
         </InputField>
       );
     case 'latency':

@@ -90,9 +90,9 @@ export function WorldList({
   );
 }
 
-function factsOf({ default: isDefault, requests, faults, clock }: World): string {
+function factsOf({ name, default: isDefault, requests, faults, clock }: World): string {
   return [
-    isDefault ? 'default' : '',
+    isDefault && name !== 'default' ? 'default' : '',
     requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`,
     faults === 0 ? '' : faults === 1 ? '1 fault' : `${faults} faults`,
     clock.frozen ? 'frozen' : '',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ReceivedRequest } from '../../app.ts';
 import type { ViewData } from '../../dashboard-data.ts';
 import type { Field } from '../../../pack/screen.ts';
+import { Suggestions } from '../parts/suggestions.tsx';
 import { RequestForm } from './request-form.tsx';
 
 interface Props {
@@ -116,15 +117,7 @@ function RequestField({
           onInput={({ currentTarget }) => onValue(currentTarget.value)}
         />
       )}
-      {suggestions.length > 0 && (
-        <datalist id={`${id}-suggestions`}>
-          {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion}>
-              {suggestion}
-            </option>
-          ))}
-        </datalist>
-      )}
+      {suggestions.length > 0 && <Suggestions id={`${id}-suggestions`} values={suggestions} />}
     </div>
   );
 }

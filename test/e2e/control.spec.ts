@@ -200,3 +200,41 @@ test('a world that is removed is said to be gone, and shown again once a request
   await sees(page, '1 request.');
   await page.waitFor(() => !document.body.innerText.includes('There is no world'));
 });
+
+test('an answer of one’s own is set by hand, given as often as it says, seen with its body, and taken away', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const { secret } = lab.world.keys.yespo.add({ name: 'Of the test', right: 'full' });
+  const version = async () => {
+    const headers = { authorization: `Basic ${btoa(`user:${secret}`)}` };
+    const response = await fetch(`${labServer.httpOrigin}/api.yespo.io/api/v1/version`, {
+      headers,
+    });
+    return `${response.status} ${await response.text()}`;
+  };
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  await sees(page, 'Live');
+  await clickNamed(page, 'Add stub');
+  await page.fill('#stub-operation', 'yespo.version.v1');
+  await page.fill('#stub-body', '{"version": "of the test"}');
+  await page.fill('#stub-when', '{"query"');
+  await page.fill('#stub-times', '2');
+  await page.fill('#stub-status', '207');
+  await page.press('Enter');
+  await sees(page, 'This is not JSON');
+  await page.fill('#stub-when', '{"query": {}}');
+  await page.fill('#stub-status', '207');
+  await page.press('Enter');
+  await sees(page, '0 of 2 struck');
+  expect(await version()).toBe('207 {"version":"of the test"}');
+  await sees(page, '1 of 2 struck');
+  await sees(page, 'answered by a stub');
+  await page.click('.journal summary');
+  await sees(page, 'Body answered');
+  await sees(page, '{"version":"of the test"}');
+  await clickNamed(page, 'Remove the stub of yespo.version.v1');
+  await sees(page, 'Every operation answers by itself.');
+  expect(await version()).toContain('200 ');
+});

@@ -11,6 +11,7 @@ import { KeysPanel } from './keys-panel.tsx';
 import { lab, type Platform, type World } from './lab.ts';
 import { pathOf, shownWorld, type PageProps } from './page.ts';
 import type { Connection } from './use-journal.ts';
+import { StubsPanel } from './stubs-panel.tsx';
 import { useWorld } from './use-world.ts';
 import { WorldHead } from './world-head.tsx';
 import { WorldList } from './world-list.tsx';
@@ -81,6 +82,7 @@ export function ControlPage() {
               <ClockPanel {...page} />
               <KeysPanel {...page} />
               <FaultsPanel {...page} />
+              <StubsPanel {...page} />
             </>
           )}
         </main>

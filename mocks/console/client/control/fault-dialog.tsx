@@ -3,10 +3,10 @@ import { FormDialog, type Form } from '../parts/form-dialog.tsx';
 import { ChoiceField, InputField } from '../parts/form-field.tsx';
 import { Suggestions } from '../parts/suggestions.tsx';
 import type { PageProps } from './page.ts';
+import { allCalls, CallFields, callsOf, CountFields } from './rule-fields.tsx';
 import { lab } from './lab.ts';
 
-type Rule = RouteInput<'setFault'>['body'];
-type Fault = Rule['fault'];
+type Fault = RouteInput<'setFault'>['body']['fault'];
 type Kind = Fault['kind'];
 
 const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
@@ -27,29 +27,18 @@ const points = [
 const statuses = [400, 401, 403, 404, 409, 429, 500, 502, 503, 504];
 
 const initial = {
-  operation: '',
-  key: '',
+  ...allCalls,
   kind: 'status',
   status: '503',
   milliseconds: '3000',
   point: 'before-operation',
-  times: '1',
 };
 
 type Values = Readonly<typeof initial>;
 
 /** Sets a fault rule: the form asks for what the chosen kind of fault needs. */
-export function FaultDialog({
-  world,
-  platforms,
-  keys,
-  run,
-  onClose,
-}: PageProps & { readonly onClose: () => void }) {
-  const operations = platforms.flatMap(({ id, operations: ofPlatform }) => [
-    `${id}.*`,
-    ...ofPlatform.map((operation) => operation.id),
-  ]);
+export function FaultDialog(page: PageProps & { readonly onClose: () => void }) {
+  const { world, run, onClose } = page;
   return (
     <FormDialog<keyof Values>
       name="fault"
@@ -57,45 +46,20 @@ export function FaultDialog({
       submit="Add fault"
       initial={initial}
       onSubmit={async (values) => {
-        await lab.world(world.name).faults.set(ruleOf(values));
+        const rule = { ...callsOf(values), fault: faultOf(values) };
+        await lab.world(world.name).faults.set(rule);
         void run(async () => undefined, 'The fault is set.');
       }}
       onClose={onClose}
     >
-      {(form) => {
-        const [platform] = form.values.operation.split('.');
-        const mine = keys.filter((key) => key.platform === platform);
-        return (
-          <>
-            <InputField
-              form={form}
-              name="operation"
-              label="Operation"
-              input={{
-                list: 'fault-operations',
-                placeholder: 'yespo.contact.create, or yespo.* for all',
-              }}
-            >
-              <Suggestions id="fault-operations" values={operations} />
-            </InputField>
-            <ChoiceField
-              form={form}
-              name="key"
-              label="Key"
-              choices={[
-                { value: '', label: 'every key' },
-                ...mine.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-            <ChoiceField form={form} name="kind" label="What goes wrong" choices={kinds} />
-            <Details form={form} />
-            <InputField form={form} name="times" label="How many calls" />
-            <p class="hint">
-              A number, or <code>always</code> until the rule is removed.
-            </p>
-          </>
-        );
-      }}
+      {(form) => (
+        <>
+          <CallFields {...page} form={form} />
+          <ChoiceField form={form} name="kind" label="What goes wrong" choices={kinds} />
+          <Details form={form} />
+          <CountFields form={form} />
+        </>
+      )}
     </FormDialog>
   );
 }
@@ -132,16 +96,7 @@ function Details({ form }: { readonly form: Form<keyof Values> }) {
   }
 }
 
-/** What was typed as a rule. What is no number is for the lab to refuse. */
-function ruleOf({ operation, key, times, ...details }: Values): Rule {
-  return {
-    operation,
-    times: times === 'always' ? times : Number(times || 1),
-    fault: faultOf(details),
-    ...(key === '' ? {} : { key }),
-  };
-}
-
+/** What was typed as a fault. What is no number is for the lab to refuse. */
 function faultOf({
   kind,
   status,

@@ -56,6 +56,16 @@ export function factsOf(entry: Entry): readonly (readonly [name: string, value: 
     ['From', origin],
     ['Credential', credential],
     ...Object.entries(headers),
+    ['Body sent', bodyText(entry.requestBody)],
+    ['Body answered', bodyText(entry.responseBody)],
   ];
   return facts.flatMap(([name, value = '']) => (value === '' ? [] : [[name, value] as const]));
+}
+
+/** A body as the journal keeps it: its text, and what is not there of it. */
+function bodyText(body: Entry['requestBody']): string | undefined {
+  if (!body || body.bytes === 0) return undefined;
+  const size = `${body.bytes.toLocaleString('en')} ${body.bytes === 1 ? 'byte' : 'bytes'}`;
+  if (body.text === undefined) return size;
+  return body.cut ? `${body.text}… (${size} in all)` : body.text;
 }

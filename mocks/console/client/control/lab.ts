@@ -4,6 +4,7 @@ import type { RouteAnswer } from '../../../control/contract.ts';
 export type World = RouteAnswer<'listWorlds'>['worlds'][number];
 export type Key = RouteAnswer<'listKeys'>['keys'][number];
 export type FaultRule = RouteAnswer<'listFaults'>['faults'][number];
+export type StubRule = RouteAnswer<'listStubs'>['stubs'][number];
 export type Platform = RouteAnswer<'listPlatforms'>['platforms'][number];
 export type Entry = RouteAnswer<'readJournal'>['entries'][number];
 

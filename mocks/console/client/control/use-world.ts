@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { lab, type FaultRule, type Key, type World } from './lab.ts';
+import { lab, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
 
 /** What there is of the world that the page shows, and of the others. */
 export interface Shown {
@@ -7,6 +7,7 @@ export interface Shown {
   readonly worlds: readonly World[];
   readonly keys: readonly Key[];
   readonly faults: readonly FaultRule[];
+  readonly stubs: readonly StubRule[];
 }
 
 /** Milliseconds that have to pass between two readings for events: a busy world would have the page do nothing else. */
@@ -28,17 +29,18 @@ export function useWorld(name: string) {
     timer.current = undefined;
     asked.current += 1;
     const mine = asked.current;
-    const { read, keys, faults } = lab.world(name);
+    const { read, keys, faults, stubs } = lab.world(name);
     try {
-      const [world, worlds, ring, rules] = await Promise.all([
+      const [world, worlds, ring, rules, answers] = await Promise.all([
         read(),
         lab.worlds.list(),
         keys.list(),
         faults.list(),
+        stubs.list(),
       ]);
       // An answer to an earlier question may come later, and knows less.
       if (mine !== asked.current) return;
-      setShown({ world, worlds, keys: ring, faults: rules });
+      setShown({ world, worlds, keys: ring, faults: rules, stubs: answers });
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -35,6 +35,28 @@ export function InputField<Name extends string>({ input, children, ...field }: I
   );
 }
 
+interface AreaProps<Name extends string> extends Props<Name> {
+  /** More attributes of the control. */
+  readonly area?: JSX.IntrinsicElements['textarea'];
+}
+
+/** A field of a form for a text of several lines. */
+export function AreaField<Name extends string>({ area, ...field }: AreaProps<Name>) {
+  const { form, name } = field;
+  return (
+    <FieldLine {...field}>
+      <textarea
+        {...described(form, name)}
+        class="mono"
+        spellcheck={false}
+        value={form.values[name]}
+        onInput={({ currentTarget }) => form.set(name, currentTarget.value)}
+        {...area}
+      />
+    </FieldLine>
+  );
+}
+
 interface ChoiceProps<Name extends string> extends Props<Name> {
   /** What there is to choose from. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];

@@ -9,7 +9,7 @@ export class FieldError extends SentenceError {
   override readonly name = 'FieldError';
   readonly field: string;
 
-  constructor(field: string, said: Sentence | string) {
+  constructor(field: string, said: Sentence) {
     super(said);
     this.field = field;
   }

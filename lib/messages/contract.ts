@@ -30,14 +30,11 @@ export interface Command {
   readonly from: readonly SenderClass[];
 }
 
-const text = v.pipe(v.string(), v.maxLength(4000, 'This is longer than 4,000 characters.'));
+const text = v.pipe(v.string(), v.maxLength(4000));
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
-const passphrase = v.pipe(
-  v.string(),
-  v.maxLength(1000, 'A passphrase has at most 1,000 characters.'),
-);
-const base64 = v.pipe(v.string(), v.base64('This is not Base64.'), v.maxLength(4000));
-const hosts = v.pipe(v.array(text), v.maxLength(50, 'This takes at most 50 entries.'));
+const passphrase = v.pipe(v.string(), v.maxLength(1000));
+const base64 = v.pipe(v.string(), v.base64(), v.maxLength(4000));
+const hosts = v.pipe(v.array(text), v.maxLength(50));
 
 /** What a platform's policy says of these fields is checked by `lib/keys/check.ts`. */
 const keyFields = {
@@ -90,7 +87,7 @@ export const contract = {
   'key.addAll': {
     summary: 'Add several keys in one step: all of them, or none',
     input: v.strictObject({
-      keys: v.pipe(v.array(keyDraft), v.maxLength(2000, 'This takes at most 2,000 keys at once.')),
+      keys: v.pipe(v.array(keyDraft), v.maxLength(2000)),
     }),
     answers: 'change',
     from: pages,

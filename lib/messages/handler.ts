@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { FieldError } from '../keys/check.ts';
-import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
+import { SentenceError, sentenceOf, type Sentence } from '../sentences/sentence.ts';
 import {
   contract,
   type Answer,
@@ -47,9 +47,20 @@ export class MalformedCommand extends SentenceError {
   readonly field: string | undefined;
 
   constructor(issue: v.BaseIssue<unknown>) {
-    super(issue.message);
+    super(sentenceOfIssue(issue));
     this.field = v.getDotPath(issue) ?? undefined;
   }
+}
+
+/** What is wrong with an input. What a user may have typed too much of is said in full; the rest no page sends. */
+function sentenceOfIssue({ type, requirement, input, message }: v.BaseIssue<unknown>): Sentence {
+  if (type === 'max_length') {
+    const parameters = { count: Number(requirement) };
+    return typeof input === 'string'
+      ? { code: 'input.tooLong', parameters }
+      : { code: 'input.tooMany', parameters };
+  }
+  return { code: 'input.malformed', parameters: { detail: message } };
 }
 
 /** Answers the messages of the extension's own pages. Others get no answer. */

@@ -46,11 +46,9 @@ export class SentenceError extends Error {
   override readonly name: string = 'SentenceError';
   readonly sentence: Sentence;
 
-  /** A string is English that has no code yet. */
-  constructor(said: Sentence | string, options?: ErrorOptions) {
+  constructor(said: Sentence, options?: ErrorOptions) {
     super(undefined, options);
-    this.sentence =
-      typeof said === 'string' ? { code: 'plain', parameters: { detail: said } } : said;
+    this.sentence = said;
   }
 
   /** Only the code, so that no log holds a name. */

@@ -3,6 +3,15 @@ export const messages = {
   'background.ended':
     'Latchkey’s background ended before it answered, so this may or may not be done. Open the popup again and look. If it says so each time, reload the extension.',
   /** What the browser or a library says, in its own words. */
+  'input.tooLong': {
+    one: 'This is longer than {count} character.',
+    other: 'This is longer than {count} characters.',
+  },
+  'input.tooMany': {
+    one: 'This takes at most {count} entry at once.',
+    other: 'This takes at most {count} entries at once.',
+  },
+  'input.malformed': 'Latchkey could not understand what this page sent: {detail}',
   'header.badName': '“{detail}” is not a header name',
   'header.badValue':
     'the secret has characters that a header cannot carry (line breaks, spaces at an end, or others than ASCII)',
@@ -10,5 +19,4 @@ export const messages = {
   'rule.badHost': '“{site}” is not a host name',
   foreign: '{detail}',
   unexpected: 'Something unexpected happened: {detail}',
-  plain: '{detail}',
 } as const;

@@ -44,13 +44,7 @@ export function createQuiet(): Quiet {
     return known === undefined ? undefined : say('key.numbered', { number: known });
   };
 
-  /** English that has no code yet: names stand in quotation marks. */
-  function plain({ code, parameters }: Sentence): Sentence {
-    if (code !== 'plain') return { code, parameters } as Sentence;
-    return { code, parameters: { detail: parameters.detail.replace(/“.*”/s, '“…”') } };
-  }
-
-  const quietly = (sentence: Sentence) => withoutNames(plain(sentence), numbered);
+  const quietly = (sentence: Sentence) => withoutNames(sentence, numbered);
 
   return {
     view(view) {

@@ -32,12 +32,12 @@ test.each([
 
 test('a fault of a field is told with the field', async () => {
   const reply = await answer({ command: 'key.use', input: { id: 'x' } }, 'page', async () => {
-    throw new FieldError('change.name', 'Give it a name.');
+    throw new FieldError('change.name', { code: 'environment.nameMissing' });
   });
   expect(reply).toEqual({
     ok: false,
     error: {
-      sentence: { code: 'plain', parameters: { detail: 'Give it a name.' } },
+      sentence: { code: 'environment.nameMissing' },
       field: 'change.name',
     },
   });

@@ -15,6 +15,7 @@ import {
 } from './contract.ts';
 import { findChromium } from './find.mjs';
 import { watchLastingChanges, type LastingChanges } from './lasting-changes.ts';
+import { loopbackOnly } from './loopback.ts';
 import { openToolbarPopup, type ToolbarPopup } from './toolbar-popup.ts';
 import { until } from './wait.ts';
 
@@ -100,11 +101,14 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
   const { headless, lab, handleSignals = true } = options;
   const asRoot = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(resolve(options.profileDir), {
+    ...options.contextOptions,
     executablePath,
     headless,
     // Root has no sandbox, containers often have none; without a window the browser sees only what a test shows it.
     chromiumSandbox: !asRoot && !headless,
-    viewport: null,
+    viewport: options.viewport ?? null,
+    // For requests of Playwright's own, which know nothing of the key that the browser is told of.
+    ...(lab && { proxy: loopbackOnly(lab.proxyUrl), ignoreHTTPSErrors: true }),
     handleSIGINT: handleSignals,
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
@@ -115,10 +119,12 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
       ...(headless ? ['--window-size=1280,900'] : []),
       ...(lab
         ? [
-            `--proxy-server=${lab.proxyUrl}`,
             `--ignore-certificate-errors-spki-list=${lab.certificate.spkiSha256Base64}`,
             // Else a bar over the page warns of the argument before.
             '--test-type',
+            // What goes past a proxy: names that a page looks up beforehand, and calls of WebRTC.
+            `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost`,
+            '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
           ]
         : []),
       ...(options.args ?? []),

@@ -1,4 +1,5 @@
 /** What the browsers have in common, so that one suite of tests runs on each of them. */
+import type { BrowserContextOptions } from '@playwright/test';
 
 /** The lab, as far as a browser has to know it to be led there. */
 export interface LabAddress {
@@ -21,6 +22,10 @@ export interface LaunchOptions {
   readonly lab?: LabAddress | undefined;
   /** The browser's program; found where it is not given. */
   readonly executablePath?: string | undefined;
+  /** The size of every page's visible part; null for that of its window, which is the default. */
+  readonly viewport?: { readonly width: number; readonly height: number } | null | undefined;
+  /** What Playwright's context may be given besides, in Chromium; Firefox takes nothing of it. */
+  readonly contextOptions?: BrowserContextOptions | undefined;
   /** More arguments for the browser. */
   readonly args?: readonly string[] | undefined;
   /** Firefox's preferences (`about:config`). Other browsers have none. */
@@ -33,8 +38,8 @@ export interface LaunchOptions {
 }
 
 /**
- * A document on which a test acts as a user does: clicking and typing may bring its tab to the front. Every action waits for what it needs and is refused after
- * `actionTimeout`. Selectors are CSS.
+ * A document on which a test acts as a user does: clicking and typing may bring its tab to the front. Every action waits for
+ * what it needs and is refused after `actionTimeout`. Selectors are CSS.
  */
 export interface TestView {
   /** Runs `fn` in the page; the argument and the result are JSON. `fn` sees nothing but its argument and the page. */

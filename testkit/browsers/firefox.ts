@@ -86,7 +86,7 @@ async function start(
     headless,
     userDataDir: resolve(options.profileDir),
     acceptInsecureCerts: lab !== undefined,
-    defaultViewport: null,
+    defaultViewport: options.viewport ?? null,
     handleSIGINT: handleSignals,
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
@@ -122,6 +122,10 @@ function proxyPreferences({ hostname, port }: URL) {
     'network.proxy.http_port': Number(port),
     'network.proxy.ssl': hostname,
     'network.proxy.ssl_port': Number(port),
+    // What goes past a proxy: names that are looked up beforehand, and calls of WebRTC.
+    'network.dns.disablePrefetch': true,
+    'network.trr.mode': 5,
+    'media.peerconnection.ice.proxy_only': true,
   };
 }
 

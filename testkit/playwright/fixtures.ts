@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import { launchChromium, type ChromiumPage, type ChromiumUnderTest } from '../browsers/chromium.ts';
 import { BrowserError, type BrowserUnderTest } from '../browsers/contract.ts';
-import { createBrowserPool, type BrowserPool } from '../browsers/pool.ts';
+import { loopbackOnly } from '../browsers/loopback.ts';
+import { createBrowserPool, type BrowserPool, type WantedBrowser } from '../browsers/pool.ts';
 import {
   createLab,
   type Lab,
@@ -18,6 +19,7 @@ import {
   type LabServer,
 } from '../../mocks/doors/server/index.ts';
 import { latchkeyIn, type LatchkeyInBrowser } from './latchkey.ts';
+import { recordVideo } from './video.ts';
 
 /** What a configuration (`use`), a file or a block of tests (`test.use`) may choose. */
 export interface LatchkeyOptions {
@@ -56,6 +58,8 @@ export interface LatchkeyFixtures {
   labServer: LabServer;
   /** The folder of the browser's profile. With `ownBrowser` it has never been another test's. */
   profileDir: string;
+  /** What the options say of the browser that the test is to have. */
+  wantedBrowser: WantedBrowser;
   /** The browser with the extension in it. */
   browserUnderTest: BrowserUnderTest;
   /** The extension: its keys, and switching them. */
@@ -67,8 +71,10 @@ export interface LatchkeyFixtures {
 /**
  * Playwright's `test` with a lab and a world for each test, and a browser with Latchkey in it, as on a new profile, whose
  * requests to the platforms' real host names reach the lab. The browser is the machine's own, or the one that
- * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options for browsers it takes
- * `headless` and `launchOptions.args` besides.
+ * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options it takes `headless`,
+ * `launchOptions.args` and `viewport` in both browsers; in Chromium those of a context too (`locale`, `userAgent` …), `video`
+ * (of what `page` and `context` open), `trace` and `screenshot`. Playwright's own requests, by `request`, `page.request` and
+ * `context.request`, go to the lab as well; nothing leaves this machine.
  */
 export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true }],
@@ -108,22 +114,80 @@ export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtur
   profileDir: async ({ browserUnderTest }, use) => {
     await use(browserUnderTest.profileDir);
   },
-  browserUnderTest: async (
-    { engine, extensionDir, labServer, headless, launchOptions, ownBrowser, browserPool },
+  wantedBrowser: async (
+    {
+      engine,
+      extensionDir,
+      headless,
+      launchOptions,
+      viewport,
+      acceptDownloads,
+      baseURL,
+      bypassCSP,
+      colorScheme,
+      contextOptions,
+      deviceScaleFactor,
+      extraHTTPHeaders,
+      geolocation,
+      hasTouch,
+      httpCredentials,
+      isMobile,
+      javaScriptEnabled,
+      locale,
+      offline,
+      permissions,
+      serviceWorkers,
+      timezoneId,
+      userAgent,
+    },
     use,
   ) => {
-    const pool = ownBrowser ? createBrowserPool() : browserPool;
-    const launch = engine === 'chromium' ? launchChromium : await firefoxLauncher();
-    const wanted = {
+    await use({
       engine,
       extensionDir: extensionDir ?? packagedExtension(engine),
       headless,
       executablePath: launchOptions.executablePath,
       args: launchOptions.args,
-    };
-    await use(await pool.take(wanted, labServer, launch));
+      viewport,
+      contextOptions: {
+        ...contextOptions,
+        ...whatIsSet({
+          acceptDownloads,
+          baseURL,
+          bypassCSP,
+          colorScheme,
+          deviceScaleFactor,
+          extraHTTPHeaders,
+          geolocation,
+          hasTouch,
+          httpCredentials,
+          isMobile,
+          javaScriptEnabled,
+          locale,
+          offline,
+          permissions,
+          serviceWorkers,
+          timezoneId,
+          userAgent,
+        }),
+      },
+    });
+  },
+  browserUnderTest: async ({ wantedBrowser, labServer, ownBrowser, browserPool }, use) => {
+    const pool = ownBrowser ? createBrowserPool() : browserPool;
+    const launch = wantedBrowser.engine === 'chromium' ? launchChromium : await firefoxLauncher();
+    await use(await pool.take(wantedBrowser, labServer, launch));
     await pool.giveBack();
     if (ownBrowser) await pool.close();
+  },
+  // Playwright's own would go to the real platforms.
+  request: async ({ playwright, labServer }, use) => {
+    const request = await playwright.request.newContext({
+      proxy: loopbackOnly(labServer.proxyUrl),
+      ignoreHTTPSErrors: true,
+    });
+    await use(request);
+    await request.dispose();
   },
   latchkey: async ({ browserUnderTest, lab, latchkeyKeys }, use) => {
     const latchkey = latchkeyIn(browserUnderTest, lab.world.keys);
@@ -135,8 +199,11 @@ export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtur
     await use(latchkey);
   },
   // With the chosen keys in use before its first page is there.
-  context: async ({ browserUnderTest, latchkey: _keysInUse }, use) => {
-    await use(inChromium(browserUnderTest).context);
+  context: async ({ browserUnderTest, latchkey: _keysInUse, video }, use, testInfo) => {
+    const { context } = inChromium(browserUnderTest);
+    const endVideo = await recordVideo(context, video, testInfo);
+    await use(context);
+    await endVideo();
   },
   page: async ({ context }, use) => {
     await use(await context.newPage());
@@ -161,6 +228,13 @@ async function firefoxLauncher() {
   }
 }
 
+/** Without what is undefined, which Playwright would take for a value. */
+function whatIsSet(options: {
+  readonly [Name in keyof BrowserContextOptions]: BrowserContextOptions[Name] | undefined;
+}): BrowserContextOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 /** The built extension that the package brings beside its compiled code. */
 function packagedExtension(engine: LatchkeyOptions['engine']): string {
   return fileURLToPath(new URL(`../../extension/${engine}`, import.meta.url));
@@ -169,6 +243,6 @@ function packagedExtension(engine: LatchkeyOptions['engine']): string {
 function inChromium(browser: BrowserUnderTest): ChromiumUnderTest {
   if (browser.kind === 'chromium') return browser as ChromiumUnderTest;
   throw new BrowserError(
-    'Playwright’s page, context and popup are Chromium’s. In Firefox open pages by browserUnderTest.openPage() and the popup by latchkey.popup().',
+    'The fixtures page, context and popup are Playwright’s, which drives Chromium only. In Firefox ask for the fixtures latchkey, which puts the chosen keys in use, and browserUnderTest, then open pages by `await browserUnderTest.openPage(url)` and the popup by `await latchkey.popup()`.',
   );
 }

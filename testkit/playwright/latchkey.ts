@@ -34,7 +34,8 @@ export interface LatchkeyInBrowser {
    */
   add(platform: string, key: string | KeyToKeep): Promise<string>;
   /**
-   * Puts a key of the vault in use by a click on it in the popup, and waits until the popup says that it is.
+   * Puts a key of the vault in use by a click on it in the popup, and waits until the popup says that it is. Where the key is
+   * out of sight its name is typed into the search before, which is empty afterwards.
    * @param key its id in the vault, or its name where no other key there has it.
    */
   switchTo(key: string): Promise<void>;
@@ -102,13 +103,17 @@ export function latchkeyIn(
       return added.id;
     },
     async switchTo(key) {
-      const { id } = await kept(key);
+      const asked = await kept(key);
+      const { id } = asked;
       const page = await latchkey.popup();
+      const { preferences } = await latchkey.view();
+      const hasSearched = await bringIntoSight(page, asked, preferences.quiet);
       await page.click(`[data-key-id="${id}"]`);
       await page.waitFor(
         (wanted) => document.querySelector(`[data-key-id="${wanted}"][data-in-use="true"]`),
         id,
       );
+      if (hasSearched) await page.fill('[role="combobox"]', '');
     },
     async use(platform, key) {
       const { name } = keyToKeep(platform, key);
@@ -150,6 +155,35 @@ export function latchkeyIn(
   }
 
   return latchkey;
+}
+
+/**
+ * Brings the key's row into the popup's page, which has only the rows in sight: by typing the name into the search where it
+ * is not there yet, and by scrolling where several keys have that name, or names are hidden.
+ * @returns whether the name is in the search now.
+ */
+async function bringIntoSight(
+  page: TestPage,
+  { id, name }: KeptKey,
+  namesAreHidden: boolean,
+): Promise<boolean> {
+  await page.waitFor(() => document.querySelector('[role="combobox"]'));
+  const isThere = await page.evaluate(
+    (wanted) => document.querySelector(`[data-key-id="${wanted}"]`) !== null,
+    id,
+  );
+  if (isThere) return false;
+  await page.fill('[role="combobox"]', namesAreHidden ? '' : name);
+  await page.waitFor((wanted) => {
+    if (document.querySelector(`[data-key-id="${wanted}"]`)) return true;
+    const list = document.querySelector('[role="grid"]');
+    if (!list) return false;
+    // Half of what is in sight at a time, and from the end to the beginning again.
+    const isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
+    list.scrollTop = isAtEnd ? 0 : list.scrollTop + list.clientHeight / 2;
+    return false;
+  }, id);
+  return !namesAreHidden;
 }
 
 /** Sends a command from one of the extension's pages. @throws {Error} where it is refused. */

@@ -70,3 +70,14 @@ export async function clickNamed(view: TestView, name: string): Promise<void> {
 }
 
 const escapeForSelector = (text: string) => text.replace(/["\\]/g, '\\$&');
+
+/** Addresses that are nobody's, or this network's own: documentation ranges, link-local, private. */
+export const outside = [
+  'https://192.0.2.1/outside',
+  'http://198.51.100.7:8080/outside',
+  'http://169.254.169.254/outside',
+  'http://10.255.255.1/outside',
+  'http://[fe80::1]/outside',
+  'http://[2001:db8::1]/outside',
+  'https://outside.example/outside',
+] as const;

@@ -6,7 +6,7 @@ if (existsSync(new URL('../mocks/cli/main.ts', import.meta.url))) {
   const { runFromSources } = await import('../scripts/run-from-sources.mjs');
   await runFromSources(process.argv.slice(2));
 } else if (isNewEnough(process.versions.node)) {
-  await import(new URL('../dist/mocks/cli/main.js', import.meta.url).href);
+  await import(new URL('../dist/cli.js', import.meta.url).href);
 } else {
   process.stderr.write(
     `latchkey: Node ${process.versions.node} is too old: Latchkey needs 22.12 or newer. Install it from https://nodejs.org.\n`,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { rightsOf } from '../lib/platforms/index.ts';
+import { described } from './world/described.ts';
 import { faultRuleSchema } from './world/faults.ts';
 import { checkInput } from './world/input.ts';
 import { keyDraftEntries } from './world/keys.ts';
@@ -12,13 +13,20 @@ import { packs, type Packs, type PlatformId } from './packs.ts';
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** A field that may be left out, and what it is for. */
+const optional = <const Schema extends v.GenericSchema>(schema: Schema, sentence: string) =>
+  v.exactOptional(described(schema, sentence));
+
 type AnyPack = Pick<Pack, 'platform' | 'dataSchema' | 'demonstration'>;
 
 function keySchema({ platform }: AnyPack) {
   const rights = rightsOf(platform);
   return v.strictObject({
     ...keyDraftEntries,
-    right: v.exactOptional(v.picklist(rights.map(({ id }) => id))),
+    right: optional(
+      v.picklist(rights.map(({ id }) => id)),
+      'The access right, by its id; the first unless given.',
+    ),
   });
 }
 
@@ -43,28 +51,47 @@ const fileSchema = v.strictObject({
 /** What a world of these platforms begins with. */
 export function worldSeedSchemaOf(all: Packs) {
   return v.strictObject({
-    /** The editor's way to the schema; the lab does not look at it. */
-    $schema: v.exactOptional(v.string()),
-    name: v.exactOptional(
+    $schema: optional(v.string(), 'Where this schema is, for an editor.'),
+    name: optional(
       v.pipe(v.string(), v.check(isWorldName, `expected a name of ${WORLD_NAME_RULE}`)),
+      `The world's name, of ${WORLD_NAME_RULE}. One of several worlds needs it.`,
     ),
-    clock: v.exactOptional(
-      v.strictObject({ at: v.exactOptional(timeSchema), frozen: v.exactOptional(v.boolean()) }),
-    ),
-    ids: v.exactOptional(
+    clock: optional(
       v.strictObject({
-        random: v.exactOptional(wholeNumber),
-        number: v.exactOptional(wholeNumber),
+        at: optional(timeSchema, 'The time at which it begins; the machine’s unless given.'),
+        frozen: optional(v.boolean(), 'Whether it stands until a test moves it.'),
       }),
+      'The world’s clock, by which keys expire, faults wait and imports finish.',
     ),
-    keys: v.exactOptional(v.strictObject(byPlatform(all, keysSchema))),
-    data: v.exactOptional(v.strictObject(byPlatform(all, dataSchema))),
-    faults: v.exactOptional(v.array(faultRuleSchema)),
-    stubs: v.exactOptional(v.array(stubRuleSchema)),
-    rateLimits: v.exactOptional(v.boolean()),
-    settings: v.exactOptional(settingsSchema),
-    /** What was uploaded: of a snapshot, by content. */
-    files: v.exactOptional(v.array(fileSchema)),
+    ids: optional(
+      v.strictObject({
+        random: optional(wholeNumber, 'Where the sequence of its random ids and secrets begins.'),
+        number: optional(wholeNumber, 'The last number that it gave as an id.'),
+      }),
+      'Where the world’s ids come from: two worlds with the same beginning give the same ids.',
+    ),
+    keys: optional(
+      v.strictObject(byPlatform(all, keysSchema)),
+      'The access keys that the platforms have given out.',
+    ),
+    data: optional(
+      v.strictObject(byPlatform(all, dataSchema)),
+      'What each platform keeps: contacts, apps, devices … as a snapshot of a world has it.',
+    ),
+    faults: optional(
+      v.array(faultRuleSchema),
+      'What is to go wrong, with which calls, and how often.',
+    ),
+    stubs: optional(
+      v.array(stubRuleSchema),
+      'What a test answers in place of the platforms, with which calls, and how often.',
+    ),
+    rateLimits: optional(v.boolean(), 'Whether the platforms’ rate limits hold; not unless given.'),
+    settings: optional(
+      settingsSchema,
+      'What the world does where the real platforms are not known, or a test wants it otherwise.',
+    ),
+    files: optional(v.array(fileSchema), 'What was uploaded: of a snapshot, by content.'),
   });
 }
 

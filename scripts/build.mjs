@@ -9,8 +9,8 @@ import { projectDir } from './setup/terminal.mjs';
 
 const help = `npm run build
 
-  Makes the folder dist, of which the package consists: the lab as JavaScript with its types, a file for each source, and
-  the extension for both browsers. npm pack does so by itself.
+  Makes the folder dist, of which the package consists: the lab and the test kit as JavaScript, a file for each entry and
+  what they share, their types, the JSON Schema of a world, and the extension for both browsers. npm pack does so by itself.
 `;
 
 readCommandLine({ help, options: {} });
@@ -23,8 +23,14 @@ const { node, env } = await setUp({
 const dist = join(projectDir, 'dist');
 await rm(dist, { recursive: true, force: true });
 const compiler = join(projectDir, 'node_modules', 'typescript', 'bin', 'tsc');
-const code = await runNode(node, [compiler, '--project', 'tsconfig.package.json'], env);
-if (code !== 0) process.exit(code);
+for (const script of [
+  [compiler, '--project', 'tsconfig.package.json'],
+  [join(import.meta.dirname, 'build', 'bundle.mjs')],
+  [join(import.meta.dirname, 'build', 'seed-schema.mjs')],
+]) {
+  const code = await runNode(node, script, env);
+  if (code !== 0) process.exit(code);
+}
 
 await copy(pagesDir, join(dist, 'lab-pages'));
 for (const [engine, folder] of Object.entries(extensionDirs)) {

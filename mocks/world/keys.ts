@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { hasExpired } from '../../lib/platforms/expiry.ts';
 import { fieldOf, nameLabelOf, rightsOf, type Platform } from '../../lib/platforms/index.ts';
 import type { Clock } from './clock.ts';
+import { described } from './described.ts';
 import type { Ids } from './ids.ts';
 import { checkedInput, InputError } from './input.ts';
 import { daySchema, timeSchema } from './times.ts';
@@ -63,19 +64,35 @@ const secretSchema = v.pipe(
 
 /** The form of everything that a key may be made from. What a platform's policy says of it, the key ring checks. */
 export const keyDraftEntries = {
-  id: v.exactOptional(text),
-  name: text,
-  secret: v.exactOptional(secretSchema),
-  right: v.exactOptional(text),
-  expiresOn: v.exactOptional(daySchema),
-  billingUnit: v.exactOptional(text),
-  owner: v.exactOptional(text),
-  app: v.exactOptional(text),
-  enabled: v.exactOptional(v.boolean()),
-  createdAt: v.exactOptional(timeSchema),
-  enabledAt: v.exactOptional(timeSchema),
-  lastUsedAt: v.exactOptional(timeSchema),
-  disabledBecause: v.exactOptional(v.literal('idle')),
+  id: v.exactOptional(described(text, 'Its id in the platform; made where it is not given.')),
+  name: described(
+    text,
+    'What the platform calls its name or description. Logs and the journal show it.',
+  ),
+  secret: v.exactOptional(
+    described(
+      secretSchema,
+      'The secret itself; made up in the platform’s form where it is not given.',
+    ),
+  ),
+  right: v.exactOptional(
+    described(text, 'The access right, by its id; the platform’s first unless given.'),
+  ),
+  expiresOn: v.exactOptional(
+    described(daySchema, 'The first day, in UTC, on which it is refused: `2030-01-31`.'),
+  ),
+  billingUnit: v.exactOptional(described(text, 'Mobitru: the billing unit that it belongs to.')),
+  owner: v.exactOptional(described(text, 'Mobitru: the user that it belongs to.')),
+  app: v.exactOptional(described(text, 'Reteno: the app that it belongs to.')),
+  enabled: v.exactOptional(described(v.boolean(), 'Whether the platform takes it.')),
+  createdAt: v.exactOptional(described(timeSchema, 'When it was made.')),
+  enabledAt: v.exactOptional(described(timeSchema, 'When it was last enabled.')),
+  lastUsedAt: v.exactOptional(
+    described(timeSchema, 'When it was last used, from which the idle days count.'),
+  ),
+  disabledBecause: v.exactOptional(
+    described(v.literal('idle'), 'That the platform has disabled it because nobody used it.'),
+  ),
 } as const;
 
 // The name's own rules are the policy's, with an error of their own.

@@ -20,7 +20,12 @@ const [npmProgram, ...npmArguments] = npm(process.execPath);
  * Packs the package, and lays the examples beside it in a folder of their own, far from the sources, as they lie in the
  * repository.
  */
-export async function packWithExamples(): Promise<{ folder: string; remove(): Promise<void> }> {
+export async function packWithExamples(): Promise<{
+  folder: string;
+  /** The packed package. */
+  file: string;
+  remove(): Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-package-'));
   await runNpm(root, 'pack', '--pack-destination', folder);
   const isSource = (path: string) => !/[/\\](node_modules|test-results|dist)$/.test(path);
@@ -28,7 +33,12 @@ export async function packWithExamples(): Promise<{ folder: string; remove(): Pr
   for (const name of await readdir(join(folder, 'examples'))) {
     await pinVersions(join(folder, 'examples', name, 'package.json'));
   }
-  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }) };
+  const file = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
+  return {
+    folder,
+    file: join(folder, file),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }),
+  };
 }
 
 /** Has a project take the very versions that are installed here: what others release meanwhile is no fault of ours. */

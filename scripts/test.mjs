@@ -10,7 +10,7 @@ const help = `npm test [-- CHECK ...]
 
   Sets up what is missing and runs all checks, or those that are named:
     types       TypeScript
-    lint        oxlint
+    lint        oxlint with types, the layers, the subjects of commits
     format      prettier
     unit        parts of the code on their own
     built       the extension as it is built for both browsers: its manifests and pages
@@ -26,21 +26,23 @@ const packages = join(projectDir, 'node_modules');
 /**
  * @typedef {object} Check
  * @property {string} name
- * @property {string} script A script below node_modules.
- * @property {string[]} args
+ * @property {readonly (readonly [script: string, ...args: string[]])[]} steps Scripts, below node_modules or, with a dot
+ *   before them, of ours; all of them are run, and each must end with code 0.
  * @property {(report: unknown) => import('./test-count.mjs').Count} [count] Reads its report; absent where it writes none.
  */
 
 /** @type {(project: string) => Check} */
 const vitest = (project) => ({
   name: project,
-  script: 'vitest/vitest.mjs',
-  args: [
-    'run',
-    `--project=${project}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportOf(project)}`,
+  steps: [
+    [
+      'vitest/vitest.mjs',
+      'run',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportOf(project)}`,
+    ],
   ],
   count: vitestCount,
 });
@@ -48,24 +50,48 @@ const vitest = (project) => ({
 /** @type {(project: string) => Check} */
 const playwright = (project) => ({
   name: project,
-  script: '@playwright/test/cli.js',
-  args: [
-    'test',
-    '--config=test/e2e/playwright.config.ts',
-    `--project=${project}`,
-    '--reporter=list,json',
+  steps: [
+    [
+      '@playwright/test/cli.js',
+      'test',
+      '--config=test/e2e/playwright.config.ts',
+      `--project=${project}`,
+      '--reporter=list,json',
+    ],
   ],
   count: playwrightCount,
 });
 
 /** @type {readonly Check[]} */
 const checks = [
-  { name: 'types', script: 'typescript/bin/tsc', args: ['--noEmit', '--project', '.'] },
-  { name: 'lint', script: 'oxlint/bin/oxlint', args: [] },
+  { name: 'types', steps: [['typescript/bin/tsc', '--noEmit', '--project', '.']] },
+  {
+    name: 'lint',
+    steps: [
+      ['oxlint/bin/oxlint'],
+      [
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
+        '--config=.dependency-cruiser.mjs',
+        'entrypoints',
+        'lib',
+        'mocks',
+        'testkit',
+      ],
+      ['./scripts/lint/commits.mjs'],
+    ],
+  },
   {
     name: 'format',
-    script: 'prettier/bin/prettier.cjs',
-    args: ['--check', '--cache', '--cache-location', '.cache/prettier', '.'],
+    steps: [
+      [
+        'prettier/bin/prettier.cjs',
+        '--check',
+        '--cache',
+        '--cache-location',
+        '.cache/prettier',
+        '.',
+      ],
+    ],
   },
   vitest('unit'),
   vitest('built'),
@@ -103,10 +129,15 @@ for (const check of chosen) {
   await mkdir(reports, { recursive: true });
   await rm(reportOf(check.name), { force: true });
   console.log(`\n── ${check.name}`);
-  code = await runNode(node, [join(packages, check.script), ...check.args], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(check.name),
-  });
+  code = 0;
+  for (const [script, ...args] of check.steps) {
+    const path = join(script.startsWith('.') ? projectDir : packages, script);
+    const ended = await runNode(node, [path, ...args], {
+      ...env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(check.name),
+    });
+    code ||= ended;
+  }
   const counted = check.count && (await readCount(reportOf(check.name), check.count));
   passed += counted?.passed ?? 0;
   failed += counted?.failed ?? 0;

@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import type { Plugin } from 'vite';
 import { manifest } from './lib/manifest.ts';
 import { localeFiles } from './lib/sentences/catalogue.ts';
+import { publicSuffixes } from './scripts/public-suffixes.ts';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -11,10 +12,14 @@ export default defineConfig({
   // What is built of the sources is none of them.
   zip: { excludeSources: ['dist/**', '*.tgz'] },
   hooks: {
-    'build:publicAssets': (_, files) => {
+    'build:publicAssets': async (_, files) => {
       for (const { path, content } of localeFiles()) {
         files.push({ relativeDest: path, contents: content });
       }
+      files.push({
+        relativeDest: 'public-suffixes.txt',
+        contents: (await publicSuffixes()).join('\n'),
+      });
     },
   },
   vite: () => ({

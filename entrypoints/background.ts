@@ -4,11 +4,12 @@ import { AWAY_ALARM, CLIPBOARD_ALARM, browserPorts } from '../lib/background/bro
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
 import { serveMessages } from '../lib/messages/handler.ts';
+import { builtIn } from '../lib/platforms/index.ts';
 import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from '../lib/shortcuts.ts';
 
 export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
-  const { started, carryOut } = wakeLatchkey(browserPorts(clearClipboard));
+  const { started, carryOut } = wakeLatchkey(browserPorts(builtIn, clearClipboard));
 
   /** Does something with the started background. That it could not start is told to each page that asks. */
   async function on(task: (latchkey: Latchkey) => Promise<unknown>): Promise<void> {
@@ -21,6 +22,7 @@ export default defineBackground(() => {
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
+  browser.tabs.onRemoved.addListener((tab) => void on((latchkey) => latchkey.tabClosed(tab)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CLIPBOARD_ALARM) void clearClipboard();
     if (name === AWAY_ALARM) void on((latchkey) => latchkey.lockIfAway());

@@ -1,4 +1,5 @@
 import { hostAccessFor } from './platforms/environment.ts';
+import { loopbackHosts } from './platforms/host.ts';
 import { platforms, productionOf } from './platforms/index.ts';
 import { defaultLanguage, manifestText } from './sentences/catalogue.ts';
 import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from './shortcuts.ts';
@@ -28,6 +29,23 @@ export function hostPermissions(): string[] {
   ];
 }
 
+/** What Firefox and its store know the extension by, for good: another id would be another extension, without its vault. */
+const GECKO_ID = '{b6599827-8189-43b4-9ecd-223ebfaf3c02}';
+
+/**
+ * What the extension's pages may do: run and show its own files, and nothing else. Argon2id is WebAssembly. A page connects to
+ * nobody; the background reads a file of its own.
+ */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "object-src 'none'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** The browser's manifest beyond what WXT makes of the entrypoints. */
 export function manifest(browser: string) {
   return {
@@ -39,14 +57,13 @@ export function manifest(browser: string) {
       ...(browser === 'firefox' ? {} : chromiumPermissions),
     }),
     host_permissions: hostPermissions(),
-    // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for loopback.
+    // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for this machine.
     optional_host_permissions: ['https', 'wss']
       .map((scheme) => `${scheme}://*/*`)
       .concat(
-        ['http', 'ws'].flatMap((scheme) => [
-          `${scheme}://*.localhost/*`,
-          `${scheme}://127.0.0.1/*`,
-        ]),
+        ['http', 'ws'].flatMap((scheme) =>
+          ['*.localhost', ...loopbackHosts].map((host) => `${scheme}://${host}/*`),
+        ),
       ),
     commands: {
       _execute_action: {
@@ -60,15 +77,14 @@ export function manifest(browser: string) {
       [PREVIOUS_COMMAND]: { description: manifestText('command.previous') },
       [PANIC_COMMAND]: { description: manifestText('command.panic') },
     },
-    // Argon2id is WebAssembly; nothing else but the extension's own files runs.
-    content_security_policy: {
-      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
-    },
+    content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === 'firefox'
       ? {
+          // Firefox hides a new extension's button behind the puzzle piece otherwise.
+          action: { default_area: 'navbar' },
           browser_specific_settings: {
             gecko: {
-              id: 'latchkey@latchkey.example',
+              id: GECKO_ID,
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },

@@ -35,7 +35,7 @@ export function badgeOf({
     return { text: '🔒', color: amber, title: { code: 'toolbar.locked' } };
   }
   if (paused) return { text: 'II', color: amber, title: { code: 'toolbar.paused' } };
-  const [problem] = problems;
+  const problem = problems.find(({ minor }) => !minor);
   if (problem) {
     const { quiet } = preferences;
     return {

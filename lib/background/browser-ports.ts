@@ -1,10 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { SessionRules } from '../injection/apply.ts';
 import type { VaultProgress, ViewChanged } from '../messages/contract.ts';
+import {
+  isPublicSuffix,
+  readPublicSuffixes,
+  type PublicSuffixRules,
+} from '../platforms/public-suffix.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import { textOf } from '../sentences/say.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
 import type { Ports } from './ports.ts';
+
+/** The public suffix list, a file of the extension's own. */
+export const PUBLIC_SUFFIXES = '/public-suffixes.txt';
 
 /** The alarm at which a copied secret leaves the clipboard. */
 export const CLIPBOARD_ALARM = 'clipboard';
@@ -13,12 +22,22 @@ export const CLIPBOARD_ALARM = 'clipboard';
 export const AWAY_ALARM = 'away';
 
 /** The background's ports on the real browser. `clearClipboard` is what the alarm does, too. */
-export function browserPorts(clearClipboard: () => Promise<void>): Ports {
+export function browserPorts(
+  platforms: PlatformRegistry,
+  clearClipboard: () => Promise<void>,
+): Ports {
+  /** Read when first asked for: the list is long, and adding a site is rare. */
+  let rules: PublicSuffixRules | undefined;
   return {
+    platforms,
     storage: browser.storage.local as StorageArea,
     session: browser.storage.session as StorageArea,
     clipboard: browserClipboard(),
     rules: browser.declarativeNetRequest as unknown as SessionRules,
+    async isPublicSuffix(host) {
+      rules ??= readPublicSuffixes(await (await fetch(PUBLIC_SUFFIXES)).text());
+      return isPublicSuffix(host, rules);
+    },
     hasAccess: (origins) => browser.permissions.contains({ origins: [...origins] }),
     showBadge: ({ text, color, title }) =>
       soon(() =>

@@ -1,11 +1,12 @@
 /** Production and the environments that the user added, as the settings have them. */
-import { platforms, productionOf } from '../platforms/index.ts';
+import { productionOf } from '../platforms/production.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import { PRODUCTION, type Environment } from '../platforms/types.ts';
 import type { Settings } from '../vault/stored.ts';
 
 /** All environments of all platforms, production first. */
-export function environmentsOf(settings: Settings): Environment[] {
-  return platforms.flatMap((platform) => {
+export function environmentsOf(settings: Settings, { all }: PlatformRegistry): Environment[] {
+  return all.flatMap((platform) => {
     const production = productionOf(platform);
     return [
       {
@@ -19,10 +20,11 @@ export function environmentsOf(settings: Settings): Environment[] {
 
 export function environmentOf(
   settings: Settings,
+  registry: PlatformRegistry,
   platform: string,
   environment: string,
 ): Environment | undefined {
-  return environmentsOf(settings).find(
+  return environmentsOf(settings, registry).find(
     (candidate) => candidate.platform === platform && candidate.id === environment,
   );
 }

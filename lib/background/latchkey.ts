@@ -18,10 +18,12 @@ import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
 import { createSwitching } from './commands/switching.ts';
+import { typedAddressHandlers } from './commands/typed-addresses.ts';
 import { lastRevision } from './last-view.ts';
 import { forgetPanicked } from './panicked.ts';
 import type { IdleState, Ports } from './ports.ts';
 import { createReconciler } from './reconciler.ts';
+import { readTypedTabs } from './typed-tabs.ts';
 
 export interface Latchkey {
   /**
@@ -35,6 +37,8 @@ export interface Latchkey {
   idle(state: IdleState): Promise<void>;
   /** The time is over after which a user who is still away locks the vault. */
   lockIfAway(): Promise<void>;
+  /** A tab was closed. */
+  tabClosed(tab: number): Promise<void>;
   /** The time of a copied secret on the clipboard is over. */
   clearClipboard(): Promise<void>;
 }
@@ -72,7 +76,8 @@ export async function startLatchkey(
   const inTurn = serial();
   // One more, because a page that holds the view of before is told so to ask again.
   const after = (await lastRevision(ports.session)) + 1;
-  const reconciler = createReconciler(ports, vaultLock, after);
+  const typedTabs = await readTypedTabs(ports.session);
+  const reconciler = createReconciler(ports, vaultLock, typedTabs, after);
   const context = createCommandContext(ports, vaultLock, reconciler);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, clipboard, ({ opened }) => {
@@ -86,6 +91,7 @@ export async function startLatchkey(
     ...keyHandlers(context),
     ...switching.handlers,
     ...environmentHandlers(context),
+    ...typedAddressHandlers(context, typedTabs),
     ...protection.handlers,
     ...panicHandlers(context, switching, protection.lock),
     ...preferenceHandlers(context, autoLock),
@@ -126,6 +132,10 @@ export async function startLatchkey(
     },
     idle: (state) => inTurn(() => autoLock.idle(state)),
     lockIfAway: () => inTurn(() => autoLock.lockIfAway()),
+    tabClosed: (tab) =>
+      inTurn(async () => {
+        if (await typedTabs.close(tab)) await reconciler.reconcileAndTell();
+      }),
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }

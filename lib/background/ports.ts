@@ -1,5 +1,6 @@
 import type { SessionRules } from '../injection/apply.ts';
 import type { ViewChange } from '../messages/contract.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { Progress } from '../vault/rekey.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import type { Badge } from './badge.ts';
@@ -8,13 +9,17 @@ import type { ClipboardAccess } from './clipboard.ts';
 /** As browsers tell it. Firefox never says `locked`. */
 export type IdleState = 'active' | 'idle' | 'locked';
 
-/** What the background needs of the browser, so that it can be run and tested without one. */
+/** What the background is given: the platforms, and what it needs of the browser, so that it can be run and tested without one. */
 export interface Ports {
   readonly storage: StorageArea;
   /** Memory that outlives the worker but not the browser, closed to content scripts. */
   readonly session: StorageArea;
   readonly rules: SessionRules;
   readonly clipboard: ClipboardAccess;
+  /** The platforms that are known. */
+  readonly platforms: PlatformRegistry;
+  /** Whether anybody may have a site below this host name (`co.uk`, `github.io`). */
+  isPublicSuffix(this: void, host: string): Promise<boolean>;
   /** Whether the extension may reach these match patterns. */
   hasAccess(origins: readonly string[]): Promise<boolean>;
   /** Shows it soon; nobody waits for it. */
@@ -31,7 +36,7 @@ export interface Ports {
   idleState(): Promise<IdleState>;
   /** Has `Latchkey.lockIfAway` called after so many minutes, by a worker that may have to be woken for it; undefined calls it off. */
   lookAfter(minutes: number | undefined): void;
-  now(): Date;
+  now(this: void): Date;
   /** Milliseconds of a clock that nobody can set, since any moment of this worker. */
   monotonic(this: void): number;
 }

@@ -1,8 +1,8 @@
 import type { Refused } from '../injection/apply.ts';
-import type { ActiveKey, LeftOut } from '../injection/compile.ts';
+import type { ActiveKey, Crowded, LeftOut } from '../injection/compile.ts';
 import type { Problem } from '../messages/contract.ts';
-import { hostAccessFor } from '../platforms/environment.ts';
-import { builtIn } from '../platforms/index.ts';
+import { hostAccessFor, sitePatterns } from '../platforms/environment.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import { idOfKeyPlace } from '../vault/stored.ts';
 import type { DamagedValue } from '../vault/errors.ts';
@@ -48,12 +48,12 @@ export function damageProblems(damaged: readonly DamagedValue[]): Problem[] {
 }
 
 /** Each key that the user said had leaked and has not replaced yet. */
-export function leakProblems(leaked: Contents['keys']): Problem[] {
+export function leakProblems(leaked: Contents['keys'], registry: PlatformRegistry): Problem[] {
   return [...leaked.values()].map(({ id, name, platform }) => ({
     id: `leaked:${id}`,
     sentence: { code: 'problem.leaked', parameters: { key: { id, name } } },
     lasts: true,
-    leaked: { key: id, keyScreen: builtIn.byId(platform)?.keyScreen },
+    leaked: { key: id, keyScreen: registry.byId(platform)?.keyScreen },
   }));
 }
 
@@ -108,7 +108,7 @@ export function ruleProblems(
       unsent: true,
       sentence: {
         code: 'problem.ruleRefused',
-        parameters: { address: condition.urlFilter ?? condition.regexFilter ?? '', detail },
+        parameters: { address: condition.regexFilter, detail },
       },
     })),
     ...unreadable.map(({ key, sentence }) => ({
@@ -119,34 +119,101 @@ export function ruleProblems(
   ];
 }
 
-/** The environments in use that the browser does not let the extension reach: there it adds no header and reports no error. */
+/** Each platform whose keys in use want more rules than there is room for. */
+export function crowdProblems(crowded: readonly Crowded[], registry: PlatformRegistry): Problem[] {
+  return crowded.map(({ platform }) => ({
+    id: `crowded:${platform}`,
+    unsent: true as const,
+    lasts: true as const,
+    sentence: {
+      code: 'problem.crowded' as const,
+      parameters: { platform: registry.byId(platform)?.name ?? platform },
+    },
+  }));
+}
+
+/** What the browser does not let the extension reach, by environment in use: there it adds no header and reports no error. */
 export async function accessProblems(
   active: readonly ActiveKey[],
-  hasAccess: (origin: string) => Promise<boolean>,
+  hasAccess: (pattern: string) => Promise<boolean>,
 ): Promise<Problem[]> {
+  const missingOf = async (patterns: readonly string[]) => {
+    const missing = await Promise.all(
+      patterns.map(async (pattern) => ((await hasAccess(pattern)) ? [] : [pattern])),
+    );
+    return missing.flat();
+  };
   const problems = await Promise.all(
     active.map(async ({ platform, environment }) => {
-      const wanted = hostAccessFor(platform.surfaces, environment);
-      const missing = await Promise.all(
-        wanted.map(async (origin) => ((await hasAccess(origin)) ? [] : [origin])),
+      const hosts = await missingOf(
+        hostAccessFor(platform.surfaces, { ...environment, allowedSites: [] }),
       );
-      const missingOrigins = missing.flat();
-      if (missingOrigins.length === 0) return [];
+      const sites = await missingOf(environment.allowedSites.flatMap(sitePatterns));
+      const place = { platform: platform.name, environment: environment.name };
+      const problem = (
+        missingOrigins: string[],
+        effect: Pick<Problem, 'unsent' | 'minor'>,
+        sentence: Sentence,
+      ): Problem[] =>
+        missingOrigins.length === 0
+          ? []
+          : [
+              {
+                // With what is missing, so that putting one loss aside does not hide the next.
+                id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
+                ...effect,
+                sentence,
+                missingOrigins,
+              },
+            ];
+      const ofSites = { ...place, site: hostsIn(sites) };
       return [
-        {
-          // With what is missing, so that putting one loss aside does not hide the next.
-          id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
-          unsent: true as const,
-          sentence: {
-            code: 'problem.noAccess' as const,
-            parameters: { platform: platform.name, environment: environment.name },
-          },
-          missingOrigins,
-        },
+        ...problem(
+          hosts,
+          { unsent: true },
+          { code: 'problem.noHostAccess', parameters: { ...place, site: hostsIn(hosts) } },
+        ),
+        // Where others may still use the key, it is only the new site that does not work yet.
+        ...(isEvery(environment.allowedSites, sites)
+          ? problem(sites, { unsent: true }, { code: 'problem.noSiteAccess', parameters: ofSites })
+          : problem(
+              sites,
+              { minor: true },
+              { code: 'problem.oneSiteNoAccess', parameters: ofSites },
+            )),
       ];
     }),
   );
   return problems.flat();
+}
+
+/** Access to every site, which nobody needs and which lets sub-domains of an allowed site use its keys. */
+const EVERYWHERE = 'https://*/*';
+
+/** That the extension may reach every site, while it may and a page could make use of it. */
+export async function broadAccessProblems(
+  active: readonly ActiveKey[],
+  hasAccess: (pattern: string) => Promise<boolean>,
+): Promise<Problem[]> {
+  if (active.length === 0 || !(await hasAccess(EVERYWHERE))) return [];
+  return [
+    {
+      id: 'broad-access',
+      lasts: true,
+      sentence: { code: 'problem.broadAccess' },
+      broadAccess: [EVERYWHERE],
+    },
+  ];
+}
+
+/** Whether the missing patterns are of all these sites. */
+function isEvery(sites: readonly string[], missing: readonly string[]): boolean {
+  return sites.every((site) => sitePatterns(site).some((pattern) => missing.includes(pattern)));
+}
+
+/** The hosts of match patterns, each once. */
+function hostsIn(patterns: readonly string[]): string {
+  return [...new Set(patterns.map((pattern) => pattern.split('/')[2]))].join(', ');
 }
 
 /**

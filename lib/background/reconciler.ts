@@ -5,7 +5,9 @@ import { createRuleKeeper, type Refused } from '../injection/apply.ts';
 import { compileRules, type ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
-import { builtIn } from '../platforms/index.ts';
+import { patternOf } from '../platforms/environment.ts';
+import { hostsWithoutPages } from '../platforms/hosts.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
@@ -17,7 +19,9 @@ import { readPanicked } from './panicked.ts';
 import type { Ports } from './ports.ts';
 import {
   accessProblems,
+  broadAccessProblems,
   createKnownAccess,
+  crowdProblems,
   damageProblems,
   endedDismissals,
   leakProblems,
@@ -27,6 +31,7 @@ import {
   storageProblems,
   type Unreadable,
 } from './problems.ts';
+import type { TypedTabs } from './typed-tabs.ts';
 import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
 import { createDisplay, type Display } from './view.ts';
 
@@ -54,9 +59,14 @@ export interface Reconciler {
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
 
 /** `after` is the greatest revision that a page may hold. */
-export function createReconciler(ports: Ports, vaultLock: VaultLock, after: number): Reconciler {
+export function createReconciler(
+  ports: Ports,
+  vaultLock: VaultLock,
+  typedTabs: TypedTabs,
+  after: number,
+): Reconciler {
   const rulesInForce = createRuleKeeper(ports.rules);
-  const display = createDisplay(vaultLock, ports.now, after);
+  const display = createDisplay(vaultLock, ports, typedTabs, after);
   const lastView = createLastView(ports.session, ports.now);
   const access = createKnownAccess(ports.hasAccess);
   const secrets = createSecretsInUse({
@@ -71,9 +81,17 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
   async function reconcile(ahead?: Settings): Promise<ViewChange> {
     const { keys, settings } = vaultLock.vault ?? nothing;
     const contents: Contents = { keys, settings: ahead ?? settings };
-    const { active, unreadable } = await activeKeys(contents, secrets.of);
+    const { active, unreadable } = await activeKeys(
+      contents,
+      ports.platforms,
+      typedTabs,
+      secrets.of,
+    );
     secrets.keep(new Set(active.map(({ key }) => key.id)));
-    const { rules, leftOut } = compileRules(active);
+    const { rules, leftOut, crowded } = compileRules(
+      await withinAccess(active, access.has),
+      hostsWithoutPages(ports.platforms),
+    );
     let refused: readonly Refused[] = [];
     let failure: Problem[] = [];
     try {
@@ -94,9 +112,11 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
       ...storageProblems(unstored),
       ...panicProblems(disabledByPanic(contents).length),
       ...lockedPanicProblems(vaultLock.state === 'locked' ? await readPanicked(ports.session) : 0),
-      ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys),
+      ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys, ports.platforms),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),
+      ...crowdProblems(crowded, ports.platforms),
+      ...(await broadAccessProblems(active, access.has)),
       ...(await accessProblems(active, access.has)),
     ];
     const change = display.update(contents.settings, problems);
@@ -152,6 +172,8 @@ export function createReconciler(ports: Ports, vaultLock: VaultLock, after: numb
 /** The keys in use with their secrets, in a stable order; none while all is paused. */
 async function activeKeys(
   { keys, settings }: Contents,
+  registry: PlatformRegistry,
+  typedTabs: TypedTabs,
   secretOf: (id: string) => Promise<string>,
 ): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
   const active: ActiveKey[] = [];
@@ -163,11 +185,15 @@ async function activeKeys(
   });
   await Promise.all(
     used.map(async (key) => {
-      const platform = builtIn.byId(key.platform);
-      const environment = environmentOf(settings, key.platform, key.environment);
+      const platform = registry.byId(key.platform);
+      const environment = environmentOf(settings, registry, key.platform, key.environment);
       if (!platform || !environment) return;
       try {
-        active.push({ platform, environment, key, secret: await secretOf(key.id) });
+        const typedAddresses = settings.typedAddresses.includes(platform.id)
+          ? 'everywhere'
+          : typedTabs.of(platform.id);
+        const secret = await secretOf(key.id);
+        active.push({ platform, environment, key, secret, typedAddresses });
       } catch (error) {
         unreadable.push({ key, sentence: sentenceOf(error) });
       }
@@ -176,4 +202,28 @@ async function activeKeys(
   const order = ({ platform, environment }: ActiveKey) => `${platform.id}\n${environment.id}`;
   active.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return { active, unreadable };
+}
+
+/**
+ * The keys with only those origins that the browser lets the extension reach. Chromium lets a rule act on a host that the user
+ * has withheld where only the page's host was granted; what was withheld is withheld.
+ */
+async function withinAccess(
+  active: readonly ActiveKey[],
+  hasAccess: (pattern: string) => Promise<boolean>,
+): Promise<ActiveKey[]> {
+  return Promise.all(
+    active.map(async (entry) => {
+      const origins = await Promise.all(
+        Object.entries(entry.environment.origins).map(async ([role, list]) => {
+          const granted = await Promise.all(list.map((origin) => hasAccess(patternOf(origin))));
+          return [role, list.filter((_, index) => granted[index])] as const;
+        }),
+      );
+      return {
+        ...entry,
+        environment: { ...entry.environment, origins: Object.fromEntries(origins) },
+      };
+    }),
+  );
 }

@@ -3,12 +3,13 @@ import { statusOf } from '../keys/status.ts';
 import { dayOf } from '../platforms/expiry.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
 import type { KeySummary, Output, Problem, View, ViewChange } from '../messages/contract.ts';
-import { platforms } from '../platforms/index.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse, previousKey } from './assignments.ts';
 import { environmentsOf } from './environments.ts';
+import type { Ports } from './ports.ts';
+import type { TypedTabs } from './typed-tabs.ts';
 
 /** What the pages are shown, and how it changes. */
 export interface Display {
@@ -42,7 +43,8 @@ const PART = 2500;
  */
 export function createDisplay(
   vaultLock: Pick<VaultLock, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
-  now: () => Date,
+  { now, platforms: registry }: Pick<Ports, 'now' | 'platforms'>,
+  typedTabs: Pick<TypedTabs, 'all'>,
   after: number,
 ): Display {
   const shown = new Map<string, Shown>();
@@ -66,8 +68,9 @@ export function createDisplay(
         tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
       },
       preferences: settings.preferences,
-      platforms,
-      environments: environmentsOf(settings),
+      platforms: registry.all,
+      typedAddresses: { everywhere: settings.typedAddresses, tabs: typedTabs.all },
+      environments: environmentsOf(settings, registry),
       previous: vaultLock.vault && previousKey({ keys: vaultLock.vault.keys, settings })?.id,
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };

@@ -206,6 +206,19 @@ export const contract = {
     answers: 'change',
     from: pages,
   },
+  'typedAddresses.set': {
+    summary: 'Say whether typed and followed addresses of the platform carry its key, in every tab',
+    input: v.strictObject({ platform: id, everywhere: v.boolean() }),
+    answers: 'change',
+    from: pages,
+  },
+  'typedAddresses.allowTab': {
+    summary:
+      'Let typed and followed addresses of the platform carry its key in this tab, while it is open',
+    input: v.strictObject({ platform: id, tab: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    answers: 'change',
+    from: pages,
+  },
   'vault.create': {
     summary: 'Make the vault, with or without a passphrase: the first thing that a user chooses',
     input: v.strictObject({ passphrase: v.optional(passphrase) }),

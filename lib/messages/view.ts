@@ -32,6 +32,8 @@ export interface Problem {
   readonly sentence: Sentence;
   /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
   readonly missingOrigins?: readonly string[];
+  /** Access that is too broad; a page can take it back on a click. */
+  readonly broadAccess?: readonly string[];
   /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
   readonly damaged?: string;
   /** It cannot be put aside, because it is there until what it tells of is over. */
@@ -40,6 +42,8 @@ export interface Problem {
   readonly unsent?: true;
   /** A panic that can be undone, with the number of keys that are still disabled by it. */
   readonly panic?: { readonly keys: number };
+  /** It touches only what the user has just set up, and other requests carry the key: the badge does not tell of it. */
+  readonly minor?: true;
   /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
@@ -78,6 +82,11 @@ export interface View {
   readonly environments: readonly EnvironmentSummary[];
   /** Id of the key that `key.usePrevious` puts in use where nothing else is said. */
   readonly previous?: string | undefined;
+  /** Where addresses that are typed or followed carry a key, by ids of platforms. */
+  readonly typedAddresses: {
+    readonly everywhere: readonly string[];
+    readonly tabs: readonly { readonly platform: string; readonly tab: number }[];
+  };
   readonly problems: readonly Problem[];
 }
 

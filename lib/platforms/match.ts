@@ -11,17 +11,20 @@ const placeholder = /\{([A-Za-z][A-Za-z0-9]*)\}/g;
 
 /**
  * A surface's path prefix as the source of a regular expression anchored at the start. A bound placeholder becomes its
- * value, percent-encoded as in a path; an unbound one becomes a named group for one segment.
+ * value, percent-encoded as in a path; of an unbound one `free` makes the expression of one segment.
  */
-export function pathSource(path: string, bound: Readonly<Record<string, string>> = {}): string {
+export function pathSource(
+  path: string,
+  bound: Readonly<Record<string, string>>,
+  free: (name: string) => string,
+): string {
   let source = '^';
   let rest = 0;
   for (const match of path.matchAll(placeholder)) {
     const name = match[1] as string;
     const value = bound[name];
     source += escapeForRegex(path.slice(rest, match.index));
-    source +=
-      value === undefined ? `(?<${name}>[^/?#]+)` : escapeForRegex(encodeURIComponent(value));
+    source += value === undefined ? free(name) : escapeForRegex(encodeURIComponent(value));
     rest = match.index + match[0].length;
   }
   return source + escapeForRegex(path.slice(rest));
@@ -41,10 +44,30 @@ export function surfaceForUrl(
   url: URL,
   environment: Environment = productionOf(platform),
 ): SurfaceMatch | undefined {
+  return firstMatch(platform, url, environment, ({ paths }) => paths);
+}
+
+/** As `surfaceForUrl`, where the address may carry the key when it is typed or followed. */
+export function surfaceForTypedUrl(
+  platform: Platform,
+  url: URL,
+  environment: Environment,
+): SurfaceMatch | undefined {
+  return firstMatch(platform, url, environment, ({ paths, navigable }) =>
+    paths.flatMap((path) => navigable.map((continuation) => path + continuation)),
+  );
+}
+
+function firstMatch(
+  platform: Platform,
+  url: URL,
+  environment: Environment,
+  pathsOf: (surface: Surface) => readonly string[],
+): SurfaceMatch | undefined {
   const origin = `${url.protocol.replace('ws', 'http')}//${url.host}`;
   for (const surface of platform.surfaces) {
     if (!environment.origins[surface.host]?.includes(origin)) continue;
-    for (const path of surface.paths) {
+    for (const path of pathsOf(surface)) {
       const match = prefixOf(path).exec(url.pathname);
       if (match) return { surface, params: decoded(match.groups) };
     }
@@ -58,7 +81,7 @@ const prefixes = new Map<string, RegExp>();
 function prefixOf(path: string): RegExp {
   let prefix = prefixes.get(path);
   if (!prefix) {
-    prefix = new RegExp(pathSource(path));
+    prefix = new RegExp(pathSource(path, {}, (name) => `(?<${name}>[^/?#]+)`));
     prefixes.set(path, prefix);
   }
   return prefix;

@@ -147,6 +147,12 @@ export interface HostRole {
   readonly production: readonly string[];
 }
 
+/**
+ * Most characters that a path may have after a placeholder which stands for any segment, continuations included. Chromium
+ * compiles a rule's expression into 2 KB at most: version 156 takes 36 characters there.
+ */
+export const LONGEST_TAIL = 30;
+
 /** The first slot of platforms that a user defines. */
 export const FIRST_USER_SLOT = 100;
 

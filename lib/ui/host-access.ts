@@ -28,6 +28,16 @@ export async function askForHosts(patterns: readonly string[]): Promise<string |
 /** Whether the browser's question is open. */
 let asking = false;
 
+/** Gives access to hosts back to the browser. Resolves with a sentence where it keeps it, or with undefined. */
+export async function giveBackHosts(patterns: readonly string[]): Promise<string | undefined> {
+  try {
+    if (await browser.permissions.remove({ origins: [...patterns] })) return undefined;
+  } catch {
+    // Said below: what the user gave on the browser's own page, only that page takes away.
+  }
+  return say('access.kept');
+}
+
 /** Those of the hosts, given as match patterns, that the browser does not let the extension reach. */
 export async function hostsToAskFor(patterns: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(

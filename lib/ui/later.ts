@@ -8,8 +8,9 @@ export { Footer } from './footer.tsx';
 export { leave } from './popup.ts';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
-export { searchGroups } from './model/found.ts';
+export { TypedAddressOffer } from './typed-addresses.tsx';
 export { marksOf } from './marks.tsx';
+export { searchGroups } from './model/found.ts';
 
 keepFocus();
 

@@ -140,6 +140,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           search.current?.focus();
         }}
       />
+      {view && later && <later.TypedAddressOffer view={view} run={run} />}
       {view && view.problems.length > 0 && <Problems problems={view.problems} run={run} />}
       {switching.fault !== undefined && (
         <p class="notice notice-bad" role="alert">

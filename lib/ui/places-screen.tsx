@@ -21,6 +21,7 @@ import {
   typedEnvironmentFrom,
   type TypedEnvironment,
 } from './model/draft.ts';
+import { TypedAddressesSetting } from './typed-addresses.tsx';
 import { sentence, type Run } from './use-background.ts';
 import { useEscape } from './use-key-down.ts';
 
@@ -69,6 +70,7 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
             {say('environment.new')}
           </button>
         )}
+        <TypedAddressesSetting platform={platform} view={view} run={run} />
       </main>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../messages/contract.ts';
 import { say, textOf } from '../sentences/say.ts';
-import { askForHosts } from './host-access.ts';
+import { askForHosts, giveBackHosts } from './host-access.ts';
 import { openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 
@@ -17,7 +17,7 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, sentence: said, lasts, missingOrigins, leaked, damaged, panic },
+  problem: { id, sentence: said, lasts, missingOrigins, broadAccess, leaked, damaged, panic },
   run,
 }: {
   problem: Problem;
@@ -42,6 +42,15 @@ function Banner({
             }}
           >
             {say('access.allow')}
+          </button>
+        )}
+        {broadAccess && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(giveBackHosts(broadAccess).then(setFault))}
+          >
+            {say('access.takeBack')}
           </button>
         )}
         {damaged !== undefined && (

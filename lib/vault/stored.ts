@@ -152,6 +152,8 @@ export const settingsSchema = growing({
   ),
   /** Allowed sites of the platforms' production environments, where the user changed them. */
   productionSites: v.optional(v.record(v.string(), v.array(v.string())), {}),
+  /** Ids of the platforms whose typed and followed addresses carry a key, in every tab. */
+  typedAddresses: v.optional(v.array(v.string()), []),
   /** Ids of problems that the user has put aside. */
   dismissed: v.optional(v.array(v.string()), []),
   preferences: v.optional(preferencesSchema, {}),

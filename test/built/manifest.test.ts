@@ -62,7 +62,7 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
   test('other hosts are optional, plain http among them on this machine only', () => {
     for (const pattern of manifest.optional_host_permissions) {
       expect(pattern).toMatch(
-        /^(?:(?:https|wss):\/\/\*|(?:http|ws):\/\/(?:\*\.localhost|127\.0\.0\.1))\/\*$/,
+        /^(?:(?:https|wss):\/\/\*|(?:http|ws):\/\/(?:\*\.localhost|localhost|127\.\d\.\d\.\d|\[::1\]))\/\*$/,
       );
     }
   });
@@ -81,7 +81,8 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
 
   test('its pages run the extension’s own files only, and Argon2id’s WebAssembly', () => {
     expect(manifest['content_security_policy']).toEqual({
-      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+      extension_pages:
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
   });
 

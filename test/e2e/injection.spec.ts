@@ -223,26 +223,6 @@ test('plain http, excluded paths and hosts, and foreign sub-domains get nothing'
   expect(entry?.credentials).toEqual([]);
 });
 
-test('a typed address carries the key, but not one whose GET changes something', async ({
-  lab,
-  latchkey,
-  browserUnderTest,
-}) => {
-  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
-  await latchkey.use(
-    'mobitru',
-    lab.world.keys.mobitru.add({ name: 'Third', billingUnit: 'team-one' }),
-  );
-  const base = '/billing/unit/team-one/automation/api';
-  const page = await browserUnderTest.openPage(version);
-  await page.goto(`https://app.mobitru.com${base}/device/android`);
-  await page.goto(`https://app.mobitru.com${base}/storage/install/some-device/some-app`);
-  const keyAt = (path: string) => lab.world.journal.find({ path }).at(-1)?.auth.key;
-  expect(keyAt('/api/v1/version')).toBe('First');
-  expect(keyAt(`${base}/device/android`)).toBe('Third');
-  expect(keyAt(`${base}/storage/install/some-device/some-app`)).toBeUndefined();
-});
-
 test('a page’s own header gives way to the key in use', async ({
   lab,
   latchkey,

@@ -8,12 +8,16 @@ const version = 'https://api.yespo.io/api/v1/version';
 const automation = 'https://app.mobitru.com/billing/unit/team-one/automation/api';
 const hub = 'wss://browserhub-us.mobitru.com/playwright/chromium/playwright-1.61.1';
 
-/** One key of each platform, all in use. */
-async function useAll(lab: Lab, latchkey: LatchkeyInBrowser): Promise<void> {
+/** One key of each platform, all in use; `typed` lets addresses that are typed or followed carry them too. */
+async function useAll(lab: Lab, latchkey: LatchkeyInBrowser, typed?: 'typed'): Promise<void> {
   const { yespo, reteno, mobitru } = lab.world.keys;
   await latchkey.use('yespo', yespo.add({ name: 'Of Yespo' }));
   await latchkey.use('reteno', reteno.add({ name: 'Of Reteno', enabled: true }));
   await latchkey.use('mobitru', mobitru.add({ name: 'Of Mobitru', billingUnit: 'team-one' }));
+  if (!typed) return;
+  for (const platform of ['yespo', 'reteno', 'mobitru']) {
+    await latchkey.send('typedAddresses.set', { platform, everywhere: true });
+  }
 }
 
 /** Waits for the request whose address holds `mark`, and answers what credentials it carried. */
@@ -27,7 +31,7 @@ test('an address that only resembles one of a surface gets nothing', async ({
   latchkey,
   browserUnderTest,
 }) => {
-  await useAll(lab, latchkey);
+  await useAll(lab, latchkey, 'typed');
   const lookalikes = [
     // Another port, and the same host name in its absolute form.
     'https://api.yespo.io:8443/api/v1/version',
@@ -45,6 +49,14 @@ test('an address that only resembles one of a surface gets nothing', async ({
     'https://foreign.example/?x=https://yespo.io/api/v1/version',
     'https://foreign.example/api/v1/version',
     'https://mobile-api.reteno.com/api/../logs/v1/events',
+    // What a browser leaves as it is, and a lenient server may read as a way up.
+    'https://yespo.io/api/..%2fuaa/oauth/token',
+    'https://yespo.io/api/..%5cuaa/oauth/token',
+    'https://yespo.io/api/..;/uaa/oauth/token',
+    'https://yespo.io/api/%252e%252e%252fuaa/oauth/token',
+    'https://mobile-api.reteno.com/api/..%2flogs/v1/events',
+    'https://app.mobitru.com/wd/hub/..%2f..%2fbilling/unit/team-one/automation/api/storage/install/d/a',
+    'https://app.mobitru.com/billing/unit/team-one/workspace/..%2f..%2fteam-two/automation/api/device/x',
     'https://app.mobitru.com/wd/hubs/status',
     'https://app.mobitru.com/billing/unit/team-one/../team-two/automation/api/device/android',
     'https://app.mobitru.com/billing/unit/team-one2/automation/api/device/android',
@@ -188,7 +200,7 @@ test('a redirect takes no key along: not to a foreign host, not to a path that t
   latchkey,
   browserUnderTest,
 }) => {
-  await useAll(lab, latchkey);
+  await useAll(lab, latchkey, 'typed');
   const page = await browserUnderTest.openPage(dashboards.yespo);
   const redirect = (host: string, to: string) =>
     `https://${host}/api/v1/redirect-to-foreign?to=${encodeURIComponent(to)}`;
@@ -219,7 +231,7 @@ test('no link of a foreign page can start an installation with the key, however 
   latchkey,
   browserUnderTest,
 }) => {
-  await useAll(lab, latchkey);
+  await useAll(lab, latchkey, 'typed');
   const page = await browserUnderTest.openPage('https://foreign.example/');
   for (const path of [
     'storage/install/some-device/some-app',

@@ -1,7 +1,8 @@
 /** What commands check of their input against what there is. */
 import { FieldError } from '../../keys/check.ts';
 import type { AccessKey } from '../../keys/key.ts';
-import { builtIn, type Environment, type Platform } from '../../platforms/index.ts';
+import type { PlatformRegistry } from '../../platforms/registry.ts';
+import type { Environment, Platform } from '../../platforms/types.ts';
 import type { KeyName } from '../../sentences/parameters.ts';
 import { SentenceError } from '../../sentences/sentence.ts';
 import type { Settings } from '../../vault/stored.ts';
@@ -17,8 +18,8 @@ export function knownKey(keys: Contents['keys'], id: string): AccessKey {
 }
 
 /** @throws {FieldError} of the field `platform`. */
-export function knownPlatform(id: string): Platform {
-  const platform = builtIn.byId(id);
+export function knownPlatform(registry: PlatformRegistry, id: string): Platform {
+  const platform = registry.byId(id);
   if (!platform)
     throw new FieldError('platform', { code: 'platform.unknown', parameters: { platform: id } });
   return platform;
@@ -27,11 +28,12 @@ export function knownPlatform(id: string): Platform {
 /** @throws {FieldError} of the given field. */
 export function knownEnvironment(
   settings: Settings,
+  registry: PlatformRegistry,
   platform: Platform,
   id: string,
   field: string,
 ): Environment {
-  const environment = environmentOf(settings, platform.id, id);
+  const environment = environmentOf(settings, registry, platform.id, id);
   if (!environment)
     throw new FieldError(field, {
       code: 'environment.unknown',

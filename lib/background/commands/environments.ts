@@ -2,12 +2,16 @@
 import { FieldError } from '../../keys/check.ts';
 import type { EnvironmentDraft, Handlers } from '../../messages/contract.ts';
 import { parseOrigin, parseSite } from '../../platforms/environment.ts';
-import { PRODUCTION, type Platform } from '../../platforms/index.ts';
+import { isExcludedHost } from '../../platforms/hosts.ts';
+import { sharedOrigin } from '../../platforms/overlap.ts';
+import type { PlatformRegistry } from '../../platforms/registry.ts';
+import { PRODUCTION, type Platform } from '../../platforms/types.ts';
 import type { Settings } from '../../vault/stored.ts';
 import type { VaultChange } from '../../vault/vault.ts';
 import type { Contents } from '../assignments.ts';
 import { environmentsOf, withAllowedSites } from '../environments.ts';
 import { knownEnvironment, knownPlatform, typedAs } from './checks.ts';
+import type { Ports } from '../ports.ts';
 import { CommandRefused, type CommandContext } from './context.ts';
 
 /** Longest name of an environment, in characters. */
@@ -15,33 +19,45 @@ const LONGEST_NAME = 40;
 
 type Commands = 'environment.save' | 'environment.delete' | 'environment.setAllowedSites';
 
-export function environmentHandlers({ write }: CommandContext): Pick<Handlers, Commands> {
+export function environmentHandlers({ ports, write }: CommandContext): Pick<Handlers, Commands> {
+  const registry = ports.platforms;
   return {
     async 'environment.save'(draft) {
       const id = draft.id ?? crypto.randomUUID();
-      return { change: await write((vault) => saveEnvironment(vault, draft, id)), value: { id } };
+      const allowedSites = await checkSites(draft.allowedSites, 'allowedSites', ports);
+      const save = (vault: Contents) =>
+        saveEnvironment(vault, registry, { ...draft, allowedSites }, id);
+      return { change: await write(save), value: { id } };
     },
     'environment.delete': ({ id }) => write((vault) => deleteEnvironment(vault, id)),
-    'environment.setAllowedSites': ({ platform, environment, sites, read }) =>
-      write(({ settings }) => {
+    async 'environment.setAllowedSites'({ platform, environment, sites, read }) {
+      const allowedSites = await checkSites(sites, 'sites', ports);
+      return write(({ settings }) => {
         const known = knownEnvironment(
           settings,
-          knownPlatform(platform),
+          registry,
+          knownPlatform(registry, platform),
           environment,
           'environment',
         );
-        const wanted = changedSites(known.allowedSites, checkSites(sites, 'sites'), read);
+        const wanted = changedSites(known.allowedSites, allowedSites, read);
         return { settings: withAllowedSites(settings, known, [...new Set(wanted)]) };
-      }),
+      });
+    },
   };
 }
 
-function saveEnvironment({ settings }: Contents, saved: EnvironmentDraft, id: string): VaultChange {
+function saveEnvironment(
+  { settings }: Contents,
+  registry: PlatformRegistry,
+  saved: EnvironmentDraft,
+  id: string,
+): VaultChange {
   const draft = merged(
     saved,
     settings.environments.find((environment) => environment.id === saved.id),
   );
-  const platform = knownPlatform(draft.platform);
+  const platform = knownPlatform(registry, draft.platform);
   const name = draft.name.trim();
   if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
   if ([...name].length > LONGEST_NAME) {
@@ -85,14 +101,14 @@ function saveEnvironment({ settings }: Contents, saved: EnvironmentDraft, id: st
     });
   }
   for (const [role, list] of Object.entries(origins)) {
-    for (const origin of list) refuseTakenOrigin(settings, platform, id, role, origin);
+    for (const origin of list) refuseTakenOrigin(settings, registry, platform, id, role, origin);
   }
   const environment: Settings['environments'][number] = {
     id,
     platform: platform.id,
     name,
     origins,
-    allowedSites: checkSites(draft.allowedSites, 'allowedSites'),
+    allowedSites: [...draft.allowedSites],
   };
   return {
     settings: {
@@ -160,25 +176,50 @@ function changedSites(
   ];
 }
 
-/** An address belongs to one environment: with two, which of their keys is sent there would be nobody's choice. */
+/**
+ * An address belongs to one environment of a platform, and one origin and path takes one key, whatever the platform: with two,
+ * which of them is sent would be nobody's choice. Production hosts of another platform, and those that take no key, are no
+ * place for a key at all.
+ * @throws {FieldError}
+ */
 function refuseTakenOrigin(
   settings: Settings,
+  registry: PlatformRegistry,
   platform: Platform,
   id: string,
   role: string,
   origin: string,
 ): void {
-  const taken = environmentsOf(settings).find(
-    (other) =>
-      other.platform === platform.id &&
-      other.id !== id &&
-      Object.values(other.origins).some((list) => list.includes(origin)),
-  );
-  if (!taken) return;
-  throw new FieldError(`origins.${role}`, {
-    code: 'environment.originTaken',
-    parameters: { origin, environment: taken.name, platform: platform.name },
-  });
+  const field = `origins.${role}`;
+  const { hostname } = new URL(origin);
+  if (isExcludedHost(hostname, registry)) {
+    throw new FieldError(field, { code: 'environment.takesNoKey', parameters: { origin } });
+  }
+  const here = {
+    platform: withRole(platform, role),
+    environment: { origins: { [role]: [origin] } },
+  };
+  for (const environment of environmentsOf(settings, registry)) {
+    const owner = registry.byId(environment.platform);
+    if (!owner || (owner.id === platform.id && environment.id === id)) continue;
+    const all = Object.values(environment.origins).flat();
+    const another = owner.id !== platform.id;
+    const theirs =
+      another && environment.id === PRODUCTION
+        ? all.some((known) => new URL(known).hostname === hostname)
+        : !another && all.includes(origin);
+    if (theirs || (another && sharedOrigin({ platform: owner, environment }, here))) {
+      throw new FieldError(field, {
+        code: another ? 'environment.originOfAnother' : 'environment.originTaken',
+        parameters: { origin, environment: environment.name, platform: owner.name },
+      });
+    }
+  }
+}
+
+/** The platform with those of its surfaces alone that are reached by this role. */
+function withRole(platform: Platform, role: string): Platform {
+  return { ...platform, surfaces: platform.surfaces.filter(({ host }) => host === role) };
 }
 
 function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChange {
@@ -199,7 +240,17 @@ function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChang
   };
 }
 
-function checkSites(sites: readonly string[], field: string): string[] {
+/** @throws {FieldError} where one is not a site, or anybody may have a site of their own below it. */
+async function checkSites(
+  sites: readonly string[],
+  field: string,
+  { isPublicSuffix }: Pick<Ports, 'isPublicSuffix'>,
+): Promise<string[]> {
   const typed = sites.filter((site) => site.trim() !== '');
-  return [...new Set(typed.map((site) => typedAs(field, () => parseSite(site))))];
+  const checked = [...new Set(typed.map((site) => typedAs(field, () => parseSite(site))))];
+  for (const site of checked) {
+    if (!(await isPublicSuffix(site))) continue;
+    throw new FieldError(field, { code: 'site.publicSuffix', parameters: { site } });
+  }
+  return checked;
 }

@@ -4,10 +4,12 @@ import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
 import type { AccessKey, KeyDraft } from '../../keys/key.ts';
 import { maskSecret } from '../../keys/mask.ts';
 import type { CheckedInput, Handlers } from '../../messages/contract.ts';
+import type { Platform } from '../../platforms/types.ts';
 import { newKeyId } from '../../vault/stored.ts';
 import type { VaultChange } from '../../vault/vault.ts';
 import { withoutAssignments, type Contents } from '../assignments.ts';
 import { inField, knownEnvironment, knownKey, knownPlatform } from './checks.ts';
+import type { Ports } from '../ports.ts';
 import type { CommandContext } from './context.ts';
 
 type Commands =
@@ -30,15 +32,15 @@ export function keyHandlers({
     async 'key.add'(draft) {
       const id = newKeyId();
       const change = await write((vault) => {
-        const { key, secret } = newKey(vault, draft, id, ports.now());
+        const { key, secret } = newKey(vault, ports, draft, id);
         return { put: key, secret };
       });
       return { change, value: { id } };
     },
-    'key.addAll': ({ keys }) => write((vault) => addKeys(vault, keys, ports.now())),
+    'key.addAll': ({ keys }) => write((vault) => addKeys(vault, ports, keys)),
     'key.change'(input) {
       reconciler.secrets.forget(input.id);
-      return write((vault) => changeKey(vault, input, ports.now()));
+      return write((vault) => changeKey(vault, ports, input));
     },
     'key.setEnabled': ({ id, enabled }) => write((vault) => setKeyEnabled(vault, id, enabled)),
     'key.delete': ({ id }) => write(({ keys }) => ({ remove: knownKey(keys, id).id })),
@@ -54,30 +56,34 @@ export function keyHandlers({
 
 function newKey(
   { settings }: Contents,
+  { platforms: registry, now }: Pick<Ports, 'platforms' | 'now'>,
   draft: KeyDraft,
   id: string,
-  now: Date,
 ): { key: AccessKey; secret: string } {
-  const platform = knownPlatform(draft.platform);
+  const platform = knownPlatform(registry, draft.platform);
   const { secret: _, ...fields } = checkKeyFields(draft, platform);
   const secret = checkSecret(draft.secret);
-  knownEnvironment(settings, platform, draft.environment, 'environment');
+  knownEnvironment(settings, registry, platform, draft.environment, 'environment');
   const key: AccessKey = {
     ...fields,
     id,
     platform: platform.id,
     hint: maskSecret(secret, platform.policy),
     enabled: true,
-    createdAt: now.getTime(),
+    createdAt: now().getTime(),
   };
   return { key, secret };
 }
 
 /** Several new keys, all or none. @throws {FieldError} with the index of the draft at fault in its field. */
-function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): VaultChange {
+function addKeys(
+  contents: Contents,
+  ports: Pick<Ports, 'platforms' | 'now'>,
+  drafts: readonly KeyDraft[],
+): VaultChange {
   return {
     putAll: drafts.map((draft, index) =>
-      inField(`keys.${index}.`, () => newKey(contents, draft, newKeyId(), now)),
+      inField(`keys.${index}.`, () => newKey(contents, ports, draft, newKeyId())),
     ),
   };
 }
@@ -88,11 +94,11 @@ function addKeys(contents: Contents, drafts: readonly KeyDraft[], now: Date): Va
  */
 function changeKey(
   { keys, settings }: Contents,
+  { platforms: registry, now }: Pick<Ports, 'platforms' | 'now'>,
   { id, change, read }: CheckedInput<'key.change'>,
-  now: Date,
 ): VaultChange {
   const key = knownKey(keys, id);
-  const platform = knownPlatform(key.platform);
+  const platform = knownPlatform(registry, key.platform);
   const environment = change.environment ?? key.environment;
   const values = Object.fromEntries(
     platform.policy.fields.map(({ id: field }) => [
@@ -106,7 +112,7 @@ function changeKey(
     ...atTheirPlaces(values['name'] ?? '', values),
   };
   const { secret, ...fields } = inField('change.', () => checkKeyFields(typed, platform));
-  knownEnvironment(settings, platform, environment, 'change.environment');
+  knownEnvironment(settings, registry, platform, environment, 'change.environment');
   const put: AccessKey = {
     ...key,
     ...fields,
@@ -114,10 +120,10 @@ function changeKey(
       ? {}
       : {
           hint: maskSecret(secret, platform.policy),
-          secretAt: Math.max(now.getTime(), (key.secretAt ?? 0) + 1),
+          secretAt: Math.max(now().getTime(), (key.secretAt ?? 0) + 1),
         }),
   };
-  if (read) refuseConflicts(key, change, read, put);
+  if (read) refuseConflicts(platform, key, change, read, put);
   // A key that moves to another environment is not at once in use there in place of that one's.
   const moved = put.environment !== key.environment;
   return {
@@ -129,14 +135,13 @@ function changeKey(
 
 /** @throws {FieldError} for the first field whose present value is neither the one that was read nor the one that is wanted. */
 function refuseConflicts(
+  { policy }: Platform,
   present: AccessKey,
   change: CheckedInput<'key.change'>['change'],
   read: NonNullable<CheckedInput<'key.change'>['read']>,
   wanted: AccessKey,
 ): void {
-  const changed = knownPlatform(present.platform).policy.fields.filter(
-    ({ id }) => fieldValue(change, id) !== undefined,
-  );
+  const changed = policy.fields.filter(({ id }) => fieldValue(change, id) !== undefined);
   const values = [
     ...(change.environment === undefined
       ? []

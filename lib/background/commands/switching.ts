@@ -25,7 +25,7 @@ export interface Switching {
 
 /** `inTurn` runs a task when the commands before it are done. */
 export function createSwitching(
-  { vaultLock, reconciler, opened, reconciledIfRefused }: CommandContext,
+  { ports, vaultLock, reconciler, opened, reconciledIfRefused }: CommandContext,
   inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>,
 ): Switching {
   /** Makes rules of the settings that `plan` answers, while they are noted in the session's storage. */
@@ -69,7 +69,7 @@ export function createSwitching(
         return { change: await putInForce((contents) => useKey(contents, id)), value: { id } };
       },
       'platform.off': async ({ platform }) => {
-        const { id } = knownPlatform(platform);
+        const { id } = knownPlatform(ports.platforms, platform);
         return putInForce(({ settings }) => withPlatformOff(settings, id));
       },
       'all.pause': ({ paused }) => putInForce(({ settings }) => ({ ...settings, paused })),

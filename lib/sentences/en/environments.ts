@@ -15,15 +15,20 @@ export const environments = {
   'environment.unknown': '{platform} has no such environment. Choose another one.',
   'environment.originTaken':
     '{origin} already belongs to “{environment}” of {platform}. Use its keys there.',
+  'environment.originOfAnother':
+    '{origin} already belongs to “{environment}” of {platform}, and one address takes one key.',
+  'environment.takesNoKey': '{origin} takes no key: it is not an API.',
   'environment.hasKeys': {
     one: '“{environment}” still has a key. Delete or move it first.',
     other: '“{environment}” still has {count} keys. Delete or move them first.',
   },
   'origin.notAnAddress': '“{origin}” is not an address. Write it as https://staging.example.com',
   'origin.notEncrypted':
-    '“{origin}”: a key is sent only over https. Plain http is for this machine alone (127.0.0.1 or localhost).',
+    '“{origin}”: a key is sent only over https. Plain http is for this machine alone (localhost, 127.0.0.1 to 127.0.0.9, [::1]).',
   'origin.notOneHost':
     '“{origin}” is not the address of one host. Write out each one, for example https://staging.example.com',
   'origin.tooLong': '“{typed}”: give only the beginning of the address, that is {origin}',
+  'site.publicSuffix':
+    'Anybody may have a site below “{site}”, and all of them could use the key. Give the whole host name of the one that you mean.',
   'site.invalid': '“{site}” is not a site. Write its host name, for example dashboard.example.com',
 } as const;

@@ -60,6 +60,9 @@ export const forms = {
     'The browser does not let Latchkey reach these hosts yet. Until it does, no key is sent there:',
   'access.answerFirst': 'Answer the browser’s question first.',
   'access.allow': 'Allow access',
+  'access.takeBack': 'Take it back',
+  'access.kept':
+    'The browser keeps this access. Take it away on its page for extensions, in the details of Latchkey.',
   'access.refused': 'Latchkey was not given access to these hosts, so no key is sent there yet.',
   'access.failed': 'The browser cannot give Latchkey access to these hosts: {detail}',
 } as const;

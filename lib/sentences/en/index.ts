@@ -12,6 +12,7 @@ import { protection } from './protection.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { toolbar } from './toolbar.ts';
+import { typed } from './typed.ts';
 import { vault } from './vault.ts';
 
 /** Every sentence in English. What a text names between braces are its parameters. */
@@ -30,6 +31,7 @@ export const english = {
   ...settings,
   ...shortcuts,
   ...toolbar,
+  ...typed,
   ...vault,
 } as const;
 

@@ -26,7 +26,7 @@ export const keys = {
   'key.dayInvalid': '{label}: “{typed}” is not a day. Write it as 2027-01-31, or leave it empty.',
 
   'key.lacksField': 'the key has no {label}, which its addresses or its header need',
-  'key.tooManyRules': '{platform} has more rules than fit its block of ids',
+  'key.addressTaken': 'another key is already sent there',
 
   'platform.unknown': 'Latchkey knows no platform “{platform}”.',
 } as const;

@@ -22,6 +22,14 @@ export const problems = {
   'problem.ruleRefused': 'The browser refused a rule for {address}: {detail}',
   'problem.rulesRefused':
     'The browser refused Latchkey’s rules, so keys may not be sent as shown: {detail}',
-  'problem.noAccess':
-    'The browser does not let Latchkey reach all hosts of {platform}, {environment}, so requests there go without the key. Allow the access to mend it.',
+  'problem.noHostAccess':
+    'The browser does not let Latchkey reach {site} ({platform}, {environment}), so requests there go without the key. Allow the access to mend it.',
+  'problem.noSiteAccess':
+    'The browser does not let Latchkey reach {site}, so requests by pages there go without the key of {platform}, {environment}. Allow the access to mend it.',
+  'problem.oneSiteNoAccess':
+    'The browser does not let Latchkey reach {site}, so requests by pages there go without the key of {platform}, {environment}. Other allowed sites are not affected.',
+  'problem.broadAccess':
+    'The browser lets Latchkey reach every site. So pages on sub-domains of an allowed site can make requests with your keys too. Take this access back: Latchkey asks for each host that it needs.',
+  'problem.crowded':
+    'The keys in use of {platform} go to more addresses than the browser has room for. Each environment has its share; the last addresses of the large ones go without a key. Turn some keys off, or give environments fewer addresses.',
 } as const;

@@ -19,6 +19,9 @@ export const environments = {
   'environment.unknown': 'У платформи {platform} немає такого середовища. Виберіть інше.',
   'environment.originTaken':
     'Адреса {origin} вже належить середовищу «{environment}» платформи {platform}. Користуйтеся там його ключами.',
+  'environment.originOfAnother':
+    'Адреса {origin} вже належить середовищу «{environment}» платформи {platform}, а одна адреса приймає один ключ.',
+  'environment.takesNoKey': 'Адреса {origin} не приймає ключів: це не API.',
   'environment.hasKeys': {
     one: 'У середовищі «{environment}» ще є {count} ключ. Спершу видаліть або перенесіть його.',
     few: 'У середовищі «{environment}» ще є {count} ключі. Спершу видаліть або перенесіть їх.',
@@ -27,10 +30,12 @@ export const environments = {
   },
   'origin.notAnAddress': '«{origin}» — це не адреса. Запишіть її як https://staging.example.com',
   'origin.notEncrypted':
-    '«{origin}»: ключ надсилається лише через https. Звичайний http — тільки для цього комп’ютера (127.0.0.1 або localhost).',
+    '«{origin}»: ключ надсилається лише через https. Звичайний http — тільки для цього комп’ютера (localhost, від 127.0.0.1 до 127.0.0.9, [::1]).',
   'origin.notOneHost':
     '«{origin}» — це не адреса одного хоста. Запишіть кожен окремо, наприклад https://staging.example.com',
   'origin.tooLong': '«{typed}»: укажіть лише початок адреси, тобто {origin}',
+  'site.publicSuffix':
+    'Нижче «{site}» сайт може мати будь-хто, і всі вони могли б скористатися ключем. Вкажіть повне ім’я хоста потрібного сайту.',
   'site.invalid':
     '«{site}» — це не сайт. Запишіть ім’я його хоста, наприклад dashboard.example.com',
 } as const satisfies Ukrainian<typeof english>;

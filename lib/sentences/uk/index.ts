@@ -12,6 +12,7 @@ import { protection } from './protection.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { toolbar } from './toolbar.ts';
+import { typed } from './typed.ts';
 import { vault } from './vault.ts';
 
 /** Every sentence in Ukrainian. `docs/ukrainian.md` says which words it uses. */
@@ -30,5 +31,6 @@ export const ukrainian = {
   ...settings,
   ...shortcuts,
   ...toolbar,
+  ...typed,
   ...vault,
 } as const;

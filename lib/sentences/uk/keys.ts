@@ -33,7 +33,7 @@ export const keys = {
     '{label}: «{typed}» — це не дата. Запишіть її як 2027-01-31 або залиште поле порожнім.',
 
   'key.lacksField': 'у ключа не заповнено поле «{label}», потрібне для його адрес або заголовка',
-  'key.tooManyRules': 'у платформи {platform} більше правил, ніж уміщує її блок ідентифікаторів',
+  'key.addressTaken': 'туди вже надсилається інший ключ',
 
   'platform.unknown': 'Latchkey не знає платформи «{platform}».',
 } as const satisfies Ukrainian<typeof english>;

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { say } from '../../sentences/say.ts';
 import { LOCK_COMMAND } from '../../shortcuts.ts';
 import type { Preferences, VaultSummary } from '../../messages/contract.ts';
 import { useAttempt } from '../door/use-attempt.ts';
 import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
+import { Toggle } from '../toggle.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
 import type { Run } from '../use-background.ts';
@@ -133,30 +133,5 @@ function AmountField({ id, label, hint, value, amounts, text, onAmount }: Amount
         ))}
       </select>
     </Field>
-  );
-}
-
-interface ToggleProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly busy: boolean;
-  readonly onToggle: (on: boolean) => void;
-  readonly children?: ComponentChildren;
-}
-
-function Toggle({ label, on, busy, onToggle, children }: ToggleProps) {
-  return (
-    <label class="toggle">
-      <input
-        type="checkbox"
-        checked={on}
-        aria-busy={busy}
-        onChange={(event) => onToggle(event.currentTarget.checked)}
-      />
-      <span>
-        {label}
-        {children !== undefined && <small class="field-hint">{children}</small>}
-      </span>
-    </label>
   );
 }

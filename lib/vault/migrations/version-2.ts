@@ -96,6 +96,6 @@ export const from2: Step<Form2, Form3> = {
     exposed: wrappings.some(({ kind }) => kind !== 'none'),
     wrappings,
   }),
-  settings: 'same',
+  settings: (settings) => ({ ...settings, typedAddresses: [] }),
   about: 'same',
 };

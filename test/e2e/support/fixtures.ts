@@ -25,6 +25,21 @@ const redirectPath = '/api/v1/redirect-to-foreign';
  * says, so that a frame can be made to, which a test has no hold of.
  */
 const plainPath = '/plain';
+/** Pages of a foreign site that lead on to the address in the query's `to`, each in its own way. */
+const leading: Readonly<Record<string, (to: string) => Response>> = {
+  '/redirect': (to) => new Response(null, { status: 302, headers: { location: to } }),
+  '/refresh': (to) =>
+    new Response('', { headers: { refresh: `0; url=${to}`, 'content-type': 'text/html' } }),
+  '/meta-refresh': (to) =>
+    new Response(`<meta http-equiv="refresh" content="0; url=${to}">`, {
+      headers: { 'content-type': 'text/html' },
+    }),
+  '/frame-that-leads': (to) =>
+    new Response(`<script>top.location = ${JSON.stringify(to)}</script>`, {
+      headers: { 'content-type': 'text/html' },
+    }),
+};
+
 const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>
   const address = new URLSearchParams(location.search).get('fetch');
   if (address) fetch(address, { mode: 'no-cors' });
@@ -41,6 +56,8 @@ export const pages: LabHandler = Object.assign(
     }
     const foreign = (foreignHosts as readonly string[]).includes(hostname);
     if (!foreign && pathname !== plainPath) return undefined;
+    const lead = foreign ? leading[pathname] : undefined;
+    if (lead) return lead(searchParams.get('to') ?? '');
     return new Response(plainPage, {
       headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
     });

@@ -12,7 +12,7 @@ function rule(id: number, value = 'v'): Rule {
       requestHeaders: [{ header: 'X-Key', operation: 'set', value }],
     },
     condition: {
-      urlFilter: '|https://host.example/',
+      regexFilter: '^https:\\/\\/host\\.example\\/',
       isUrlFilterCaseSensitive: true,
       resourceTypes: ['xmlhttprequest'],
     },
@@ -39,7 +39,7 @@ test('rules that stand are not written again', async () => {
 test('fields in another order, or that an engine adds as null, are no difference', () => {
   const { id, priority, action, condition } = rule(1);
   const asTheEngineHasIt = {
-    condition: { ...condition, regexFilter: null, domainType: undefined },
+    condition: { ...condition, urlFilter: null, domainType: undefined },
     action: { redirect: null, ...action },
     priority,
     id,
@@ -53,7 +53,7 @@ test('a rule that the browser refuses is left out and named; the others are appl
     ...rules,
     async updateSessionRules(update: { removeRuleIds: number[]; addRules: Rule[] }) {
       if (update.addRules.some(({ id }) => id === 2)) {
-        throw new Error('Rule with id 2 must specify a valid value for urlFilter');
+        throw new Error('Rule with id 2 must specify a valid value for regexFilter');
       }
       await rules.updateSessionRules(update);
     },

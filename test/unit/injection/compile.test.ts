@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { compileRules, type ActiveKey } from '../../../lib/injection/compile.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
+import { topLevelDomains } from '../../../lib/injection/top-level-domains.ts';
+import { isHost } from '../../../lib/platforms/host.ts';
+import { hostsWithoutPages } from '../../../lib/platforms/hosts.ts';
 import { builtIn, platforms, productionOf } from '../../../lib/platforms/index.ts';
 
 function active(platformId: string, fields: Partial<ActiveKey['key']> = {}): ActiveKey {
@@ -11,6 +14,7 @@ function active(platformId: string, fields: Partial<ActiveKey['key']> = {}): Act
     environment: productionOf(platform),
     key: { id: 'key-1', name: 'A key', billingUnit: 'team-one', ...fields },
     secret: 'synthetic',
+    typedAddresses: 'everywhere',
   };
 }
 
@@ -18,8 +22,7 @@ const compile = (...keys: ActiveKey[]) => compileRules(keys);
 
 /** Whether a rule's address matches, as the browsers have it for the filters that are written here. */
 function matches({ condition }: Rule, url: string): boolean {
-  if (condition.regexFilter !== undefined) return new RegExp(condition.regexFilter).test(url);
-  return url.startsWith(condition.urlFilter?.slice(1) ?? '\0');
+  return new RegExp(condition.regexFilter).test(url);
 }
 
 const headersAt = (rules: readonly Rule[], url: string, type: string) => [
@@ -98,18 +101,73 @@ test('no rule matches an address that a platform excludes', () => {
   }
 });
 
-test('every rule is for allowed sites without preflights, or for a typed address alone', () => {
+test('every rule of page requests is for allowed sites and no preflights', () => {
+  const off = [active('yespo'), active('reteno'), active('mobitru')].map((entry) => ({
+    ...entry,
+    typedAddresses: 'nowhere' as const,
+  }));
+  const { rules } = compile(...off);
+  expect(rules.length).toBeGreaterThan(0);
+  for (const { condition } of rules) {
+    expect(condition.resourceTypes).not.toContain('main_frame');
+    expect(condition.initiatorDomains?.length).toBeGreaterThan(0);
+    expect(condition.excludedRequestMethods).toEqual(['options']);
+  }
+});
+
+test('typed addresses carry a key where that is switched on, followed ones from allowed sites alone', () => {
   const { rules } = compile(active('yespo'), active('reteno'), active('mobitru'));
   const typed = rules.filter(({ condition }) => condition.resourceTypes.includes('main_frame'));
+  expect(typed.length).toBeGreaterThan(0);
   for (const { condition } of typed) {
     expect(condition.resourceTypes).toEqual(['main_frame']);
     expect(condition.requestMethods).toEqual(['get', 'head']);
+    expect(condition.tabIds).toBeUndefined();
   }
-  const fromPages = rules.filter((rule) => !typed.includes(rule));
-  expect(fromPages.length).toBeGreaterThan(0);
-  for (const { condition } of fromPages) {
-    expect(condition.initiatorDomains?.length).toBeGreaterThan(0);
-    expect(condition.excludedRequestMethods).toEqual(['options']);
+  const [followed, ofNoSite] = [true, false].map((ofSites) =>
+    typed.filter(({ condition }) => (condition.initiatorDomains !== undefined) === ofSites),
+  );
+  expect(followed).toHaveLength(ofNoSite!.length);
+  for (const { condition } of ofNoSite!) {
+    expect(condition.excludedInitiatorDomains).toEqual(topLevelDomains);
+  }
+});
+
+test('switched on for a tab, typed addresses carry the key in that tab alone', () => {
+  const entry = { ...active('yespo'), typedAddresses: [7] };
+  const typed = compile(entry).rules.filter(({ condition }) =>
+    condition.resourceTypes.includes('main_frame'),
+  );
+  expect(typed.length).toBeGreaterThan(0);
+  for (const { condition } of typed) expect(condition.tabIds).toEqual([7]);
+  const none = compile({ ...entry, typedAddresses: [] }).rules;
+  expect(none.some(({ condition }) => condition.resourceTypes.includes('main_frame'))).toBe(false);
+});
+
+test('the list of top-level domains is one of hosts as browsers write them, and covers every platform’s site', () => {
+  for (const name of topLevelDomains) expect(isHost(name), name).toBe(true);
+  expect(topLevelDomains).toEqual(
+    expect.arrayContaining(['com', 'io', 'ua', 'xn--j1amh', 'localhost']),
+  );
+});
+
+test('hosts of APIs that lie below an allowed site are no sites of their own', () => {
+  const entry = active('yespo');
+  const { rules } = compileRules(
+    [
+      {
+        ...entry,
+        environment: { ...entry.environment, allowedSites: ['yespo.io', 'my.yespo.io'] },
+      },
+    ],
+    hostsWithoutPages(builtIn),
+  );
+  for (const { condition } of rules.filter((rule) => rule.condition.initiatorDomains)) {
+    expect(condition.excludedInitiatorDomains).toEqual(
+      expect.arrayContaining(['api.yespo.io', 'tracker.yespo.io', 'uaa.yespo.io']),
+    );
+    expect(condition.excludedInitiatorDomains).not.toContain('my.yespo.io');
+    expect(condition.excludedInitiatorDomains).not.toContain('yespo.io');
   }
 });
 
@@ -160,10 +218,7 @@ test('one bad host is left out and named; the others have their rules', () => {
     },
     active('reteno'),
   );
-  expect(leftOut.map(({ origin }) => origin)).toEqual([
-    'https://a*b.example',
-    'https://a*b.example',
-  ]);
+  expect(new Set(leftOut.map(({ origin }) => origin))).toEqual(new Set(['https://a*b.example']));
   expect(headersAt(rules, 'https://ok.example/api/v1', 'xmlhttprequest')).toHaveLength(1);
   expect(headersAt(rules, 'https://mobile-api.reteno.com/api/v1', 'xmlhttprequest')).toHaveLength(
     1,

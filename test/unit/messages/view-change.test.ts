@@ -18,6 +18,7 @@ const view: View = {
   preferences: defaultPreferences,
   platforms: [],
   environments: [],
+  typedAddresses: { everywhere: [], tabs: [] },
   problems: [],
   keys: [summary('a'), summary('b')],
 };

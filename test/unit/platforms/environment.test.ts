@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { hostAccessFor, parseOrigin, parseSite } from '../../../lib/platforms/environment.ts';
+import { isPublicSuffix, readPublicSuffixes } from '../../../lib/platforms/public-suffix.ts';
+import { pathsOverlap } from '../../../lib/platforms/overlap.ts';
 import { mobitru, productionOf } from '../../../lib/platforms/index.ts';
+import { publicSuffixes } from '../../../scripts/public-suffixes.ts';
 
 test.each([
   ['staging.example', 'https://staging.example'],
@@ -10,6 +13,13 @@ test.each([
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
   ['http://lab.localhost:8080', 'http://lab.localhost:8080'],
   ['https://[::1]:8443', 'https://[::1]:8443'],
+  ['http://[::1]:4010', 'http://[::1]:4010'],
+  ['http://127.0.0.2:4010', 'http://127.0.0.2:4010'],
+  ['localhost:4010', 'http://localhost:4010'],
+  ['api.yespo.io.localhost:4010', 'http://api.yespo.io.localhost:4010'],
+  ['127.0.0.1:4010', 'http://127.0.0.1:4010'],
+  ['[::1]:4010', 'http://[::1]:4010'],
+  ['https://localhost:4010', 'https://localhost:4010'],
 ])('%s is the origin %s', (typed, origin) => {
   expect(parseOrigin(typed)).toBe(origin);
 });
@@ -30,6 +40,10 @@ test.each([
   'https://*',
   'https://%2A.example',
   'https://a..example',
+  '1',
+  'http://2130706433:8080',
+  'https://0x7f.1',
+  'http://128.0.0.1',
 ])('%s is not an origin, and the error is a sentence', (typed) => {
   expect(() => parseOrigin(typed)).toThrow(/^“.*”.* /);
 });
@@ -47,6 +61,8 @@ test.each([
   '*',
   'com',
   'com.',
+  '1',
+  '0x7f000001',
   '*.example.com',
   'https://*/*',
   'file:///etc/hosts',
@@ -68,4 +84,31 @@ test('access is asked for the hosts of the surfaces and the sites that call them
     'https://127.0.0.1/*',
     'https://a.example/*',
   ]);
+});
+
+test.each([
+  ['co.uk', true],
+  ['com.ua', true],
+  ['github.io', true],
+  ['ck', false],
+  ['anything.ck', true],
+  ['www.ck', false],
+  ['example.co.uk', false],
+  ['my.yespo.io', false],
+  ['xn--p1ai', true],
+])('%s is a public suffix: %s', async (host, expected) => {
+  const rules = readPublicSuffixes((await publicSuffixes()).join('\n'));
+  expect(isPublicSuffix(host, rules)).toBe(expected);
+});
+
+test.each([
+  ['/api/', '/api/', true],
+  ['/api/', '/api/v2/', true],
+  ['/', '/wd/hub/', true],
+  ['/api/', '/apis/', false],
+  ['/billing/{any}/x/', '/billing/one/', true],
+  ['/wd/hub/', '/api/', false],
+])('%s and %s overlap: %s', (one, other, expected) => {
+  expect(pathsOverlap(one, other)).toBe(expected);
+  expect(pathsOverlap(other, one)).toBe(expected);
 });

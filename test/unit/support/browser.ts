@@ -4,6 +4,8 @@ import type { Progress } from '../../../lib/vault/rekey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { ViewChange } from '../../../lib/messages/contract.ts';
 import { textOf } from '../../../lib/sentences/say.ts';
+import { builtIn } from '../../../lib/platforms/index.ts';
+import { isPublicSuffix } from '../../../lib/platforms/public-suffix.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 /** The browser as the background sees it, in memory, with what it was told. */
@@ -15,6 +17,8 @@ export interface FakeBrowser extends Ports {
   /** With the tooltip as the user reads it. */
   readonly badges: (Omit<Badge, 'title'> & { readonly title: string })[];
   readonly announced: ViewChange[];
+  /** Whether the extension may reach every site. */
+  broadAccess: boolean;
   /** Match patterns that the extension may not reach. */
   readonly withheld: Set<string>;
   /** The text on the clipboard. */
@@ -42,6 +46,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     storage,
     session,
     clipboardText: '',
+    broadAccess: false,
     clipboardWakes: [],
     sessionRules,
     updates,
@@ -70,7 +75,13 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     idleState: async () => fake.idle,
     lookAfter: (minutes) => void (fake.looksAfter = minutes),
     announceProgress: (progress) => void fake.progress.push(progress),
-    hasAccess: async (origins) => origins.every((origin) => !withheld.has(origin)),
+    platforms: builtIn,
+    isPublicSuffix: async (host) =>
+      isPublicSuffix(host, new Set(['co.uk', 'github.io', '*.ck', '!www.ck'])),
+    hasAccess: async (origins) =>
+      origins.every(
+        (origin) => !withheld.has(origin) && (origin !== 'https://*/*' || fake.broadAccess),
+      ),
     showBadge: (badge) => void badges.push({ ...badge, title: textOf(badge.title) }),
     announce: (view) => void announced.push(view),
     now: () => fake.time,

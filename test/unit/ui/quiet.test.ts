@@ -13,6 +13,7 @@ const view = (keys: readonly KeySummary[], sentences: readonly Sentence[] = []):
   vault: { state: 'open', protection: 'none', devices: [] },
   preferences: { ...defaultPreferences, quiet: true },
   keys,
+  typedAddresses: { everywhere: [], tabs: [] },
   problems: sentences.map((sentence, index): Problem => ({ id: String(index), sentence })),
 });
 

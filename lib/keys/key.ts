@@ -1,6 +1,6 @@
 import type { FieldValues } from './fields.ts';
 
-/** What a key is, without its secret. Never holds anything that opens a door, so it may be shown and logged. */
+/** What a key is, without its secret. It may be shown and logged. */
 export interface AccessKey extends FieldValues {
   readonly id: string;
   /** Id of a platform. */

@@ -226,6 +226,41 @@ test('settings are stored, and there again after a restart', async ({ browserUnd
   });
 });
 
+test('with very many keys the settings show how far it is while all are sealed anew', async ({
+  latchkey,
+  browserUnderTest,
+}) => {
+  await latchkey.popup();
+  await latchkey.send('key.addAll', {
+    keys: Array.from({ length: 1500 }, (_, index) => ({
+      platform: 'yespo',
+      environment: 'production',
+      name: `Key ${index}`,
+      secret: `SYNTHETIC${String(index).padStart(24, '0')}`,
+      right: 'full',
+    })),
+  });
+  const settings = await browserUnderTest.openPage(
+    `${browserUnderTest.extensionOrigin}/options.html`,
+  );
+  await settings.waitFor(() => document.querySelector('#protection-title'));
+  await settings.evaluate(() => {
+    const said: string[] = [];
+    (globalThis as { progress?: string[] }).progress = said;
+    new MutationObserver(() => {
+      const bar = document.querySelector('progress');
+      if (bar) said.push(bar.parentElement?.textContent ?? '');
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await latchkey.send('vault.setPassphrase', { passphrase });
+  await settings.waitFor(() => document.querySelector('#lock-title .button'));
+  await settings.waitFor(() => !document.querySelector('progress'));
+  const said = await settings.evaluate(
+    () => (globalThis as { progress?: string[] }).progress ?? [],
+  );
+  expect(said.join(' ')).toMatch(/Sealing every key under a new data key: \d+ %/);
+});
+
 test('who lost the passphrase is asked, erases everything and begins again', async ({
   lab,
   browserUnderTest,

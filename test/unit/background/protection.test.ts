@@ -168,6 +168,14 @@ test('where the storage refuses to erase, all is as before', async () => {
   expect(browser.sessionRules).not.toEqual([]);
 });
 
+test('pages are told how far it is while everything is sealed anew', async () => {
+  await send('vault.setPassphrase', { passphrase: 'quite another one', present: passphrase });
+  expect(browser.progress).toEqual([
+    { done: 0, total: 1 },
+    { done: 1, total: 1 },
+  ]);
+});
+
 test('panic disables every key and locks', async () => {
   await send('key.add', draftFor('yespo'));
   await send('all.panic', null);

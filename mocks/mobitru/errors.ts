@@ -35,7 +35,7 @@ export function refuse(refusal: Refusal, about: RefusalContext<MobitruState>): A
       return error(413, `The request body is larger than ${refusal.limit} bytes`, about);
     case 'wrong-unit':
       return about.surface === 'automation-api'
-        ? error(404, 'Unknown billing unit', about)
+        ? json({ error: { message: 'Unknown billing unit', hint: refusal.hint } }, 404)
         : error(401, 'Unauthorized', about);
     default:
       return error(401, 'Unauthorized', about);

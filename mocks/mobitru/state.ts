@@ -40,6 +40,8 @@ export const dataSchema = v.strictObject({
     v.strictObject({
       /** The status for taking a device by id that another user has. */
       deviceOfAnother: v.exactOptional(v.picklist([403, 404])),
+      /** Minutes after which a device that was taken without a duration is free again; 0 for never. */
+      idleMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
     }),
   ),
   devices: v.exactOptional(
@@ -58,7 +60,13 @@ export type MobitruData = v.InferOutput<typeof dataSchema>;
 
 export interface MobitruSettings {
   deviceOfAnother: 403 | 404;
+  idleMinutes: number;
 }
+
+/** Minutes until an idle device is free, unless the world says otherwise. Invented. */
+const IDLE_MINUTES = 30;
+
+const MINUTE = 60_000;
 
 /** The farm's devices and who has them. A reservation whose time is over is none. */
 export interface DeviceFarm {
@@ -66,7 +74,10 @@ export interface DeviceFarm {
   list(): readonly Device[];
   get(udid: string): Device | undefined;
   free(wanted: Wanted): readonly Device[];
-  /** Gives a device to a user, for `milliseconds` or until it is released; it must be free or the user's own. */
+  /**
+   * Gives a device to a user, for `milliseconds`, or until it is released or has been idle for as long as the settings say; it
+   * must be free or the user's own. Taking one's own again begins the time anew.
+   */
   take(udid: string, user: string, milliseconds?: number): Device;
   release(udid: string): void;
 }
@@ -82,8 +93,12 @@ export interface MobitruState extends PlatformState {
 }
 
 export function openMobitruState(data: MobitruData, { clock }: StateTools): MobitruState {
-  const settings: MobitruSettings = { deviceOfAnother: 404, ...data.settings };
-  const devices = createFarm(data.devices ?? [], clock);
+  const settings: MobitruSettings = {
+    deviceOfAnother: 404,
+    idleMinutes: IDLE_MINUTES,
+    ...data.settings,
+  };
+  const devices = createFarm(data.devices ?? [], clock, settings);
   const users = [...(data.users ?? [])];
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   return {
@@ -95,7 +110,7 @@ export function openMobitruState(data: MobitruData, { clock }: StateTools): Mobi
   };
 }
 
-function createFarm(data: readonly Device[], clock: Clock): DeviceFarm {
+function createFarm(data: readonly Device[], clock: Clock, settings: MobitruSettings): DeviceFarm {
   const devices = new Map(data.map((one) => [one.udid, one]));
 
   function settled(one: Device): Device {
@@ -115,10 +130,13 @@ function createFarm(data: readonly Device[], clock: Clock): DeviceFarm {
       if (!one || (one.takenBy !== undefined && one.takenBy !== taker)) {
         throw new TypeError(`device ${udid} is not there for ${taker} to take`);
       }
+      const { idleMinutes } = settings;
+      const idle = idleMinutes === 0 ? undefined : idleMinutes * MINUTE;
+      const time = milliseconds ?? idle;
       const taken = {
-        ...one,
+        ...freed(one),
         takenBy: taker,
-        ...(milliseconds === undefined ? {} : { takenUntil: clock.now() + milliseconds }),
+        ...(time === undefined ? {} : { takenUntil: clock.now() + time }),
       };
       devices.set(udid, taken);
       return taken;

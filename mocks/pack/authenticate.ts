@@ -28,7 +28,11 @@ export function authenticate(
   if (!key) return { refusal: { refused: 'unknown-key' } };
   const status = keys.status(key);
   if (status !== 'active') return { refusal: { refused: status } };
-  if (!namesFit(match, credential, key)) return { refusal: { refused: 'wrong-unit' } };
+  if (!namesFit(match, credential, key)) {
+    const unit = key.billingUnit === undefined ? 'no billing unit' : `"${key.billingUnit}"`;
+    const hint = `the key "${key.name}" belongs to ${unit}, and the request names another`;
+    return { refusal: { refused: 'wrong-unit', hint } };
+  }
   keys.used(key);
   return { key };
 }

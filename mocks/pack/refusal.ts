@@ -22,7 +22,8 @@ export type KeyRefusal =
 
 /** Why a platform does not do what a request asks for. The platform's pack puts it into the platform's own words. */
 export type Refusal =
-  | { readonly refused: KeyRefusal }
+  /** `hint`: what would help whoever sent it, for the lab's own users. */
+  | { readonly refused: KeyRefusal; readonly hint?: string }
   | { readonly refused: 'missing-right'; readonly group: string }
   /** A part of the address, the headers or the body that no handler could make sense of. */
   | { readonly refused: 'malformed'; readonly message: string }

@@ -17,7 +17,8 @@ export const storedInboxMessage = v.strictObject({
   newMessage: v.exactOptional(v.boolean(), true),
   category: v.exactOptional(v.string()),
   status: v.picklist(['OPENED', 'UNOPENED']),
-  customData: v.exactOptional(v.record(v.string(), v.unknown())),
+  /** Texts only: Android decodes nothing else (InboxMessageRemote.kt). */
+  customData: v.exactOptional(v.record(v.string(), v.string())),
   /** From when it is not shown any more. */
   expiryDate: v.exactOptional(isoTime),
 });

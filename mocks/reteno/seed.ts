@@ -60,8 +60,8 @@ const data: RetenoSeed = {
       messageId: 101,
       messageInstanceId: 1001,
       displayRules: {
-        FREQUENCY: { predicates: [{ name: 'ONCE_PER_APP', params: {} }] },
-        ASYNC: { type: 'IS_IN_SEGMENT', params: { segmentId: 3001 } },
+        FREQUENCY: { predicates: [{ name: 'ONCE_PER_APP' }] },
+        ASYNC: { IS_IN_SEGMENT: { segmentId: 3001 } },
       },
       layoutType: 'FULL',
       model: { elements: [{ type: 'text', value: 'Welcome' }] },
@@ -70,7 +70,26 @@ const data: RetenoSeed = {
     {
       messageId: 102,
       messageInstanceId: 1002,
-      displayRules: { TARGETING: { type: 'TIME_SPENT_IN_APP', value: 5 } },
+      displayRules: {
+        FREQUENCY: { predicates: [{ name: 'NO_LIMIT' }] },
+        TARGETING: {
+          schema: {
+            include: {
+              groups: [
+                {
+                  conditions: [
+                    {
+                      operand: { name: 'USER' },
+                      operator: 'TIME_SPENT_IN_APP',
+                      values: [{ unit: 'SECOND', amount: 5 }],
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
       layoutType: 'SLIDE_UP',
       layoutParams: { position: 'BOTTOM' },
       model: { elements: [{ type: 'text', value: 'Ten per cent off' }] },
@@ -78,7 +97,7 @@ const data: RetenoSeed = {
   ],
   segments: [
     { segmentId: 3001, deviceIds: ['device-1'] },
-    { segmentId: 3002, error: { status: 429, retryAfter: { unit: 'MINUTES', amount: 5 } } },
+    { segmentId: 3002, error: { status: 429, retryAfter: { unit: 'MINUTE', amount: 5 } } },
   ],
   recomVariants: [
     {

@@ -1,5 +1,6 @@
 import { rightsOf } from '../../lib/platforms/index.ts';
 import { imitatedById, packs } from '../packs.ts';
+import { sources } from './sources.ts';
 import { keyReasonsOf, operationRows, type OperationRow } from './rows.ts';
 
 /** The table of operations as a document. */
@@ -18,7 +19,7 @@ export function operationsDocument(): string {
     '  any address of a surface is refused with 405 for a method that it does not have, with 414 where it is too long, and with',
     '  400 where it cannot be decoded. 429 comes only where rate limits are switched on; fault rules make any refusal.',
     '- **Status**: “imitated” where everything is known from public documents or code; else what of it is invented.',
-    '- **Source**: where it is known from. The abbreviations stand for public clients and documents.',
+    '- **Source**: the public clients and documents that it is known from; the abbreviations are explained at the end.',
     '',
     ...Object.keys(packs).flatMap((platform) => [
       ...section(
@@ -28,6 +29,8 @@ export function operationsDocument(): string {
       '',
     ]),
     ...notImitated(),
+    '',
+    ...sourcesSection(),
     '',
   ].join('\n');
 }
@@ -96,6 +99,18 @@ function refusalsOf({ refusals }: OperationRow): string {
     .toSorted(([one], [other]) => one - other)
     .map(([status, reasons]) => `${status} ${[...reasons].join(', ')}`)
     .join('<br>');
+}
+
+function sourcesSection(): string[] {
+  return [
+    '## Sources',
+    '',
+    'The clients and documents behind the rows. Nothing was compared with the live services.',
+    '',
+    '| Abbreviation | What it is |',
+    '| --- | --- |',
+    ...Object.entries(sources).map(([name, what]) => `| ${name} | ${what} |`),
+  ];
 }
 
 function notImitated(): string[] {

@@ -245,6 +245,9 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       enabled: draft.enabled ?? policy.enabledWhenCreated,
       createdAt: draft.createdAt ?? clock.now(),
     };
+    // A field with a suggestion has it where nobody says otherwise: a key without its billing unit would open nothing.
+    const unit = draft.billingUnit ?? fieldOf(platform, 'billingUnit')?.suggestion;
+    if (unit !== undefined) key.billingUnit = unit;
     const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
     if (right !== undefined) key.right = right;
     if (keys.has(key.id)) {

@@ -43,8 +43,8 @@ export type Token = v.InferOutput<typeof storedToken>;
 export interface AccessTokens {
   forKey(keyId: string): string;
   forEndUser(user: EndUser): string;
-  /** Whom a token stands for, which thereby becomes invalid. */
-  spendEndUser(token: string): EndUser | undefined;
+  /** Whom a token stands for; with `spend` it thereby becomes invalid. */
+  endUserOf(token: string, spend: boolean): EndUser | undefined;
   code(clientId: string): string;
   /** Spends a code, or a refresh token, of a client and gives new tokens. */
   exchange(
@@ -75,10 +75,10 @@ export function createAccessTokens(
   return {
     forKey: (keyId) => tokens.put({ kind: 'api', token: newToken('api'), keyId }).token,
     forEndUser: (user) => tokens.put({ kind: 'end-user', token: newToken('end-user'), user }).token,
-    spendEndUser(token) {
+    endUserOf(token, spend) {
       const known = tokens.get(token);
       if (known?.kind !== 'end-user') return undefined;
-      tokens.remove(token);
+      if (spend) tokens.remove(token);
       return known.user;
     },
     code: (clientId) => grant('code', clientId, CODE_SECONDS),

@@ -3,6 +3,22 @@ import * as v from 'valibot';
 const text = v.string();
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+/** A field of the address book (ossbrownie). */
+const addressBookField = v.strictObject({
+  id,
+  name: text,
+  fieldKey: v.exactOptional(text),
+  description: v.exactOptional(
+    v.strictObject({
+      type: v.exactOptional(text, 'text'),
+      required: v.exactOptional(v.boolean(), false),
+      readonly: v.exactOptional(v.boolean(), false),
+      allowedValues: v.exactOptional(v.array(text), []),
+    }),
+    { type: 'text', required: false, readonly: false, allowedValues: [] },
+  ),
+});
+
 /** What an account consists of before anybody calls its API; of its form only what the operations say is known. */
 export const accountSchema = v.strictObject({
   orgId: id,
@@ -38,7 +54,8 @@ export const accountSchema = v.strictObject({
       fieldGroups: v.array(
         v.strictObject({
           name: text,
-          fields: v.array(v.strictObject({ id, name: text, description: v.exactOptional(text) })),
+          profileKey: v.exactOptional(text),
+          fields: v.array(addressBookField),
         }),
       ),
     }),

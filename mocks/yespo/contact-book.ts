@@ -204,12 +204,17 @@ export function termsFor(
         .filter(({ id, value }) => id === fieldId && value !== undefined)
         .map(({ id, value }) => fieldTerm(id, value as string));
     default: {
-      const types = identity === 'email_or_sms' ? ['email', 'sms'] : [identity];
+      const types = identity === 'email_or_sms' ? ['email', 'sms'] : [channelOf(identity)];
       return (input.channels ?? [])
         .filter(({ type }) => types.includes(type))
         .map(({ type, value }) => channelTerm(type, value));
     }
   }
+}
+
+/** The type of channel that an identity means. */
+function channelOf(identity: 'email' | 'sms' | 'push'): string {
+  return identity === 'push' ? 'mobilepush' : identity;
 }
 
 function terms(contact: Contact): readonly string[] {

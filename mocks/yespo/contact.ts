@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maybe, scalar, shortText } from './fields.ts';
+import { listOrOne, maybe, scalar, shortText, wholeNumber } from './fields.ts';
 
 /** The longest address of a channel and the longest name. Invented. */
 const LONGEST = 255;
@@ -10,11 +10,11 @@ export const channel = v.pipe(
   v.object({
     /** `email`, `sms`, `mobilepush` …; the list of types is not known in full, so any is taken. */
     type: shortText(50),
-    value: shortText(LONGEST),
+    value: v.pipe(scalar, v.maxLength(LONGEST, `must not be longer than ${LONGEST} characters`)),
     device: maybe(v.record(v.string(), v.unknown())),
   }),
   v.check(
-    ({ type, value }) => type !== 'email' || email.test(value),
+    ({ type, value }) => type !== 'email' || value === '' || email.test(value),
     'the value of an email channel must be an e-mail address',
   ),
 );
@@ -23,20 +23,26 @@ const name = maybe(
   v.pipe(scalar, v.maxLength(LONGEST, `must not be longer than ${LONGEST} characters`)),
 );
 
+/** Channels as clients send them: one without a value is none. */
+const channels = v.pipe(
+  listOrOne(channel),
+  v.transform((list) => list.filter(({ value }) => value !== '')),
+);
+
 /** A contact as clients send it. What is left out stays as it is. */
 export const contactInput = v.object({
-  id: maybe(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  id: maybe(v.pipe(wholeNumber, v.minValue(1))),
   firstName: name,
   lastName: name,
-  channels: maybe(v.array(channel)),
+  channels: maybe(channels),
   address: maybe(v.object({ region: name, town: name, address: name, postcode: name })),
-  fields: maybe(v.array(v.object({ id: v.number(), value: maybe(scalar) }))),
-  addressBookId: maybe(v.number()),
+  fields: maybe(v.array(v.object({ id: wholeNumber, value: maybe(scalar) }))),
+  addressBookId: maybe(wholeNumber),
   externalCustomerId: maybe(shortText(LONGEST)),
   languageCode: maybe(shortText(20)),
   timeZone: maybe(shortText(50)),
   contactKey: maybe(shortText(LONGEST)),
-  groups: maybe(v.array(v.object({ id: maybe(v.number()), name: maybe(shortText(LONGEST)) }))),
+  groups: maybe(listOrOne(v.object({ id: maybe(wholeNumber), name: maybe(shortText(LONGEST)) }))),
 });
 
 export type ContactInput = v.InferOutput<typeof contactInput>;
@@ -67,6 +73,7 @@ export const identities = [
   'id',
   'externalCustomerId',
   'fieldId',
+  'push',
 ] as const;
 
 export type Identity = (typeof identities)[number];

@@ -5,8 +5,8 @@ import { createStore } from '../world/store.ts';
 import type { StateTools } from '../world/world.ts';
 import type { ContactBook } from './contact-book.ts';
 import { termsFor } from './contact-book.ts';
-import { contactInput, identities, type ContactInput } from './contact.ts';
-import { maybe, shortText } from './fields.ts';
+import { contactInput, identities, type Contact, type ContactInput } from './contact.ts';
+import { flag, maybe, shortText, wholeNumber } from './fields.ts';
 
 /** How long an import takes. Invented. */
 const DURATION = 2000;
@@ -29,12 +29,12 @@ const names = maybe(v.array(shortText(255)));
 
 const how = {
   dedupeOn: maybe(v.picklist(identities, `expected one of ${identities.join(', ')}`)),
-  fieldId: maybe(v.number()),
+  fieldId: maybe(wholeNumber),
   contactFields: names,
-  customFieldsIDs: maybe(v.array(v.number())),
+  customFieldsIDs: maybe(v.array(wholeNumber)),
   groupNames: names,
   groupNamesExclude: names,
-  restoreDeleted: maybe(v.boolean()),
+  restoreDeleted: maybe(flag),
   eventKeyForNewContacts: maybe(shortText(100)),
 };
 
@@ -97,9 +97,14 @@ export function createImports(
   function apply({ contacts: inputs, ...options }: ImportInput): void {
     const { dedupeOn = 'email_or_sms', fieldId, restoreDeleted = false } = options;
     for (const input of inputs) {
-      const known = contacts.find(input, dedupeOn, { fieldId, deleted: restoreDeleted });
+      // The external id goes before whatever else tells contacts apart (ADD).
+      const known =
+        contacts.find(input, 'externalCustomerId', { deleted: true }) ??
+        contacts.find(input, dedupeOn, { fieldId, deleted: true });
+      // Nobody brings a deleted contact back unawares, and none is made beside it.
+      if (known?.deleted && !restoreDeleted) continue;
       const contact = known
-        ? contacts.update(known, restricted(input, options))
+        ? contacts.update(known, restricted(input, known, options))
         : contacts.create(input);
       contacts.regroup(contact, options.groupNames ?? [], options.groupNamesExclude ?? []);
       if (!known && options.eventKeyForNewContacts !== undefined) {
@@ -120,9 +125,10 @@ export function createImports(
       }
       const { dedupeOn = 'email_or_sms', fieldId } = input;
       const recognisable = (contact: ContactInput) =>
-        dedupeOn === 'id'
+        contact.externalCustomerId !== undefined ||
+        (dedupeOn === 'id'
           ? contact.id !== undefined
-          : termsFor(contact, dedupeOn, fieldId).length > 0;
+          : termsFor(contact, dedupeOn, fieldId).length > 0);
       const begun: Import = {
         sessionId: ids.uuid(),
         finishesAt: clock.now() + DURATION,
@@ -151,9 +157,13 @@ export function createImports(
   };
 }
 
+/** Channels that may be listed among the fields. */
+const channelTypes = new Set(['email', 'sms', 'mobilepush', 'viber', 'telegram', 'webpush']);
+
 /** Of a contact that is there already only the listed fields are changed, where any are listed. */
 function restricted(
   input: ContactInput,
+  known: Contact,
   { contactFields = [], customFieldsIDs }: Omit<ImportInput, 'contacts'>,
 ): ContactInput {
   const fields =
@@ -167,9 +177,11 @@ function restricted(
       name === 'channels' ||
       (name === 'address' && contactFields.some((field) => field in (input.address ?? {}))),
   );
-  const channels = input.channels?.filter(({ type }) => contactFields.includes(type));
   const result: ContactInput = { ...Object.fromEntries(listed), fields };
-  if (channels && channels.length > 0) result.channels = channels;
+  // A listed channel that did not come is cleared (WOO, YII); those that are not listed stay.
+  const kept = known.channels.filter(({ type }) => !contactFields.includes(type));
+  const sent = input.channels?.filter(({ type }) => contactFields.includes(type)) ?? [];
+  if (contactFields.some((field) => channelTypes.has(field))) result.channels = [...kept, ...sent];
   else delete result.channels;
   return result;
 }

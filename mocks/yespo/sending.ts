@@ -27,7 +27,7 @@ export function sendToLocator(
 ): Sent {
   const problem = problemOf(channel, locator);
   if (problem !== undefined) return { problem };
-  const contactId = contactAt(tools, channel, locator)?.id;
+  const contactId = (contactAt(tools, channel, locator) ?? newContact(tools, channel, locator))?.id;
   const failure = failureOf(tools, channel, locator);
   const message = { channel, locator, ...origin };
   return {
@@ -55,6 +55,18 @@ export function sendToContact(
   const message = { channel, locator, contactId: contact.id, ...origin };
   const whole = failure === undefined ? message : { ...message, failure };
   return { delivery: tools.deliveries.send(whole, at) };
+}
+
+/** A message to an e-mail address or a phone number that nobody has makes the contact (ADD). */
+function newContact(
+  { contacts }: SendingTools,
+  channel: Channel,
+  locator: string,
+): Contact | undefined {
+  if (channel === 'email')
+    return contacts.create({ channels: [{ type: 'email', value: locator }] });
+  const isPhone = channel === 'sms' || channel === 'viber';
+  return isPhone ? contacts.create({ channels: [{ type: 'sms', value: locator }] }) : undefined;
 }
 
 /** Where a contact gets the messages of a channel. */

@@ -19,6 +19,8 @@ import { createTemplates, type Templates } from './templates.ts';
 export interface YespoSettings {
   missingRight: 401 | 403;
   contactActivity: boolean;
+  knownDomain: 'Domain already exists' | 'Domain is already registered';
+  tokenServesOnce: boolean;
 }
 
 /** What became of a push message, as an app without the SDK reports it. */
@@ -59,7 +61,13 @@ const MANY = 100_000;
 
 export function openYespoState(given: YespoData, tools: StateTools): YespoState {
   const { clock, ids } = tools;
-  const settings: YespoSettings = { missingRight: 403, contactActivity: true, ...given.settings };
+  const settings: YespoSettings = {
+    missingRight: 403,
+    contactActivity: true,
+    knownDomain: 'Domain already exists',
+    tokenServesOnce: false,
+    ...given.settings,
+  };
   const account = given.account ?? someAccount;
   const contacts = createContactBook(
     { contacts: given.contacts ?? [], groups: given.groups ?? [] },

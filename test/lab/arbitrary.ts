@@ -9,6 +9,7 @@ interface Described {
   readonly wrapped?: GenericSchema;
   readonly options?: readonly unknown[];
   readonly literal?: unknown;
+  readonly getter?: (input: unknown) => GenericSchema;
 }
 
 /** Texts that mean something to one operation or another. */
@@ -77,6 +78,8 @@ function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
     case 'nullish':
     case 'nullable':
       return fc.oneof(shaped(described.wrapped!), fc.constant(undefined));
+    case 'lazy':
+      return fc.oneof(shaped(described.getter!([])), shaped(described.getter!({})));
     case 'union':
     case 'variant':
       return fc.oneof(...(described.options as readonly GenericSchema[]).map(shaped));

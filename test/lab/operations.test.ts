@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { packs } from '../../mocks/packs.ts';
+import { sources } from '../../mocks/table/sources.ts';
 import type { Pack } from '../../mocks/pack/pack.ts';
 import { operationsDocument } from '../../mocks/table/markdown.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
@@ -301,4 +302,12 @@ test('a near miss is led to the routes that it may have meant', async () => {
     expect(response.status, missed).toBe(501);
     expect(((await response.json()) as { nearest: string[] }).nearest, missed).toContain(meant);
   }
+});
+
+test('every source of an operation is a client or a document that the table explains', () => {
+  const words = Object.keys(sources).map((name) => new RegExp(`(^|[^\\w])${name}($|[^\\w])`));
+  const unexplained = operationRows()
+    .filter(({ source }) => !source.split(';').every((one) => words.some((word) => word.test(one))))
+    .map(({ id, source }) => `${id}: ${source}`);
+  expect(unexplained).toEqual([]);
 });

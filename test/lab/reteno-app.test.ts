@@ -119,7 +119,7 @@ test('async rules say who is in a segment, and what went wrong with one', async 
       {
         segmentId: 3002,
         checkResult: false,
-        error: { status: 429, retryAfter: { unit: 'MINUTES', amount: 5 } },
+        error: { status: 429, retryAfter: { unit: 'MINUTE', amount: 5, amout: 5 } },
       },
       { segmentId: 9, checkResult: false },
     ],

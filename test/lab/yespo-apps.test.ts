@@ -133,7 +133,8 @@ test('a prepared app-inbox message arrives in the inbox of its contact', async (
   });
 });
 
-test('an end user’s token serves once, and without one there is a 401', async () => {
+test('an end user’s token serves once where the world wants it, and without one there is a 401', async () => {
+  lab.world.data.yespo.settings.tokenServesOnce = true;
   const token = await tokenFor({ phone: '380500000003' });
   const count = (headers: Record<string, string>) =>
     clientOf(lab, 'https://esputnik.com/appinbox/v1', headers).get('messages/count');
@@ -210,7 +211,7 @@ test('OAuth refuses unknown clients, other addresses and wrong requests in its o
   expect((await wrong).status).toBe(401);
   expect(await json(wrong)).toEqual({ error: 'invalid_client' });
   expect(await json(exchange({ ...grant, ...client }))).toEqual({ error: 'invalid_grant' });
-  expect(await json(exchange({ grant_type: 'password' }))).toMatchObject({
+  expect(await json(exchange({ ...client, grant_type: 'password' }))).toMatchObject({
     error: 'invalid_request',
   });
 });

@@ -109,10 +109,12 @@ test('imports that wait for a standing clock do not pile up without end', async 
 });
 
 test('e-mail addresses of contacts are found by ids', async () => {
-  expect(await json(yespo.get('v1/contacts/email?ids=1002,1001,1003,9'))).toEqual([
-    { id: 1002, email: 'taras@customer.example' },
-    { id: 1001, email: 'ada@customer.example' },
-  ]);
+  expect(await json(yespo.get('v1/contacts/email?ids=1002,1001,1003,9'))).toEqual({
+    results: [
+      { contactId: 1002, email: 'taras@customer.example' },
+      { contactId: 1001, email: 'ada@customer.example' },
+    ],
+  });
   expect((await yespo.get('v1/contacts/email')).status).toBe(400);
 });
 

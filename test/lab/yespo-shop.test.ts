@@ -84,7 +84,6 @@ test('promocodes are added once and counted', async () => {
 });
 
 test('a site is added once, and its script names it', async () => {
-  expect((await yespo.get('v1/site/script')).status).toBe(404);
   const added = yespo.post('v1/site/domains', { domain: 'https://Shop.example/' });
   const { siteId } = (await json(added)) as { siteId: string };
   const again = await yespo.post('v1/site/domains', { domain: 'shop.example' });
@@ -106,9 +105,9 @@ test('domains for web push are added, listed, scripted and deleted', async () =>
   expect(await add('shop.example')).toEqual({
     success: { domain: 'shop.example', status: 'ACTIVE' },
   });
-  expect(await add('shop.example')).toEqual({
-    errors: { domain: 'shop.example', message: 'Domain is already registered' },
-  });
+  const again = await yespo.post(`${path}/domain`, { domain: 'shop.example' });
+  expect(again.status).toBe(400);
+  expect(await again.text()).toBe('Domain is already registered');
   expect(await add('shop.invalid')).toMatchObject({
     errors: { message: expect.stringContaining("can't be reached") as unknown },
   });
@@ -123,7 +122,7 @@ test('domains for web push are added, listed, scripted and deleted', async () =>
     serviceWorker: expect.any(String) as unknown,
   });
   expect((await yespo.get(`${path}/script?domain=nobody.example`)).status).toBe(404);
-  expect((await yespo.get(`${path}/script`)).status).toBe(400);
+  expect((await yespo.get(`${path}/script`)).status).toBe(200);
   const removed = remove(`${path}/domains`, { domains: ['shop.example', 'nobody.example'] });
   expect(await json(removed)).toMatchObject({
     success: [{ domain: 'shop.example' }],

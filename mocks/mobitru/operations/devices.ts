@@ -33,15 +33,30 @@ const takeQuery = v.object({
   ),
 });
 
+const capability = v.nullish(v.string());
+
+/**
+ * A client sends the capabilities of its session whole, with and without the prefix `appium:`; those that say which device is
+ * wanted bind, and all others are passed over (VIVIDUS MobitruFacadeImpl.java:57, MobitruCapabilitiesAdjuster.java:29,54).
+ */
 const wanted = v.pipe(
   v.object({
-    platformName: v.nullish(v.string()),
-    platformVersion: v.nullish(v.string()),
-    deviceName: v.nullish(v.string()),
-    udid: v.nullish(v.string()),
+    platformName: capability,
+    platformVersion: capability,
+    deviceName: capability,
+    udid: capability,
+    'appium:platformVersion': capability,
+    'appium:deviceName': capability,
+    'appium:udid': capability,
   }),
+  v.transform((sent) => ({
+    platformName: sent.platformName || undefined,
+    platformVersion: sent.platformVersion || sent['appium:platformVersion'] || undefined,
+    deviceName: sent.deviceName || sent['appium:deviceName'] || undefined,
+    udid: sent.udid || sent['appium:udid'] || undefined,
+  })),
   v.check(
-    ({ platformName, udid }) => Boolean(platformName) || Boolean(udid),
+    ({ platformName, udid }) => platformName !== undefined || udid !== undefined,
     'platformName is required unless udid is given',
   ),
 );
@@ -99,16 +114,11 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
     key: 'required',
     body: takeBody,
     success: { status: 200, carries: '{desiredCapabilities} of the device that was taken' },
-    source: 'S1 S12',
-    invented: 'the sentence of 400',
+    source: 'S1 S12; VIVIDUS MobitruFacadeImpl.java:57',
+    invented:
+      'the sentence of 400, and after how long an idle device is free (a setting of the world)',
     handler({ state, body, key }) {
-      const { platformName, platformVersion, deviceName, udid } = body.desiredCapabilities;
-      const [device] = state.devices.free({
-        platformName: platformName || undefined,
-        platformVersion: platformVersion || undefined,
-        deviceName: deviceName || undefined,
-        udid: udid || undefined,
-      });
+      const [device] = state.devices.free(body.desiredCapabilities);
       if (!device) return notFound(NONE_SUITABLE);
       return json(shown(state.devices.take(device.udid, userOf(key))));
     },
@@ -123,7 +133,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
     success: { status: 200, carries: '{desiredCapabilities}' },
     source: 'S4 S5, S1 history; duration: S12, a comment',
     invented:
-      'that duration is in minutes, and the answer for a device of another user (a setting of the world)',
+      'that duration is in minutes; the answer for a device of another user, and after how long an idle device is free (settings of the world)',
     handler({ state, params, query, key }) {
       const device = state.devices.get(params['udid'] ?? '');
       if (!device) return notFound(NONE_SUITABLE);

@@ -1,6 +1,8 @@
 import { empty, json, type Answer } from '../../pack/answer.ts';
+import { isKnown } from '../../pack/file-answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
 import { fingerprint } from '../../world/fingerprint.ts';
+import type { Segment } from '../in-app.ts';
 import { asyncRulesInput, contentsInput, inAppInteractionInput } from '../inputs.ts';
 import type { RetenoState } from '../state.ts';
 import { DEVICE_HEADER, deviceOf } from './device.ts';
@@ -10,12 +12,19 @@ const surface = 'mobile-api';
 /** A value as JSON with its ETag, or 304 where the client has it already. */
 function unlessKnown(value: unknown, headers: Pick<Headers, 'get'>): Answer {
   const etag = `"${fingerprint(JSON.stringify(value))}"`;
-  const known = (headers.get('if-none-match') ?? '')
-    .split(',')
-    .map((one) => one.trim().replace(/^W\//, ''));
-  return known.includes(etag) || known.includes('*')
+  // iOS sends the ETag without its quotes (MobileRequestService.swift:246).
+  return isKnown(headers.get('if-none-match'), etag)
     ? empty(304, { etag })
     : json(value, 200, { etag });
+}
+
+/**
+ * Why a check failed. iOS reads how long to wait under a name with a slip of the pen, `amout`, and decodes nothing without it
+ * (InAppAsyncCheck.swift); Android reads `amount`. What the platform itself sends is not known, so both are there.
+ */
+function shownError({ status, retryAfter }: NonNullable<Segment['error']>): unknown {
+  if (!retryAfter) return { status };
+  return { status, retryAfter: { ...retryAfter, amout: retryAfter.amount } };
 }
 
 export const inAppOperations: readonly Operation<RetenoState>[] = [
@@ -72,15 +81,20 @@ export const inAppOperations: readonly Operation<RetenoState>[] = [
     key: 'required',
     requiredHeader: DEVICE_HEADER,
     body: asyncRulesInput,
-    success: { status: 200, carries: '{checks}: {segmentId, checkResult, error?}' },
-    source: 'AND ApiContract.kt:100-102; IOS InAppCheckAsyncRulesRequest.swift:15',
+    success: {
+      status: 200,
+      carries:
+        '{checks}: {segmentId, checkResult, error?: {status, retryAfter?: {unit, amount, amout}}}',
+    },
+    source:
+      'AND ApiContract.kt:100-102; IOS InAppCheckAsyncRulesRequest.swift:15, InAppAsyncCheck.swift',
     invented: 'that an unknown segment has nobody in it, and checkResult beside an error',
     handler({ state, headers, body }) {
       const checks = body.checks.map(({ params: { segmentId } }) => {
         const segment = state.segments.find((one) => one.segmentId === segmentId);
         const checkResult =
           segment?.error === undefined && (segment?.deviceIds.includes(deviceOf(headers)) ?? false);
-        const error = segment?.error;
+        const error = segment?.error && shownError(segment.error);
         return { segmentId, checkResult, ...(error === undefined ? {} : { error }) };
       });
       return json({ checks });
@@ -92,17 +106,18 @@ export const inAppOperations: readonly Operation<RetenoState>[] = [
     place: { surface, path: 'v1/inapp/interactions/:id/message' },
     key: 'required',
     requiredHeader: DEVICE_HEADER,
-    success: { status: 200, carries: '{layoutType, layoutParams, model, personalisation}' },
+    success: { status: 200, carries: '{iid, layoutType, layoutParams, model, personalisation}' },
     refuses: ['not-found'],
-    source: 'AND ApiContract.kt:83-86; IOS InAppMessageRequest.swift:20',
+    source: 'AND ApiContract.kt:83-86; IOS InAppMessageRequest.swift:20, InAppMessage.swift',
     invented: '404 for an interaction that opens no message',
     handler({ state, params }) {
       const message = state.inAppMessages.find(
         ({ interactionId }) => interactionId !== undefined && interactionId === params['id'],
       );
       if (!message) return { refused: 'not-found', message: 'The interaction has no message' };
-      const { layoutType, layoutParams, model, personalisation } = message;
-      return json({ layoutType, layoutParams, model, personalisation });
+      const { interactionId: iid, layoutType, layoutParams, model, personalisation } = message;
+      // Without iid iOS decodes nothing (InAppMessage.swift).
+      return json({ iid, layoutType, layoutParams, model, personalisation });
     },
   }),
   operation<RetenoState, typeof inAppInteractionInput>({

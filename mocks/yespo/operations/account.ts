@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
+import type { Account } from '../account.ts';
 import { queryTime } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation } from './api.ts';
@@ -20,6 +21,33 @@ const range = v.object({
   dateFrom: v.optional(queryTime('from')),
   dateTo: v.optional(queryTime('to')),
 });
+
+/** A key made of a name, as programs write one: `Shoe size` as `shoeSize`. */
+function keyOf(name: string): string {
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.map((word, index) => (index === 0 ? word : capital(word))).join('');
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+function shownAddressBook({ fieldGroups, ...book }: Account['addressBook']): unknown {
+  return {
+    ...book,
+    fieldGroups: fieldGroups.map(({ name, profileKey = keyOf(name), fields }) => ({
+      name,
+      profileKey,
+      fields: fields.map(({ fieldKey, ...field }) => ({
+        ...field,
+        fieldKey: fieldKey ?? keyOf(field.name),
+      })),
+    })),
+  };
+}
 
 export const accountOperations: readonly Operation<YespoState>[] = [
   versionOf('v1'),
@@ -73,11 +101,12 @@ export const accountOperations: readonly Operation<YespoState>[] = [
     group: 'general',
     success: {
       status: 200,
-      carries: '{addressBook: {addressBookId, name, fieldGroups}}, one object',
+      carries:
+        '{addressBook: {addressBookId, name, fieldGroups}}, one object: a group has name, profileKey, fields, a field id, name, fieldKey, description {type, required, readonly, allowedValues}',
     },
     source: 'PY15; ossbrownie',
-    invented: 'the fields of a field',
-    handler: ({ state }) => json({ addressBook: state.account.addressBook }),
+    invented: 'the keys of fields and groups that the account gives none',
+    handler: ({ state }) => json({ addressBook: shownAddressBook(state.account.addressBook) }),
   }),
   apiOperation({
     id: 'yespo.additionalfields.list',
@@ -88,7 +117,11 @@ export const accountOperations: readonly Operation<YespoState>[] = [
     source: 'ONE; docs',
     invented: 'the answer',
     handler: ({ state }) =>
-      json(state.account.addressBook.fieldGroups.flatMap(({ fields }) => fields)),
+      json(
+        state.account.addressBook.fieldGroups.flatMap(({ fields }) =>
+          fields.map(({ id, name }) => ({ id, name })),
+        ),
+      ),
   }),
   apiOperation({
     id: 'yespo.subscriptions.list',

@@ -13,7 +13,16 @@ const range = {
   dateFrom: v.optional(queryTime('from')),
   dateTo: v.optional(queryTime('to')),
   maxrows: v.optional(queryNumber(1, MOST)),
-  offset: v.optional(queryNumber(0, Number.MAX_SAFE_INTEGER)),
+  // A client's first call has it empty (NET).
+  offset: v.optional(
+    v.union([
+      v.pipe(
+        v.literal(''),
+        v.transform(() => undefined),
+      ),
+      queryNumber(0, Number.MAX_SAFE_INTEGER),
+    ]),
+  ),
   contactId: v.optional(v.string()),
   email: v.optional(v.string()),
   externalRequestId: v.optional(v.string()),
@@ -51,6 +60,12 @@ function askedFor(state: YespoState, asked: Asked, wanted: (one: Activity) => bo
     .slice(0, maxrows);
 }
 
+/** The first tag of the message that was sent; undefined where it has none. */
+function tagOf({ templates }: YespoState, messageId: number | undefined): unknown {
+  const tags = messageId === undefined ? undefined : templates.byId(messageId)?.content['tags'];
+  return Array.isArray(tags) ? (tags as unknown[])[0] : undefined;
+}
+
 function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
   return apiOperation({
     id: `yespo.contacts.activity.${version}`,
@@ -61,12 +76,12 @@ function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
     success: {
       status: 200,
       carries:
-        'a list of {contactId, activityStatus, activityDateTime, offset} with broadcastId, messageId, requestId of a message or eventTypeKey, keyValue of an event',
+        'a list of {contactId, activityStatus, activityDateTime, offset} with iid, email or sms, messageInstanceId, messageTag, broadcastId, messageId, requestId of a message or eventTypeKey, keyValue of an event',
     },
     refuses: ['invalid'],
-    source: 'docs; PYMAIL',
+    source: 'docs; PYMAIL; NET',
     invented:
-      'the words of a status, rows for events, the filters by contact, and what follows "Contact support to enable" in 400, which a setting of the world brings',
+      'that iid and messageInstanceId are the request’s id, the words of a status, rows for events, the filters by contact, and what follows "Contact support to enable" in 400, which a setting of the world brings',
     handler({ state, query }) {
       if (!state.settings.contactActivity) {
         return invalid('Contact support to enable this method');
@@ -80,6 +95,11 @@ function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
             ? {
                 mediaType: delivery.channel,
                 locator: delivery.locator,
+                iid: delivery.requestId,
+                ...(delivery.channel === 'email' ? { email: delivery.locator } : {}),
+                ...(delivery.channel === 'sms' ? { sms: delivery.locator } : {}),
+                messageInstanceId: delivery.requestId,
+                messageTag: tagOf(state, delivery.messageId),
                 broadcastId: delivery.broadcastId,
                 messageId: delivery.messageId,
                 requestId: delivery.requestId,

@@ -37,7 +37,7 @@ export const authOperations: readonly Operation<YespoState>[] = [
       userPseudoId: identity,
       cookie: identity,
     }),
-    success: { status: 200, carries: '{token}, for one request in the header ES-TOKEN' },
+    success: { status: 200, carries: '{token}, for the header ES-TOKEN' },
     secretFields: ['token'],
     refuses: ['invalid'],
     source: 'SHOP get-contact-auth-token.ts:25; DOCS app-inbox',

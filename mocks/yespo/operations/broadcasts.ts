@@ -3,7 +3,7 @@ import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Broadcast } from '../broadcasts.ts';
-import { maybe, numeric, pageQuery, pathNumber, shortText } from '../fields.ts';
+import { maybe, pageQuery, pathNumber, shortText, wholeNumber } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, notFound, paged } from './api.ts';
 
@@ -29,9 +29,9 @@ export const broadcastOperations: readonly Operation<YespoState>[] = [
     group: 'messages',
     body: v.object({
       title: shortText(255),
-      messageId: numeric,
-      groups: v.pipe(listOf(v.number(), 1000, 'groups'), v.minLength(1, 'must not be empty')),
-      excludedGroups: maybe(listOf(v.number(), 1000, 'groups')),
+      messageId: wholeNumber,
+      groups: v.pipe(listOf(wholeNumber, 1000, 'groups'), v.minLength(1, 'must not be empty')),
+      excludedGroups: maybe(listOf(wholeNumber, 1000, 'groups')),
     }),
     success: { status: 200, carries: '{broadcastId}' },
     refuses: ['invalid'],

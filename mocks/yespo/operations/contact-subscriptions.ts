@@ -35,8 +35,9 @@ export const contactSubscriptionOperations: readonly Operation<YespoState>[] = [
     body: subscriber,
     success: { status: 200, carries: '{id}' },
     refuses: ['duplicate'],
-    source: 'VCR subscribe_contact.yml; docs subscribecontact-1',
-    invented: 'which fields are required; that groups which are not there are made',
+    source: 'VCR subscribe_contact.yml; docs subscribecontact-1; ADD',
+    invented:
+      'which fields are required; that groups which are not there are made, and the key value of the event',
     handler({ state, body }) {
       if (state.repeats.isRepeated('contact.subscribe', body)) return { refused: 'duplicate' };
       const { contacts } = state;
@@ -45,6 +46,12 @@ export const contactSubscriptionOperations: readonly Operation<YespoState>[] = [
         contacts.find(input, 'externalCustomerId') ?? contacts.find(input, 'email_or_sms');
       const contact = known ? contacts.update(known, input) : contacts.create(input);
       contacts.regroup(contact, groups, []);
+      const { formType } = body;
+      state.events.add({
+        eventTypeKey: `subscribeFromApi${formType === undefined ? '' : `-${formType}`}`,
+        keyValue: String(contact.id),
+        params: [],
+      });
       return json({ id: contact.id });
     },
   }),

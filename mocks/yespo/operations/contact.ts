@@ -4,7 +4,7 @@ import { operation, type Operation } from '../../pack/pack.ts';
 import type { Refusal } from '../../pack/refusal.ts';
 import type { ContactBook } from '../contact-book.ts';
 import { contactInput, type Contact } from '../contact.ts';
-import { maybe, pathNumber, queryFlag, shortText } from '../fields.ts';
+import { flag, maybe, pathNumber, queryFlag, shortText } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 import { textAsJson } from './api.ts';
 
@@ -117,7 +117,7 @@ export const contactOperations: readonly Operation<YespoState>[] = [
 
 /** Clients name the contact in the query or in a JSON body; both are taken. */
 function deleteByExternalId(): Operation<YespoState> {
-  const body = v.object({ externalCustomerId: customer, erase: maybe(v.boolean()) });
+  const body = v.object({ externalCustomerId: customer, erase: maybe(flag) });
   const query = v.object({ externalCustomerId: customer, erase: v.optional(queryFlag) });
   return operation<YespoState, typeof body, typeof query>({
     id: 'yespo.contact.delete-by-external-id',

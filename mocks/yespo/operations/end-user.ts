@@ -8,8 +8,9 @@ import type { YespoState } from '../state.ts';
 export const TOKEN_HEADER = 'es-token';
 
 /**
- * Serves an end user by the token of the header ES-TOKEN: the token is spent, and the answer brings the next one. The contact
- * is undefined where the user is none.
+ * Serves an end user by the token of the header ES-TOKEN; the answer brings the next one. Whether the token serves once only
+ * is not known, and a setting of the world: an app that calls in parallel would then fail. The contact is undefined where the
+ * user is none.
  */
 export function asEndUser(
   state: YespoState,
@@ -18,7 +19,7 @@ export function asEndUser(
 ): Answer | Refusal {
   const token = headers.get(TOKEN_HEADER);
   if (!token) return { refused: 'missing-header' };
-  const user = state.tokens.spendEndUser(token);
+  const user = state.tokens.endUserOf(token, state.settings.tokenServesOnce);
   if (!user) return { refused: 'unknown-token' };
   return serve(contactOf(state, user), (answer) => ({
     ...answer,

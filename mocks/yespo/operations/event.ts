@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { empty } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
-import { maybe, scalar, shortText } from '../fields.ts';
+import { maybe, maybeEmpty, scalar, shortText } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 
 /** Most bytes of an event. */
@@ -24,7 +24,7 @@ function named<const Value extends v.GenericSchema>(value: Value) {
 
 /** An event by version. */
 export const eventBodies = {
-  v1: v.object({ eventTypeKey, keyValue, params: named(maybe(scalar)) }),
+  v1: v.object({ eventTypeKey, keyValue, params: named(maybeEmpty(scalar)) }),
   v2: v.object({ eventTypeKey, keyValue: maybe(keyValue), params: named(v.unknown()) }),
   v3: v.object({
     eventTypeKey,

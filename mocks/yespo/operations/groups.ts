@@ -4,7 +4,7 @@ import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Contact, Group } from '../contact.ts';
 import type { ContactBook } from '../contact-book.ts';
-import { commaSeparated, maybe, pageQuery, pathNumber, shortText } from '../fields.ts';
+import { commaSeparated, maybe, pageQuery, pathNumber, shortText, wholeNumber } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, invalid, notFound, paged } from './api.ts';
 import { shown } from './contact.ts';
@@ -13,7 +13,7 @@ import { shown } from './contact.ts';
 const MOST = 500;
 
 const members = v.object({
-  contactIds: maybe(listOf(v.number(), MOST, 'contacts')),
+  contactIds: maybe(listOf(wholeNumber, MOST, 'contacts')),
   externalCustomerIds: maybe(listOf(shortText(255), MOST, 'contacts')),
 });
 
@@ -29,9 +29,11 @@ function membership(verb: 'attach' | 'detach'): Operation<YespoState> {
     path: `v1/group/:id/contacts/${verb}`,
     group: 'contacts-update',
     body: members,
+    // Without ids a detachment empties the segment (ADD).
+    ...(verb === 'detach' ? { bodyOptional: true } : {}),
     success: { status: 200, carries: 'nothing' },
     refuses: ['not-found', 'invalid'],
-    source: verb === 'attach' ? 'docs; ONE' : 'OAuth list',
+    source: verb === 'attach' ? 'docs; ONE' : 'OAuth list; ADD',
     invented:
       verb === 'attach'
         ? 'the right that it needs, and that contacts which are not there are passed over'
@@ -40,8 +42,15 @@ function membership(verb: 'attach' | 'detach'): Operation<YespoState> {
       const { contacts } = state;
       const group = groupNamed(params['id'], contacts);
       if (!group) return notFound(`Group with id='${params['id']}'`);
-      const { contactIds = [], externalCustomerIds = [] } = body;
+      // The body may be missing where it may be left out.
+      const { contactIds = [], externalCustomerIds = [] } = (body as typeof body | undefined) ?? {};
       const count = contactIds.length + externalCustomerIds.length;
+      if (count === 0 && verb === 'detach') {
+        for (const contact of contacts.list()) {
+          if (contact.groups.includes(group.id)) contacts.setMember(contact, group.id, false);
+        }
+        return empty();
+      }
       if (count === 0) return invalid('contactIds or externalCustomerIds must be specified');
       if (count > MOST) return invalid(`must not have more than ${MOST} contacts`);
       const meant: (Contact | undefined)[] = [
@@ -100,17 +109,17 @@ export const groupOperations: readonly Operation<YespoState>[] = [
     path: 'v1/contacts/email',
     group: 'contacts-read',
     query: v.object({ ids: commaSeparated }),
-    success: { status: 200, carries: 'a list of {id, email}' },
-    source: 'OAuth list; docs',
-    invented: 'that ids have commas between, and the answer',
+    success: { status: 200, carries: '{results}: {contactId, email}' },
+    source: 'OAuth list; docs; dkulyk',
+    invented: 'that ids have commas between',
     handler({ state, query }) {
       const found = query.ids.flatMap((text) => {
         const id = pathNumber(text);
         const contact = id === undefined ? undefined : state.contacts.get(id);
         const email = contact?.channels.find(({ type }) => type === 'email')?.value;
-        return email === undefined ? [] : [{ id, email }];
+        return email === undefined ? [] : [{ contactId: id, email }];
       });
-      return json(found);
+      return json({ results: found });
     },
   }),
 ];

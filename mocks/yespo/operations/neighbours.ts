@@ -31,7 +31,7 @@ export const neighbourOperations: readonly Operation<YespoState>[] = [
     key: 'none',
     success: { status: 200, carries: 'the tracking script of a site' },
     refuses: ['not-found'],
-    source: 'docs; the snippet of site/script',
+    source: 'docs, the snippet of site/script',
     invented: 'the script, which does nothing, and 404',
     handler({ state, params }) {
       const siteId = params['file']?.replace(/\.js$/, '');

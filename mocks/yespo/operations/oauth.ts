@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { empty, json } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
+import { validate } from '../../pack/validate.ts';
 import { ACCESS_SECONDS } from '../access-tokens.ts';
 import type { YespoState } from '../state.ts';
 
@@ -14,21 +15,50 @@ const authorizeQuery = v.object({
   scope: v.optional(v.string()),
 });
 
-const client = { client_id: v.string(), client_secret: v.string() };
+const text = v.optional(v.string());
 
-const tokenBody = v.variant(
+/** What may stand in the form or in the query. */
+const anywhere = {
+  grant_type: text,
+  code: text,
+  redirect_uri: text,
+  refresh_token: text,
+  client_id: text,
+  client_secret: text,
+};
+
+const tokenForm = v.object(anywhere);
+
+const tokenRequest = v.variant(
   'grant_type',
   [
     v.object({
       grant_type: v.literal('authorization_code'),
-      code: v.string(),
-      redirect_uri: v.string(),
-      ...client,
+      code: v.string('is required'),
+      redirect_uri: v.string('is required'),
     }),
-    v.object({ grant_type: v.literal('refresh_token'), refresh_token: v.string(), ...client }),
+    v.object({
+      grant_type: v.literal('refresh_token'),
+      refresh_token: v.string('is required'),
+    }),
   ],
   'expected authorization_code or refresh_token',
 );
+
+/** The client, by HTTP Basic or among the parameters (RFC 6749, 2.3.1). */
+function clientOf(
+  headers: Pick<Headers, 'get'>,
+  sent: v.InferOutput<typeof tokenForm>,
+): { readonly id: string | undefined; readonly secret: string | undefined } {
+  const [, encoded] = /^basic\s+(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  if (encoded === undefined) return { id: sent.client_id, secret: sent.client_secret };
+  try {
+    const [id = '', ...secret] = atob(encoded).split(':');
+    return { id: decodeURIComponent(id), secret: decodeURIComponent(secret.join(':')) };
+  } catch {
+    return { id: undefined, secret: undefined };
+  }
+}
 
 /** Sign-in with OAuth 2: another service, which takes a client's id and secret and never an API key. */
 export const oauthOperations: readonly Operation<YespoState>[] = [
@@ -55,31 +85,38 @@ export const oauthOperations: readonly Operation<YespoState>[] = [
       return empty(302, { location: location.href });
     },
   }),
-  operation<YespoState, typeof tokenBody>({
+  operation<YespoState, typeof tokenForm, typeof tokenForm>({
     id: 'yespo.oauth.token',
     method: 'POST',
     place: { hosts: ['uaa.yespo.io', 'yespo.io'], path: '/uaa/oauth/token' },
     key: 'none',
-    body: tokenBody,
+    // By HTTP Basic with the rest in the form, all in the query, or all in the form (OAUTH).
+    body: tokenForm,
     bodyForm: 'form',
+    bodyOptional: true,
+    query: tokenForm,
     success: {
       status: 200,
       carries: '{access_token, token_type, refresh_token, scope, expires_in}',
     },
-    refuses: ['unknown-client', 'unknown-token'],
+    refuses: ['unknown-client', 'unknown-token', 'invalid'],
     source,
     invented: 'the refusals (those of RFC 6749), and that a code and a refresh token serve once',
-    handler({ state, body }) {
+    handler({ state, headers, query, body: form }) {
+      const sent = { ...query, ...(form as typeof form | undefined) };
+      const client = clientOf(headers, sent);
       const known = state.account.applications.find(
-        ({ clientId, clientSecret }) =>
-          clientId === body.client_id && clientSecret === body.client_secret,
+        ({ clientId, clientSecret }) => clientId === client.id && clientSecret === client.secret,
       );
       if (!known) return { refused: 'unknown-client' };
-      const isCode = body.grant_type === 'authorization_code';
-      if (isCode && body.redirect_uri !== known.redirectUri) return { refused: 'unknown-token' };
+      const checked = validate(tokenRequest, sent);
+      if ('refusal' in checked) return checked.refusal;
+      const asked = checked.output as v.InferOutput<typeof tokenRequest>;
+      const isCode = asked.grant_type === 'authorization_code';
+      if (isCode && asked.redirect_uri !== known.redirectUri) return { refused: 'unknown-token' };
       const given = isCode
-        ? state.tokens.exchange('code', body.code, known.clientId)
-        : state.tokens.exchange('refresh', body.refresh_token, known.clientId);
+        ? state.tokens.exchange('code', asked.code, known.clientId)
+        : state.tokens.exchange('refresh', asked.refresh_token, known.clientId);
       if (!given) return { refused: 'unknown-token' };
       return json({
         access_token: given.access,

@@ -3,7 +3,7 @@ import { listOf } from '../../pack/list.ts';
 import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { parseTime } from '../../pack/time.ts';
-import { orderInput } from '../orders.ts';
+import { orderInput, type Order } from '../orders.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, invalid, notFound } from './api.ts';
 
@@ -12,6 +12,18 @@ const MOST = 1000;
 
 /** The longest range of orders that is deleted at once, in milliseconds: 24 hours. */
 const LONGEST_RANGE = 86_400_000;
+
+/** An order of somebody whom nobody knows makes the contact (ADD). */
+function rememberBuyer({ contacts }: YespoState, order: Order): void {
+  const { email, phone, externalCustomerId, firstName, lastName } = order;
+  const channels = [
+    ...(email === undefined ? [] : [{ type: 'email', value: email }]),
+    ...(phone === undefined ? [] : [{ type: 'sms', value: phone }]),
+  ];
+  const buyer = { channels, externalCustomerId, firstName, lastName };
+  const known = contacts.find(buyer, 'externalCustomerId') ?? contacts.find(buyer, 'email_or_sms');
+  if (!known && channels.length > 0) contacts.create(buyer);
+}
 
 export const orderOperations: readonly Operation<YespoState>[] = [
   apiOperation({
@@ -26,15 +38,17 @@ export const orderOperations: readonly Operation<YespoState>[] = [
       ),
     }),
     success: { status: 200, carries: '{failedOrders}' },
-    source: 'SHOP create-orders.ts:31; WOO Yespo_Order.php:9; ossbrownie',
+    source: 'SHOP create-orders.ts:31; WOO Yespo_Order.php:9; ossbrownie; ADD',
     invented:
       'that an order which does not hold is named in failedOrders and the others are taken, and what stands there',
     handler({ state, body }) {
       const failedOrders: unknown[] = [];
       for (const sent of body.orders) {
         const order = v.safeParse(orderInput, sent, { abortEarly: true });
-        if (order.success) state.orders.put(order.output);
-        else {
+        if (order.success) {
+          state.orders.put(order.output);
+          rememberBuyer(state, order.output);
+        } else {
           const [issue] = order.issues;
           const message = `${v.getDotPath(issue) ?? ''}: ${issue.message}`;
           failedOrders.push({ externalOrderId: sent['externalOrderId'] ?? null, message });

@@ -3,7 +3,7 @@ import { listOf } from '../../pack/list.ts';
 import { empty } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { contactOf } from '../activity.ts';
-import { maybe, scalar, shortText } from '../fields.ts';
+import { maybe, scalar, shortText, wholeNumber } from '../fields.ts';
 import { parseTime } from '../../pack/time.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, invalid } from './api.ts';
@@ -49,7 +49,7 @@ function pastEvents(version: Version): Operation<YespoState> {
 const removal = v.object({
   eventTypeKey: maybe(shortText(100)),
   keyValue: maybe(shortText(300)),
-  contactId: maybe(v.number()),
+  contactId: maybe(wholeNumber),
 });
 
 export const pastEventOperations: readonly Operation<YespoState>[] = [

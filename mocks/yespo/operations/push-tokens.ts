@@ -4,7 +4,7 @@ import { empty, json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Refusal } from '../../pack/refusal.ts';
 import { withoutUndefined } from '../../world/without-undefined.ts';
-import { maybe, shortText } from '../fields.ts';
+import { flag, maybe, shortText, wholeNumber } from '../fields.ts';
 import type { YespoState } from '../state.ts';
 import { apiOperation, invalid, notFound } from './api.ts';
 
@@ -81,7 +81,7 @@ function muting(verb: 'mute' | 'unmute'): Operation<YespoState> {
 
 const newToken = v.object({
   token: tokenText,
-  contactId: maybe(v.number()),
+  contactId: maybe(wholeNumber),
   externalCustomerId: maybe(shortText(255)),
   phone: maybe(shortText(255)),
   email: maybe(shortText(255)),
@@ -137,7 +137,7 @@ export const pushTokenOperations: readonly Operation<YespoState>[] = [
     group: 'general',
     success: { status: 200, carries: '{activated}' },
     refuses: ['not-found'],
-    source: 'OAuth list; slug gettokenactivated-1',
+    source: 'OAuth list; docs slug gettokenactivated-1',
     invented: 'the answer',
     handler({ state, params }) {
       const known = state.pushTokens.get(params['app'] ?? '', params['token'] ?? '');
@@ -149,7 +149,7 @@ export const pushTokenOperations: readonly Operation<YespoState>[] = [
     method: 'PUT',
     path: activated,
     group: 'general',
-    body: v.object({ activated: maybe(v.boolean()) }),
+    body: v.object({ activated: maybe(flag) }),
     bodyOptional: true,
     success: { status: 200, carries: 'nothing' },
     refuses: ['not-found'],

@@ -3,9 +3,20 @@ import { listOf } from '../../pack/list.ts';
 import { json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
 import type { Channel } from '../deliveries.ts';
-import { maybe, pathNumber, scalar, shortText, texts } from '../fields.ts';
+import {
+  flag,
+  listOrOne,
+  maybe,
+  pathNumber,
+  scalar,
+  shortText,
+  texts,
+  wholeNumber,
+} from '../fields.ts';
 import { sendToContact, sendToLocator, type Origin, type Sent } from '../sending.ts';
+import type { Refusal } from '../../pack/refusal.ts';
 import type { YespoState } from '../state.ts';
+import type { Template } from '../templates.ts';
 import { apiOperation, notFound, singleOrList } from './api.ts';
 
 /** Most recipients of one request. */
@@ -13,7 +24,7 @@ const MOST = 1000;
 
 const recipient = v.pipe(
   v.object({
-    contactId: maybe(v.number()),
+    contactId: maybe(wholeNumber),
     locator: maybe(shortText(255)),
     jsonParam: maybe(scalar),
     languageCode: maybe(shortText(20)),
@@ -27,9 +38,37 @@ const recipient = v.pipe(
 
 const prepared = v.object({
   recipients: v.pipe(listOf(recipient, MOST, 'recipients'), v.minLength(1, 'must not be empty')),
-  email: maybe(v.boolean()),
+  email: maybe(flag),
   fromName: maybe(scalar),
 });
+
+/** The old method: recipients as texts with parameters for all, or a group (OK, KGluschenko). */
+const preparedOld = v.pipe(
+  v.object({
+    recipients: maybe(
+      v.pipe(
+        listOrOne(
+          v.union([
+            v.pipe(
+              shortText(255),
+              v.transform((locator): v.InferOutput<typeof recipient> => ({ locator })),
+            ),
+            recipient,
+          ]),
+        ),
+        v.maxLength(MOST, `must not have more than ${MOST} recipients`),
+      ),
+    ),
+    params: maybe(listOrOne(v.object({ key: shortText(255), value: maybe(scalar) }))),
+    groupId: maybe(wholeNumber),
+    email: maybe(flag),
+    fromName: maybe(scalar),
+  }),
+  v.check(
+    ({ recipients = [], groupId }) => recipients.length > 0 || groupId !== undefined,
+    'recipients or groupId must be specified',
+  ),
+);
 
 type Recipient = v.InferOutput<typeof recipient>;
 
@@ -60,29 +99,53 @@ function sendTo(
 
 const answer = '{id: 0, results}: {id: 0, locator, status, requestId or message}; one as an object';
 
-function sendPrepared(verb: 'smartsend' | 'send'): Operation<YespoState> {
-  return apiOperation({
-    id: `yespo.message.${verb}`,
-    method: 'POST',
-    path: `v1/message/:id/${verb}`,
-    group: 'messages',
-    body: prepared,
-    success: { status: 200, carries: answer },
-    refuses: ['not-found'],
-    source: verb === 'send' ? 'OAuth list (OLD)' : 'docs FAQ; dkulyk; DOCS using-smartsend',
-    invented:
-      verb === 'send' ? 'that it is as smartsend' : 'the sentences of an error but for e-mail',
-    handler({ state, params, body }) {
-      const id = pathNumber(params['id']);
-      const template = id === undefined ? undefined : state.templates.byId(id);
-      if (!template) return notFound(`Message with id='${params['id']}'`);
-      const results = body.recipients.map((one) =>
-        sendTo(state, template.channel, one, template.id),
-      );
-      return json({ id: 0, results: singleOrList(results) });
-    },
-  });
+function templateAt(state: YespoState, segment: string | undefined): Template | Refusal {
+  const id = pathNumber(segment);
+  const template = id === undefined ? undefined : state.templates.byId(id);
+  return template ?? notFound(`Message with id='${segment}'`);
 }
+
+const smartSend = apiOperation({
+  id: 'yespo.message.smartsend',
+  method: 'POST',
+  path: 'v1/message/:id/smartsend',
+  group: 'messages',
+  body: prepared,
+  success: { status: 200, carries: answer },
+  refuses: ['not-found'],
+  source: 'docs FAQ; dkulyk; DOCS using-smartsend',
+  invented: 'the sentences of an error but for e-mail',
+  handler({ state, params, body }) {
+    const template = templateAt(state, params['id']);
+    if ('refused' in template) return template;
+    const results = body.recipients.map((one) => sendTo(state, template.channel, one, template.id));
+    return json({ id: 0, results: singleOrList(results) });
+  },
+});
+
+const oldSend = apiOperation({
+  id: 'yespo.message.send',
+  method: 'POST',
+  path: 'v1/message/:id/send',
+  group: 'messages',
+  body: preparedOld,
+  success: { status: 200, carries: answer },
+  refuses: ['not-found'],
+  source: 'OAuth list (OLD); OK; KGluschenko',
+  invented: 'that its answer is as that of smartsend; params are not filled in',
+  handler({ state, params, body: { recipients = [], groupId } }) {
+    const template = templateAt(state, params['id']);
+    if ('refused' in template) return template;
+    const members =
+      groupId === undefined
+        ? []
+        : state.contacts.list().filter(({ groups }) => groups.includes(groupId));
+    const results = [...recipients, ...members.map(({ id }) => ({ contactId: id }))].map((one) =>
+      sendTo(state, template.channel, one, template.id),
+    );
+    return json({ id: 0, results: singleOrList(results) });
+  },
+});
 
 const common = {
   tags: maybe(v.array(scalar)),
@@ -97,9 +160,9 @@ const email = v.pipe(
     plainText: maybe(scalar),
     ampHtmlText: maybe(scalar),
     emails: texts(MOST),
-    skipPersonalisation: maybe(v.boolean()),
+    skipPersonalisation: maybe(flag),
     subscriptionKeys: maybe(v.array(scalar)),
-    trackUrls: maybe(v.boolean()),
+    trackUrls: maybe(flag),
     ...common,
   }),
   v.check(
@@ -113,7 +176,7 @@ const phone = v.pipe(
     from: shortText(255),
     text: shortText(1000),
     phoneNumbers: maybe(texts(MOST)),
-    groupId: maybe(v.number()),
+    groupId: maybe(wholeNumber),
     ...common,
   }),
   v.check(
@@ -156,8 +219,8 @@ function sendToPhones(channel: 'sms' | 'viber'): Operation<YespoState> {
 }
 
 export const sendOperations: readonly Operation<YespoState>[] = [
-  sendPrepared('smartsend'),
-  sendPrepared('send'),
+  smartSend,
+  oldSend,
   apiOperation({
     id: 'yespo.message.email',
     method: 'POST',

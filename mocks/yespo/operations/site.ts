@@ -20,11 +20,12 @@ export const siteOperations: readonly Operation<YespoState>[] = [
     success: { status: 200, carries: '{siteId}' },
     refuses: ['invalid'],
     source: 'SHOP; WOO Yespo_Web_Tracking_Script.php:9,174',
-    invented: 'the form of a site id, and that its text ends after "Domain already exists"',
+    invented:
+      'the form of a site id, and which of two sentences a known domain gets, because two clients want each another (a setting of the world)',
     handler({ state, ids, body }) {
       const host = hostNameOf(body.domain);
       if (host === undefined) return invalid(NO_DOMAIN);
-      if (state.sites.domains.get(host)) return invalid('Domain already exists');
+      if (state.sites.domains.get(host)) return invalid(state.settings.knownDomain);
       const siteId = ids.token('0123456789ABCDEF', 16);
       state.sites.domains.put({ domain: host, siteId });
       return json({ siteId });
@@ -36,13 +37,12 @@ export const siteOperations: readonly Operation<YespoState>[] = [
     path: 'v1/site/script',
     group: 'full',
     success: { status: 200, carries: 'the script of the site that was added last, as text' },
-    refuses: ['not-found'],
-    source: 'SHOP; WOO',
-    invented: 'the script, and 404 where there is no site',
+    source: 'SHOP; WOO Yespo_Web_Tracking_Script.php:38-46',
+    invented: 'the script, and the id in it before any domain was posted',
     handler({ state }) {
-      const site = state.sites.domains.list().at(-1);
-      if (!site) return notFound('Site');
-      const source = `https://statics.esputnik.com/scripts/${site.siteId}.js`;
+      // WOO asks for it on its first connection, and posts the domain afterwards.
+      const siteId = state.sites.domains.list().at(-1)?.siteId ?? '0000000000000000';
+      const source = `https://statics.esputnik.com/scripts/${siteId}.js`;
       return text(`<script async src="${source}"></script>`);
     },
   }),
@@ -69,11 +69,18 @@ export const siteOperations: readonly Operation<YespoState>[] = [
     path: 'v1/shopify/token',
     group: 'full',
     body: v.object({ domain }),
+    // The client sends none; then all of the account's shops are meant.
+    bodyOptional: true,
     success: { status: 200, carries: 'nothing' },
     refuses: ['not-found'],
     source: 'SHOP',
-    invented: 'the answer, and 404',
-    handler({ state, body }) {
+    invented: 'the answer, 404, and that without a body all shops are meant',
+    handler({ state, body: sent }) {
+      const body = sent as typeof sent | undefined;
+      if (!body) {
+        for (const shop of state.sites.shops.list()) state.sites.shops.remove(shop);
+        return empty();
+      }
       const removed = state.sites.shops.remove(hostNameOf(body.domain) ?? '');
       return removed ? empty() : notFound(`Shop '${body.domain}'`);
     },

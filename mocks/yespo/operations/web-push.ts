@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { json } from '../../pack/answer.ts';
+import { listOf } from '../../pack/list.ts';
 import type { Operation } from '../../pack/pack.ts';
 import { maybe, shortText, texts } from '../fields.ts';
 import { hostNameOf, type WebPushDomain } from '../site.ts';
 import type { YespoState } from '../state.ts';
-import { apiOperation, notFound } from './api.ts';
+import { apiOperation, invalid, notFound } from './api.ts';
 
 const name = maybe(shortText(255));
 
@@ -14,6 +15,8 @@ const newDomain = v.object({
   serviceWorkerPath: name,
   serviceWorkerScope: name,
 });
+
+const REGISTERED = 'Domain is already registered';
 
 /** A domain that was added, or why not, which comes with 200 too. */
 type Added =
@@ -30,7 +33,7 @@ function add(
     return { errors: { domain, message: `Domain can't be reached` } };
   }
   if (sites.webPush.get(host)) {
-    return { errors: { domain: host, message: 'Domain is already registered' } };
+    return { errors: { domain: host, message: REGISTERED } };
   }
   const added: WebPushDomain = {
     domain: host,
@@ -41,6 +44,24 @@ function add(
   sites.webPush.put(added);
   return { success: { domain: host, status: 'ACTIVE' } };
 }
+
+/** Domains by name alone, as one client names them, or each with its worker (WOO webpush/Yespo_Web_Push.php:121-131). */
+const newDomains = v.object({
+  domains: v.pipe(
+    listOf(
+      v.union([
+        v.pipe(
+          shortText(255),
+          v.transform((domain): v.InferOutput<typeof newDomain> => ({ domain })),
+        ),
+        newDomain,
+      ]),
+      100,
+      'entries',
+    ),
+    v.minLength(1, 'must not be empty'),
+  ),
+});
 
 const domains = v.object({ domains: texts(100) });
 
@@ -55,21 +76,27 @@ export const webPushOperations: readonly Operation<YespoState>[] = [
       status: 200,
       carries: '{success: {domain, status}}, or {errors: {domain, message}}',
     },
-    source: 'SHOP create-webpush-domain',
+    refuses: ['invalid'],
+    source: 'SHOP create-webpush-domain.server.ts:116-132',
     invented: 'the word of the status, the defaults, and which domains cannot be reached: .invalid',
-    handler: ({ state, body }) => json(add(state, body)),
+    handler({ state, body }) {
+      const added = add(state, body);
+      // The client looks for this sentence in a refusal.
+      if ('errors' in added && added.errors.message === REGISTERED) return invalid(REGISTERED);
+      return json(added);
+    },
   }),
   apiOperation({
     id: 'yespo.site.webpush.domains.add',
     method: 'POST',
     path: 'v1/site/webpush/domains',
     group: 'full',
-    body: domains,
+    body: newDomains,
     success: { status: 200, carries: '{success, errors}, a list each' },
-    source: 'WOO Yespo_Web_Push.php:13; ONE',
+    source: 'WOO Yespo_Web_Push.php:13,121-131; ONE',
     invented: 'the answer',
     handler({ state, body }) {
-      const added = body.domains.map((domain) => add(state, { domain }));
+      const added = body.domains.map((domain) => add(state, domain));
       return json({
         success: added.flatMap((one) => ('success' in one ? one.success : [])),
         errors: added.flatMap((one) => ('errors' in one ? one.errors : [])),
@@ -113,14 +140,19 @@ export const webPushOperations: readonly Operation<YespoState>[] = [
     method: 'GET',
     path: 'v1/site/webpush/script',
     group: 'full',
-    query: v.object({ domain: v.pipe(v.string(), v.nonEmpty('must not be empty')) }),
+    query: v.object({ domain: v.optional(v.string()) }),
     success: { status: 200, carries: '{script, serviceWorker}' },
     refuses: ['not-found'],
     source: 'SHOP; WOO',
-    invented: 'what the two scripts say, and 404',
+    invented:
+      'what the two scripts say, 404, and that without a domain the one that was added last is meant',
     handler({ state, query }) {
-      const known = state.sites.webPush.get(hostNameOf(query.domain) ?? '');
-      if (!known) return notFound(`Domain '${query.domain}'`);
+      // WOO names none: it has posted its domain just before.
+      const known =
+        query.domain === undefined || query.domain === ''
+          ? state.sites.webPush.list().at(-1)
+          : state.sites.webPush.get(hostNameOf(query.domain) ?? '');
+      if (!known) return notFound(`Domain '${query.domain ?? ''}'`);
       const path = `${known.serviceWorkerPath}${known.serviceWorkerName}`;
       const scope = known.serviceWorkerScope;
       return json({

@@ -2,7 +2,16 @@ import { createLabOf, type Lab, type LabOptions, type LabPages } from './lab-of.
 import { packs } from './packs.ts';
 import { demonstrationWorld, parseWorldSeed } from './seed.ts';
 
-export type { Lab, LabHandler, LabInWorld, LabOptions, LabPages, World, Worlds } from './lab-of.ts';
+export type {
+  Lab,
+  LabHandler,
+  LabInWorld,
+  LabOptions,
+  LabPages,
+  PlainWorld,
+  World,
+  Worlds,
+} from './lab-of.ts';
 export {
   demonstrationWorld,
   parseWorldSeed,
@@ -33,6 +42,17 @@ export type {
 } from './world/journal.ts';
 export { KeyError } from './world/keys.ts';
 export type { KeyDraft, KeyRing, KeyStatus, LabKey } from './world/keys.ts';
+export type { OperationId, OperationPattern, RightIds } from './names.ts';
+export type {
+  NamedFaults,
+  NamedJournal,
+  NamedKeyRing,
+  NamedQuery,
+  NamedRule,
+  NamedStubs,
+} from './named-world.ts';
+export { StubError } from './world/stubs.ts';
+export type { SetStub, StubAnswer, StubRule, Stubs } from './world/stubs.ts';
 export type { Wait } from './world/pause.ts';
 export type { RateLimits } from './world/rate-windows.ts';
 export type { LiveSession, Sessions } from './world/sessions.ts';

@@ -14,7 +14,8 @@ import {
 } from './pack/received.ts';
 import { record } from './pack/record.ts';
 import { reasons } from './pack/refusal.ts';
-import type { Packs, PlatformStates } from './packs.ts';
+import type { NamedFaults, NamedJournal, NamedKeyRings, NamedStubs } from './named-world.ts';
+import type { Packs, PlatformId, PlatformStates } from './packs.ts';
 import type { WorldSeed } from './seed.ts';
 import { createContents } from './world/contents.ts';
 import type { JournalLimits } from './world/journal.ts';
@@ -35,7 +36,21 @@ import {
 } from './world/worlds.ts';
 
 /** One isolated state of the lab: clock, ids, journal, keys and data of the three platforms. */
-export type World = GenericWorld<PlatformStates>;
+/** A world that is asked by names that come from outside, as texts: it checks them when it is asked. */
+export type PlainWorld = GenericWorld<PlatformStates>;
+
+export interface World extends Omit<
+  GenericWorld<PlatformStates>,
+  'journal' | 'faults' | 'stubs' | 'keys'
+> {
+  readonly journal: NamedJournal;
+  /** What goes wrong on purpose. After a reset this is another, so ask the world each time. */
+  readonly faults: NamedFaults;
+  /** Answers of the user's own. After a reset these are others, so ask the world each time. */
+  readonly stubs: NamedStubs;
+  /** The keys by platform. After a reset these are others, so ask the world each time. */
+  readonly keys: NamedKeyRings<PlatformId>;
+}
 
 /** The worlds of a lab by name. */
 export type Worlds = GenericWorlds<World, WorldSeed>;

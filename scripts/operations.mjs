@@ -1,4 +1,4 @@
-// `npm run operations`: writes the table of operations, docs/operations.md.
+// `npm run operations`: writes what is made of the operations: their table and their names as types.
 import { readCommandLine, runNode } from './command.mjs';
 import { setUp } from './setup/index.mjs';
 import { typeScriptFlags } from './setup/node.mjs';
@@ -6,6 +6,7 @@ import { typeScriptFlags } from './setup/node.mjs';
 const help = `npm run operations
 
   Writes docs/operations.md: every operation that the lab imitates, what of it is invented, and what is not imitated.
+  Writes mocks/names.ts: the ids of operations and rights as types.
 `;
 
 readCommandLine({ help, options: {} });

@@ -1,6 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { operationsDocument } from '../mocks/table/markdown.ts';
+import { namesModule } from '../mocks/table/names.ts';
 
-const path = 'docs/operations.md';
-await writeFile(new URL(`../${path}`, import.meta.url), operationsDocument());
-console.log(`${path} is written.`);
+const written = { 'docs/operations.md': operationsDocument(), 'mocks/names.ts': namesModule() };
+
+for (const [path, content] of Object.entries(written)) {
+  await writeFile(new URL(`../${path}`, import.meta.url), content);
+  console.log(`${path} is written.`);
+}

@@ -1,8 +1,6 @@
-import {
-  JournalMismatch,
-  type PlainJournalQuery as JournalQuery,
-  type Times,
-} from '../world/journal-query.ts';
+import type { NamedRule } from '../named-world.ts';
+import type { OperationId, RightIds } from '../names.ts';
+import { JournalMismatch, type PlainJournalQuery, type Times } from '../world/journal-query.ts';
 import {
   contract,
   type ControlRoute,
@@ -28,6 +26,18 @@ export class LabClientError extends Error {
 
 type Body<Id extends RouteId> = RouteInput<Id>['body'];
 
+/** What to look for in the journal; of bodies what can be said over HTTP. */
+export type RemoteJournalQuery = Omit<PlainJournalQuery, 'operation'> & {
+  readonly operation?: OperationId;
+};
+
+type JournalQuery = RemoteJournalQuery;
+
+/** The rights of a platform; any text where the platform is only known when it runs. */
+type RightOf<Id extends string> = Id extends keyof RightIds ? RightIds[Id] : string;
+
+type WithRight<Fields, Right> = Omit<Fields, 'right'> & { readonly right?: Right };
+
 /** One world of a lab that runs elsewhere. Every call may reject with a `LabClientError`. */
 export interface WorldClient {
   readonly name: string;
@@ -47,11 +57,14 @@ export interface WorldClient {
   };
   readonly keys: {
     list(platform?: string): Promise<RouteAnswer<'listKeys'>['keys']>;
-    add(platform: string, draft: Body<'addKey'>): Promise<RouteAnswer<'addKey'>>;
-    change(
-      platform: string,
+    add<Id extends string>(
+      platform: Id,
+      draft: WithRight<Body<'addKey'>, RightOf<Id>>,
+    ): Promise<RouteAnswer<'addKey'>>;
+    change<Id extends string>(
+      platform: Id,
       idOrName: string,
-      change: Body<'changeKey'>,
+      change: WithRight<Body<'changeKey'>, RightOf<Id>>,
     ): Promise<RouteAnswer<'changeKey'>>;
     enable(platform: string, idOrName: string): Promise<RouteAnswer<'changeKey'>>;
     disable(platform: string, idOrName: string): Promise<RouteAnswer<'changeKey'>>;
@@ -71,13 +84,13 @@ export interface WorldClient {
     clear(): Promise<void>;
   };
   readonly faults: {
-    set(rule: Body<'setFault'>): Promise<RouteAnswer<'setFault'>>;
+    set(rule: NamedRule<Body<'setFault'>>): Promise<RouteAnswer<'setFault'>>;
     list(): Promise<RouteAnswer<'listFaults'>['faults']>;
     remove(id: string): Promise<void>;
     clear(): Promise<void>;
   };
   readonly stubs: {
-    set(rule: Body<'setStub'>): Promise<RouteAnswer<'setStub'>>;
+    set(rule: NamedRule<Body<'setStub'>>): Promise<RouteAnswer<'setStub'>>;
     list(): Promise<RouteAnswer<'listStubs'>['stubs']>;
     remove(id: string): Promise<void>;
     clear(): Promise<void>;
@@ -143,7 +156,7 @@ export function createLabClient(
 
   function world(name = 'default'): WorldClient {
     const params = { world: name };
-    const change = (platform: string, key: string, body: Body<'changeKey'>) =>
+    const change: WorldClient['keys']['change'] = (platform, key, body) =>
       call('changeKey', { params: { ...params, platform, key }, body });
     const find = async (query: JournalQuery) =>
       (await call('readJournal', { params, query })).entries;

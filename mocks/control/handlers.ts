@@ -1,4 +1,4 @@
-import type { Lab, World } from '../bare-lab.ts';
+import type { Lab, PlainWorld } from '../bare-lab.ts';
 import { imitated } from '../packs.ts';
 import { toHar } from '../world/har.ts';
 import { JournalMismatch } from '../world/journal.ts';
@@ -27,7 +27,10 @@ export type Handlers = {
   ) => RouteAnswer<Id> | Promise<RouteAnswer<Id>>;
 };
 
-function worldOf({ params }: { readonly params: { readonly world: string } }, lab: Lab): World {
+function worldOf(
+  { params }: { readonly params: { readonly world: string } },
+  lab: Lab,
+): PlainWorld {
   return lab.worlds.get(params.world);
 }
 

@@ -3,7 +3,7 @@ import { createLabClient, LabClientError, type LabClient } from '../../mocks/con
 import { contract, type ControlRoute } from '../../mocks/control/contract.ts';
 import { openApiDocument } from '../../mocks/control/openapi.ts';
 import type { LabServer } from '../../mocks/doors/server/index.ts';
-import { JournalMismatch, type Lab } from '../../mocks/lab.ts';
+import { JournalMismatch, type Lab, type OperationId } from '../../mocks/lab.ts';
 import { serve, talk } from './doors/support/clients.ts';
 import { basic, BEGINNING, frozenLab, keys, secretOf } from './support.ts';
 
@@ -275,7 +275,7 @@ test('every platform is listed with what fault rules may name', async () => {
     expect.objectContaining({ id: 'yespo.contacts.list', rate: { requests: 50, seconds: 1 } }),
   );
   for (const { id } of operations) {
-    await client.world().faults.set({ operation: id, fault: { kind: 'cut' } });
+    await client.world().faults.set({ operation: id as OperationId, fault: { kind: 'cut' } });
   }
 });
 
@@ -285,7 +285,7 @@ test('what is wrong is said with the field, the name that may have been meant, a
   const fault = { kind: 'cut' } as const;
   const wrong: [call: () => Promise<unknown>, status: number, code: string, says: RegExp][] = [
     [
-      () => faults.set({ operation: 'yespo.version.v9', fault }),
+      () => faults.set({ operation: 'yespo.version.v9' as 'yespo.*', fault }),
       400,
       'unknown-operation',
       /version\.v1/,
@@ -296,11 +296,21 @@ test('what is wrong is said with the field, the name that may have been meant, a
       'unknown-key',
       /"Full access"/,
     ],
-    [() => faults.set({ operation: '', fault }), 400, 'bad-input', /operation: must not be empty/],
+    [
+      () => faults.set({ operation: '' as 'yespo.*', fault }),
+      400,
+      'bad-input',
+      /operation: must not be empty/,
+    ],
     [() => faults.remove('fault-9'), 404, 'no-such-fault', /fault-9/],
     [() => ring.add('yespo', { name: '' }), 400, 'bad-input', /name/],
     [() => ring.add('nobody', { name: 'K' }), 404, 'no-such-platform', /yespo, reteno, mobitru/],
-    [() => ring.add('yespo', { name: 'K', right: 'all' }), 400, 'unknown-right', /access right/],
+    [
+      () => ring.add('yespo', { name: 'K', right: 'all' as 'full' }),
+      400,
+      'unknown-right',
+      /access right/,
+    ],
     [() => ring.disable('mobitru', keys.mobitru.anna), 409, 'cannot-be-disabled', /let it expire/],
     [() => ring.remove('yespo', 'Nobody'), 404, 'no-such-key', /it has "Full access"/],
     [() => clock.advance(-1), 400, 'bad-input', /milliseconds/],

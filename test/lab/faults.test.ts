@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { ConnectionCut, FaultError, type FaultRule, type Lab } from '../../mocks/lab.ts';
+import {
+  ConnectionCut,
+  FaultError,
+  type FaultRule,
+  type Lab,
+  type NamedRule,
+} from '../../mocks/lab.ts';
 import { clientOf, yespoClient } from './client.ts';
 import { fetchDoor, mswDoor, type OpenDoor } from './doors.ts';
 import { serverDoor } from './doors/support/server-door.ts';
@@ -134,7 +140,7 @@ test('a rule that names what is not there is refused with the nearest names', ()
     [{ operation: version, fault: { kind: 'rain' } }, 'bad-rule', /fault\.kind/],
   ];
   for (const [rule, code, says] of wrong) {
-    const attempt = () => faults.set(rule as FaultRule);
+    const attempt = () => faults.set(rule as NamedRule<FaultRule>);
     expect(attempt, JSON.stringify(rule)).toThrow(says);
     expect(attempt).toThrow(expect.objectContaining({ code }));
   }
@@ -184,7 +190,11 @@ test('a key that is taken away during the latency opens nothing any more', async
 
 test('a hanging call ends when its caller gives up, or when the world is reset or removed', async () => {
   const lab = frozenLab();
-  const hang: FaultRule = { operation: version, times: 'always', fault: { kind: 'hang' } };
+  const hang: NamedRule<FaultRule> = {
+    operation: version,
+    times: 'always',
+    fault: { kind: 'hang' },
+  };
   const headers = basic('user', secretOf(lab.world, 'yespo', keys.yespo.full));
   const ask = (world: string, signal?: AbortSignal) => {
     lab.inWorld(world).world.faults.set(hang);

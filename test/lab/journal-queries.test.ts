@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 const contact = { channels: [{ type: 'email', value: 'new@customer.example' }] };
-const created = { operation: 'yespo.contact.create', key: keys.yespo.full };
+const created = { operation: 'yespo.contact.create', key: keys.yespo.full } as const;
 
 function mismatch(expectation: () => unknown): JournalMismatch {
   try {

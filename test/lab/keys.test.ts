@@ -23,8 +23,8 @@ test('what the policy does not allow is refused and says why', () => {
   const refused: [code: string, attempt: () => unknown][] = [
     ['name-required', () => yespo.add({ name: ' ' })],
     ['name-too-long', () => mobitru.add({ name: 'n'.repeat(121) })],
-    ['unknown-right', () => yespo.add({ name: 'K', right: 'all' })],
-    ['unknown-right', () => mobitru.add({ name: 'K', right: 'full' })],
+    ['unknown-right', () => yespo.add({ name: 'K', right: 'all' as 'full' })],
+    ['unknown-right', () => mobitru.add({ name: 'K', right: 'full' as never })],
     ['secret-taken', () => yespo.add({ name: 'K', secret: yespo.get(keys.yespo.full).secret })],
     ['id-taken', () => yespo.add({ name: 'K', id: yespo.get(keys.yespo.full).id })],
     ['cannot-be-disabled', () => mobitru.disable(keys.mobitru.anna)],

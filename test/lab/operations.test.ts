@@ -4,6 +4,7 @@ import { packs } from '../../mocks/packs.ts';
 import { sources } from '../../mocks/table/sources.ts';
 import type { Pack } from '../../mocks/pack/pack.ts';
 import { operationsDocument } from '../../mocks/table/markdown.ts';
+import { namesModule } from '../../mocks/table/names.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
 import {
   automation,
@@ -225,6 +226,11 @@ test('the table of operations is what the operations say', async () => {
   expect(table, 'docs/operations.md is not up to date: run npm run operations').toBe(
     operationsDocument(),
   );
+});
+
+test('the types of names are what operations and rights say', async () => {
+  const written = await readFile(new URL('../../mocks/names.ts', import.meta.url), 'utf8');
+  expect(written, 'mocks/names.ts is not up to date: run npm run operations').toBe(namesModule());
 });
 
 test('every refusal that the table shows is one of the platform, with its own status', () => {

@@ -20,6 +20,12 @@ void remote.keys.add('yespo', { right: 'full' });
 createLab({ world: { keys: { yespo: [{ right: 'full' }] } } });
 // @ts-expect-error no such decision is made
 lab.world.journal.find({ decision: 'perhaps' });
+// @ts-expect-error no operation has this name
+lab.world.journal.find({ operation: 'yespo.contact.creat' });
+// @ts-expect-error no right has this name
+lab.world.keys.yespo.add({ name: 'K', right: 'everything' });
+// @ts-expect-error no operation has this name, over HTTP neither
+void remote.journal.expect({ operation: 'yespo.contact.creat' });
 // @ts-expect-error a lab is wanted
 void startLabServer('lab');
 

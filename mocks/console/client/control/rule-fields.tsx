@@ -1,4 +1,6 @@
 import type { RouteInput } from '../../../control/contract.ts';
+import type { NamedRule } from '../../../named-world.ts';
+import type { OperationPattern } from '../../../names.ts';
 import type { Form } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField, InputField } from '../parts/form-field.tsx';
 import { Suggestions } from '../parts/suggestions.tsx';
@@ -8,7 +10,7 @@ import type { PageProps } from './page.ts';
 export const allCalls = { operation: '', key: '', when: '', after: '', times: '1' };
 
 type Values = Readonly<typeof allCalls>;
-type Calls = Omit<RouteInput<'setFault'>['body'], 'fault'>;
+type Calls = NamedRule<Omit<RouteInput<'setFault'>['body'], 'fault'>>;
 
 interface Props extends Pick<PageProps, 'platforms' | 'keys'> {
   readonly form: Form<keyof Values>;
@@ -82,7 +84,8 @@ export function CountFields({ form }: Pick<Props, 'form'>) {
  */
 export function callsOf({ operation, key, when, after, times }: Values): Calls {
   return {
-    operation,
+    // Any text: the lab says which names there are.
+    operation: operation as OperationPattern,
     times: times === 'always' ? times : Number(times || 1),
     ...(key === '' ? {} : { key }),
     ...(after === '' ? {} : { after: Number(after) }),

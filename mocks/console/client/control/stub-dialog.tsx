@@ -69,10 +69,10 @@ export function StubDialog(page: PageProps & { readonly onClose: () => void }) {
           <ChoiceField
             form={form}
             name="template"
-            label="Parts of the request in it, such as {{path.id}} or {{body.name}}"
+            label="Fill in parts of the request, as {{path.id}} or {{body.name}}"
             choices={[
-              { value: 'no', label: 'are text like any other' },
-              { value: 'yes', label: 'are filled in' },
+              { value: 'no', label: 'no' },
+              { value: 'yes', label: 'yes' },
             ]}
           />
           <CountFields form={form} />

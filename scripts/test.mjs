@@ -18,6 +18,7 @@ const help = `npm test [-- CHECK ...]
     package     the packed package in projects of its own: the examples
     chromium    end to end in a real Chromium
     firefox     end to end in a real Firefox
+    windows     the popup as both browsers show it: real windows, keys and a mouse (Linux)
 `;
 
 const reports = join(cacheDir, 'reports');
@@ -99,6 +100,12 @@ const checks = [
   vitest('package'),
   playwright('chromium'),
   playwright('firefox'),
+  {
+    name: 'windows',
+    script: '@playwright/test/cli.js',
+    args: ['test', '--config=test/windows/playwright.config.ts', '--reporter=list,json'],
+    count: playwrightCount,
+  },
 ];
 
 const { positionals } = readCommandLine({ help, options: {}, allowPositionals: true });
@@ -113,18 +120,31 @@ const chosen = checks.filter(({ name }) => positionals.length === 0 || positiona
 /** @type {('chromium' | 'firefox')[]} */
 const engines = ['chromium', 'firefox'];
 const browsers = engines.filter((engine) =>
-  chosen.some(({ name }) => name === engine || (name === 'package' && engine === 'chromium')),
+  chosen.some(
+    ({ name }) =>
+      name === engine || name === 'windows' || (name === 'package' && engine === 'chromium'),
+  ),
 );
 const built = chosen.some(({ name }) => name === 'built');
 const pages = chosen.some(
   ({ name }) => name === 'lab' || name === 'package' || browsers.some((engine) => engine === name),
 );
-const { node, env } = await setUp({ browsers, extension: built ? engines : browsers, pages });
+const windows = chosen.some(({ name }) => name === 'windows');
+const { node, env, noWindows } = await setUp({
+  browsers,
+  extension: built ? engines : browsers,
+  pages: pages || windows,
+  windows,
+});
 
 let passed = 0;
 let failed = 0;
 let code = 0;
 for (const check of chosen) {
+  if (check.name === 'windows' && noWindows !== undefined) {
+    console.log(`\n── windows: skipped. ${noWindows}`);
+    continue;
+  }
   const started = performance.now();
   await mkdir(reports, { recursive: true });
   await rm(reportOf(check.name), { force: true });

@@ -89,7 +89,9 @@ function Hook({ name, group, names, onShow, onAdd }: HookProps) {
       type="button"
       class="hook"
       data-on={first !== undefined}
-      title={used.map((key) => `${key.name} (${environmentName(names, key)})`).join('\n')}
+      title={used
+        .map((key) => `\u2068${key.name}\u2069 (${environmentName(names, key)})`)
+        .join('\n')}
       onClick={() => (target ? onShow(target.id) : onAdd())}
     >
       <span class="hook-platform">{name}</span>

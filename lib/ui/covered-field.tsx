@@ -26,7 +26,7 @@ export function CoveredField({ id, label, error, note, ...field }: Props) {
     <Field id={id} label={label} error={error} hint={note}>
       <span class="with-button">
         <input
-          {...described(id, error)}
+          {...described(id, error, note)}
           {...(field.input ? { ref: field.input } : {})}
           class={field.mono ? 'mono' : ''}
           {...(seen ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}

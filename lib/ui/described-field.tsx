@@ -23,7 +23,7 @@ export function DescribedField({ field, known, error, value, onText }: Props) {
       return (
         <Field id={id} label={label} hint={help} error={error}>
           <select
-            {...described(id, error)}
+            {...described(id, error, help)}
             value={value}
             onChange={(event) => onText(event.currentTarget.value)}
           >
@@ -40,7 +40,7 @@ export function DescribedField({ field, known, error, value, onText }: Props) {
       return (
         <Field id={id} label={label} optional={optional} hint={help} error={error}>
           <input
-            {...described(id, error)}
+            {...described(id, error, help)}
             type="date"
             value={value}
             onInput={(event) => onText(event.currentTarget.value)}

@@ -34,13 +34,14 @@ export function Field({ id, label, optional = false, hint, error, children }: Fi
   );
 }
 
-/** What ties a control to its label, hint and error. */
-export function described(id: string, error: string | undefined) {
+/** What ties a control to its label and, where they are there, to its error and hint. */
+export function described(id: string, error: string | undefined, hint?: ComponentChildren) {
+  const texts = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`];
   return {
     id,
     name: id,
     'aria-invalid': error !== undefined,
-    'aria-describedby': `${id}-error ${id}-hint`,
+    'aria-describedby': texts.filter(Boolean).join(' ') || undefined,
   };
 }
 
@@ -56,7 +57,7 @@ export function TextField({ value, placeholder, list, onText, ...field }: TextFi
   return (
     <Field {...field}>
       <input
-        {...described(field.id, field.error)}
+        {...described(field.id, field.error, field.hint)}
         type="text"
         dir="auto"
         autocomplete="off"

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { say } from '../sentences/say.ts';
-import { closePopup, isFirefox } from './popup.ts';
+import { closePopup } from './popup.ts';
 
 /**
  * Asks the browser for access to hosts, given as match patterns. To be called in the handler of a click, before any
@@ -14,8 +14,8 @@ export async function askForHosts(patterns: readonly string[]): Promise<string |
   asking = true;
   try {
     const question = browser.permissions.request({ origins: [...patterns] });
-    // Firefox asks in the window, where a popup would hide the question. What was asked stays asked.
-    if (isFirefox()) closePopup();
+    // Both browsers ask in the window, where a popup hides the question. What was asked stays asked.
+    closePopup();
     return (await question) ? undefined : say('access.refused');
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);

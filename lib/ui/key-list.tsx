@@ -137,16 +137,18 @@ export function KeyList({
                 );
               })}
               {switching.notice && box.noticeAt >= 0 && (
-                <p
+                <div
+                  role="row"
                   class="row-notice"
-                  role="alert"
                   style={{
                     top: `${rowOffset(box, box.noticeAt) + ROW_HEIGHT}px`,
                     height: `${box.noticeHeight}px`,
                   }}
                 >
-                  {switching.notice.message}
-                </p>
+                  <div role="gridcell">
+                    <p role="alert">{switching.notice.message}</p>
+                  </div>
+                </div>
               )}
             </div>
           );

@@ -5,6 +5,7 @@ import { keepFocus } from './focus-keeping.ts';
 import type { Run } from './use-background.ts';
 
 export { Footer } from './footer.tsx';
+export { PinHint } from './pin-hint.tsx';
 export { leave } from './popup.ts';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';

@@ -123,6 +123,8 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
         return void (view && switching.pause(!view.paused));
       case 'off':
         return turnOff();
+      case 'previous':
+        return void switching.previous(keyOf(view, view?.previous));
     }
   });
 
@@ -181,6 +183,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           />
         )}
       </main>
+      {view && later && <later.PinHint />}
       {view && later ? (
         <later.Footer
           view={view}

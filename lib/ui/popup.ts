@@ -9,12 +9,12 @@ export function behaveAsPopup(): void {
     // Firefox opens the tab of a link behind the popup, and leaves that open.
     if (target instanceof Element && target.closest('a[target]')) setTimeout(closePopup);
   });
-  if (isFirefox()) {
-    // Firefox cuts off what of a popup does not fit on the screen. Where the popup lies is known when it is shown.
-    addEventListener('focus', fitToScreen);
-    addEventListener('resize', fitToScreen);
-    setTimeout(fitToScreen, 100);
-  }
+  // Of a popup that does not fit on the screen Firefox cuts off the rest, and Chromium adds a scroll bar. Where it lies is known
+  // when it is shown.
+  fitToScreen();
+  addEventListener('focus', fitToScreen);
+  addEventListener('resize', fitToScreen);
+  setTimeout(fitToScreen, 100);
 }
 
 /** Whether this is Firefox, whose window says where on the screen a page lies. */
@@ -35,6 +35,7 @@ export function leave(how: 'close' | 'reload'): void {
 
 function fitToScreen(): void {
   const { availTop, availHeight } = screen as Screen & { readonly availTop: number };
-  const { mozInnerScreenY } = window as unknown as { readonly mozInnerScreenY: number };
-  document.body.style.height = `min(560px, ${availTop + availHeight - mozInnerScreenY - MARGIN}px)`;
+  // Chromium’s popup begins where its window does.
+  const { mozInnerScreenY: top = screenY } = window as { readonly mozInnerScreenY?: number };
+  document.body.style.height = `min(560px, ${availTop + availHeight - top - MARGIN}px)`;
 }

@@ -28,6 +28,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
     [`${ctrl} ↵`, say('shortcuts.useAndClose')],
     [`${alt} ↵`, say('shortcuts.useAndReload')],
     ['⇧ ↵', say('shortcuts.more.does')],
+    [`${alt} Z`, say('shortcuts.previous')],
     [`${alt} O`, say('shortcuts.off')],
     [`${alt} P`, say('shortcuts.pause')],
     [`${alt} N`, say('shortcuts.add')],

@@ -20,6 +20,8 @@ export interface Switching {
   say(this: void, done: string): void;
   /** Answers whether the key is in use. */
   use(key: KeySummary): Promise<boolean>;
+  /** Puts the key in use that was in use before; undefined where there is none. */
+  previous(key: KeySummary | undefined): Promise<void>;
   off(platform: string, name: string): Promise<void>;
   pause(paused: boolean): Promise<void>;
 }
@@ -73,6 +75,10 @@ export function useSwitching(run: Run): Switching {
       clearTimeout(late);
       setPending((current) => (current === id ? undefined : current));
       return done;
+    },
+    async previous(key) {
+      if (key) await attempt(() => run('key.usePrevious', {}), say('switching.inUse', { key }));
+      else setFault(say('switching.noPrevious'));
     },
     async off(platform, name) {
       await attempt(

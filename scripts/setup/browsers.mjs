@@ -44,8 +44,11 @@ export async function ensureBrowsers(wanted, node, env) {
   const missing = () => wanted.filter((engine) => !found[engine]);
   /** @type {string[]} */
   const failures = [];
-  if (missing().length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await attempt(failures, () => installFromDebian(missing(), env));
+  if (missing().length > 0 && isDebianRoot()) {
+    const packages = missing().map((engine) => engines[engine].debian);
+    await attempt(failures, () =>
+      installFromDebian('browsers', packages, env, 'Trying a download instead.'),
+    );
     for (const engine of missing()) found[engine] = engines[engine].find();
   }
   for (const engine of missing()) {
@@ -77,6 +80,11 @@ export function notToBeHad(missing, failures) {
   ].join('\n');
 }
 
+/** Whether Debian's packages can be installed here. */
+export function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
 /**
  * @param {string[]} failures
  * @param {() => Promise<void>} action
@@ -90,24 +98,24 @@ async function attempt(failures, action) {
 }
 
 /**
- * @param {readonly Engine[]} missing
+ * Installs Debian's packages, where this is Debian's root.
+ * @param {string} step
+ * @param {readonly string[]} packages
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} advice Follows the message of a failure.
+ * @throws {SetupError}
  */
-async function installFromDebian(missing, env) {
+export async function installFromDebian(step, packages, env, advice) {
   const started = performance.now();
-  const packages = missing.map((engine) => engines[engine].debian);
-  const options = {
-    env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-    advice: 'Trying a download instead.',
-  };
-  await runStep('browsers', 'apt-get update', ['apt-get', 'update'], options);
+  const options = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, advice };
+  await runStep(step, 'apt-get update', ['apt-get', 'update'], options);
   await runStep(
-    'browsers',
+    step,
     `apt-get install ${packages.join(' ')}`,
     ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
     options,
   );
-  report('browsers', `installed ${packages.join(' and ')} in ${seconds(started)}`);
+  report(step, `installed ${packages.join(' and ')} in ${seconds(started)}`);
 }
 
 const downloads = join(cacheDir, 'browsers');

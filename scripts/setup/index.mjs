@@ -4,6 +4,7 @@ import { ensureExtension } from './extension.mjs';
 import { ensureNode, versionOf } from './node.mjs';
 import { alone } from './lock.mjs';
 import { ensurePages } from './pages.mjs';
+import { ensureWindows } from './windows.mjs';
 import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
 
 /** @typedef {import('../../testkit/browsers/find.mjs').Engine} Engine */
@@ -14,6 +15,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @property {readonly Engine[]} browsers Real browsers that it starts.
  * @property {readonly Engine[]} extension Engines for which the extension is to be built.
  * @property {boolean} pages Whether it shows the lab's pages.
+ * @property {boolean} [windows] Whether it opens real windows on a screen of its own, where that is possible.
  */
 
 /**
@@ -21,6 +23,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @typedef {object} Ready
  * @property {string} node A Node that reads TypeScript.
  * @property {string} nodeVersion
+ * @property {string | undefined} noWindows Why no real window can be opened, where one was asked for and cannot.
  * @property {NodeJS.ProcessEnv} env Has that Node first on its PATH and names the browsers.
  */
 
@@ -30,7 +33,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @param {Needs} needs
  * @returns {Promise<Ready>}
  */
-export async function setUp({ browsers, extension, pages }) {
+export async function setUp({ browsers, extension, pages, windows = false }) {
   const started = performance.now();
   process.stderr.write('Setting Latchkey up\n');
   try {
@@ -43,8 +46,9 @@ export async function setUp({ browsers, extension, pages }) {
       if (browsers.length > 0) env = await ensureBrowsers(browsers, node, env);
       if (extension.length > 0) await ensureExtension(extension, node, env);
       if (pages) await ensurePages(node, env);
+      const noWindows = windows ? await ensureWindows(env) : undefined;
       process.stderr.write(`Ready in ${seconds(started)}\n\n`);
-      return { node, nodeVersion, env };
+      return { node, nodeVersion, env, noWindows };
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

@@ -16,6 +16,7 @@ import {
 import { findChromium } from './find.mjs';
 import { watchLastingChanges, type LastingChanges } from './lasting-changes.ts';
 import { loopbackOnly } from './loopback.ts';
+import { pinInChromium } from './pinned.ts';
 import { openToolbarPopup, type ToolbarPopup } from './toolbar-popup.ts';
 import { until } from './wait.ts';
 
@@ -100,6 +101,8 @@ interface Running {
 async function start(options: LaunchOptions, executablePath: string): Promise<Running> {
   const { headless, lab, handleSignals = true } = options;
   const asRoot = process.getuid?.() === 0;
+  // What nobody sees needs no place.
+  if (!headless) await pinInChromium(options.profileDir, options.extensionDir);
   const context = await chromium.launchPersistentContext(resolve(options.profileDir), {
     ...options.contextOptions,
     executablePath,

@@ -42,6 +42,7 @@ export const list = {
   'expiry.text': '{label} {day}',
 
   'switching.alreadyInUse': '{key} is already in use.',
+  'switching.noPrevious': 'There is no key that was in use before.',
   'switching.inUse': '{key} is in use.',
   'switching.off': '{platform} is off.',
   'switching.paused': 'All is paused. No key is sent.',

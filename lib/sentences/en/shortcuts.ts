@@ -7,6 +7,7 @@ export const shortcuts = {
   'shortcuts.useAndClose': 'use it and close',
   'shortcuts.useAndReload': 'use it, reload the tab and close',
   'shortcuts.more.does': 'more: edit, copy, disable, delete',
+  'shortcuts.previous': 'back to the key that was in use before',
   'shortcuts.off': 'take the platform’s keys out of use',
   'shortcuts.pause': 'pause all, or go on',
   'shortcuts.add': 'add a key',
@@ -15,5 +16,9 @@ export const shortcuts = {
   'shortcuts.help': 'this list',
   'shortcuts.everywhere': 'From any page',
   'shortcuts.none': 'not set',
+  'pin.title': 'How to pin Latchkey',
+  'pin.text':
+    'To see in the toolbar which keys are in use, click the puzzle piece there, then the pin.',
+  'pin.done': 'Got it',
   'shortcuts.change': 'The browser’s page for extension shortcuts changes these.',
 } as const;

@@ -54,6 +54,7 @@ export const list = {
   'expiry.text': '{label}: {day}',
 
   'switching.alreadyInUse': 'Ключ {key} уже задіяно.',
+  'switching.noPrevious': 'Немає ключа, який було задіяно раніше.',
   'switching.inUse': 'Ключ {key} задіяно.',
   'switching.off': 'Ключі {platform} більше не задіяно.',
   'switching.paused': 'Пауза. Жоден ключ не надсилається.',

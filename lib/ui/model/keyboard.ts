@@ -8,7 +8,7 @@ export type ListAction =
   | { readonly act: (typeof letters)[keyof typeof letters] };
 
 /** With Alt. None of them opens a menu of a browser's window. */
-const letters = { P: 'pause', O: 'off', N: 'add' } as const;
+const letters = { P: 'pause', O: 'off', N: 'add', Z: 'previous' } as const;
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 

@@ -122,7 +122,7 @@ function AmountField({ id, label, hint, value, amounts, text, onAmount }: Amount
   return (
     <Field id={id} label={label} hint={hint}>
       <select
-        {...described(id, undefined)}
+        {...described(id, undefined, hint)}
         value={String(value)}
         onChange={(event) => onAmount(Number(event.currentTarget.value))}
       >

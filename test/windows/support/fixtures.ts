@@ -54,7 +54,12 @@ export const test = base.extend<WindowOptions & WindowFixtures>({
       headless: false,
       lab: server,
       args: engine === 'chromium' ? [`--force-device-scale-factor=${scale}`] : [],
-      preferences: { 'layout.css.devPixelsPerPx': String(scale) },
+      preferences: {
+        'layout.css.devPixelsPerPx': String(scale),
+        // Else Firefox takes every window for one with the focus, as it is wanted where there is none to be seen.
+        'focusmanager.testmode': false,
+        'remote.prefs.recommended': false,
+      },
     });
     await use(browser);
     if (info.status !== info.expectedStatus) {

@@ -23,6 +23,8 @@ export interface RealPopup {
     fn: (popup: Window, argument: Argument) => unknown,
     argument?: Argument,
   ): Promise<void>;
+  /** Waits until the list says that the key of this name is in use. */
+  waitForInUse(name: string): Promise<void>;
   /** A click of the mouse on the first visible element that matches, where it is on the screen. */
   click(selector: string): Promise<void>;
   isOpen(): Promise<boolean>;
@@ -57,6 +59,12 @@ export function realPopupOf(observer: TestPage, desktop: Desktop): RealPopup {
     read,
     waitFor,
     isOpen,
+    waitForInUse: (name) =>
+      waitFor(
+        ({ document }, wanted) =>
+          document.querySelector('[data-in-use=true] .row-name')?.textContent === wanted,
+        name,
+      ),
     async openByShortcut() {
       await desktop.press('alt+shift+k');
       await drawn();

@@ -7,7 +7,9 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { until } from '../../../testkit/browsers/wait.ts';
 import { readPicture, toPng, type Picture } from './picture.ts';
 
 export interface Desktop {
@@ -20,6 +22,8 @@ export interface Desktop {
   click(x: number, y: number): Promise<void>;
   /** What is seen on it now. */
   picture(): Promise<Picture>;
+  /** Waits until nothing moves: browsers fade windows in and out. */
+  still(): Promise<void>;
   /** Writes what is seen on it now, as PNG. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +62,16 @@ export async function openDesktop(size: {
     type: (text) => xdotool('type', '--clearmodifiers', '--delay', '12', text),
     click: (x, y) => xdotool('mousemove', String(x), String(y), 'click', '1'),
     picture,
+    async still() {
+      let before = await picture();
+      await until('the screen to be still', async () => {
+        await delay(150);
+        const now = await picture();
+        const isStill = now.pixels.equals(before.pixels);
+        before = now;
+        return isStill;
+      });
+    },
     async screenshot(path) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, toPng(await picture()));

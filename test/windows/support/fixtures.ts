@@ -74,7 +74,10 @@ export const test = base.extend<WindowOptions & WindowFixtures>({
     await use(realPopupOf(await latchkey.popup(), desktop));
   },
   keep: async ({ desktop, engine }, use, { title }) =>
-    use((name) => desktop.screenshot(pictureOf(engine, `${title} ${name}`))),
+    use(async (name) => {
+      await desktop.still();
+      await desktop.screenshot(pictureOf(engine, `${title} ${name}`));
+    }),
 });
 
 function pictureOf(engine: string, name: string): string {

@@ -12,7 +12,8 @@ export function PinHint() {
     const look = async () => {
       if (localStorage.getItem(TOLD)) return;
       const settings = await browser.action.getUserSettings();
-      setShown(settings.isOnToolbar === false);
+      // Firefox, whose button stands in the toolbar, may not say it.
+      setShown(!(settings.isOnToolbar ?? true));
     };
     void look();
   }, []);

@@ -69,7 +69,7 @@ test('off and pause by a click say so, and take the rules away', async ({
   await popup.click('[role="switch"]');
   await popup.waitFor(() => document.querySelector('[role="switch"][aria-checked="false"]'));
   expect(await request(page, version)).toBe(200);
-  await clickNamed(popup, 'Turn Yespo off');
+  await clickNamed(popup, 'Turn off Yespo');
   await popup.waitFor((selector) => !document.querySelector(selector), inUse);
   expect(await request(page, version)).toBe(401);
 });

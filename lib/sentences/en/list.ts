@@ -24,7 +24,7 @@ export const list = {
   'list.setPassphrase': 'Set a passphrase in the settings',
   'list.environments': 'Environments and sites of {platform}',
   'list.off': 'Turn off',
-  'list.turnOff': 'Turn {platform} off',
+  'list.turnOff': 'Turn off {platform}',
   'list.turnOffText': 'Take the keys of {platform} out of use',
 
   'row.inUse': 'In use',

@@ -31,7 +31,7 @@ export const list = {
   'list.setPassphrase': 'Задати парольну фразу в налаштуваннях',
   'list.environments': 'Середовища й сайти платформи {platform}',
   'list.off': 'Вимкнути',
-  'list.turnOff': 'Не задіювати ключі {platform}',
+  'list.turnOff': 'Вимкнути {platform}',
   'list.turnOffText': 'Більше не надсилати ключі {platform}',
 
   'row.inUse': 'Задіяно',

@@ -38,25 +38,24 @@ function neighbourOf(lost: Element, records: readonly MutationRecord[]): HTMLEle
     ({ target, removedNodes }) =>
       target.isConnected && [...removedNodes].some((node) => node.contains(lost)),
   );
-  const next = gap?.nextSibling;
+  // What stands behind the gap; further up, behind the container that has nothing to focus.
+  let behind: Node | null | undefined = gap?.nextSibling;
   let container = gap?.target as Element | null | undefined;
-  for (
-    ;
-    container && !container.matches('body, [data-first]');
-    container = container.parentElement
-  ) {
+  while (container && !container.matches('body, [data-first]')) {
     const others = [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(canHaveFocus);
-    const after =
-      next?.isConnected &&
-      others.find(
-        (other) =>
-          next.contains(other) ||
-          next.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING,
-      );
-    const neighbour = after || others.at(-1);
+    const neighbour = others.find((other) => isInOrBehind(other, behind)) ?? others.at(-1);
     if (neighbour) return neighbour;
+    behind = container;
+    container = container.parentElement;
   }
   return undefined;
+}
+
+/** Whether an element is in the node or behind it. */
+function isInOrBehind(element: Element, node: Node | null | undefined): boolean {
+  if (!node?.isConnected) return false;
+  const follows = node.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return node.contains(element) || follows !== 0;
 }
 
 function canHaveFocus(element: HTMLElement): boolean {

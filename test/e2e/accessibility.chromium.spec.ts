@@ -1,0 +1,108 @@
+import axe from 'axe-core';
+import type { ChromiumPage } from '../../testkit/browsers/index.ts';
+import { expect, test } from './support/fixtures.ts';
+import { clickNamed } from './support/pages.ts';
+
+const looks = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+] as const;
+
+/** What axe finds serious or worse on the page as it is now, in each look. */
+async function faultsOf({ playwright: page }: ChromiumPage, state: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const look of looks) {
+    await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(
+      async (rules) => {
+        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+          document,
+          { resultTypes: ['violations'], rules },
+        );
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+          );
+      },
+      // The system's colours are drawn there, but axe reads those of the style sheets.
+      { 'color-contrast': { enabled: look.forcedColors === 'none' } },
+    );
+    const scheme = look.forcedColors === 'active' ? 'forced colours' : look.colorScheme;
+    faults.push(...found.map((fault) => `${state}, ${scheme}: ${fault}`));
+  }
+  return faults;
+}
+
+test('axe finds nothing serious in the popup, whatever is on show', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  test.slow();
+  const first = (await browserUnderTest.openPopupPage()) as ChromiumPage;
+  await first.waitFor(() => document.querySelector('#new-passphrase'));
+  const faults = await faultsOf(first, 'first run');
+  await first.close();
+
+  const popup = (await latchkey.popup()) as ChromiumPage;
+  await popup.waitFor(() => document.querySelector('.empty'));
+  faults.push(...(await faultsOf(popup, 'no key yet')));
+
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'Alpha' }));
+  await latchkey.add('yespo', lab.world.keys.yespo.add({ name: 'Beta' }));
+  await latchkey.add('reteno', lab.world.keys.reteno.add({ name: 'Gamma' }));
+  await popup.waitFor(() => document.querySelectorAll('[data-key-id]').length === 3);
+  faults.push(...(await faultsOf(popup, 'the list')));
+  await popup.fill('[role="combobox"]', 'full');
+  await popup.waitFor(() => document.querySelector('mark'));
+  faults.push(...(await faultsOf(popup, 'a search')));
+  await popup.fill('[role="combobox"]', 'qqqq');
+  await popup.waitFor(() => document.querySelector('.empty'));
+  faults.push(...(await faultsOf(popup, 'no match')));
+  await popup.fill('[role="combobox"]', '');
+
+  await popup.press('?');
+  await popup.waitFor(() => document.querySelector('.shortcuts'));
+  faults.push(...(await faultsOf(popup, 'the shortcuts')));
+  await popup.press('Escape');
+  await clickNamed(popup, 'More for Alpha');
+  await popup.waitFor(() => document.querySelector('.menu'));
+  faults.push(...(await faultsOf(popup, 'a key’s sheet')));
+  await clickNamed(popup, 'Delete…');
+  await popup.waitFor(() => document.querySelector('.confirm'));
+  faults.push(...(await faultsOf(popup, 'a question')));
+  await clickNamed(popup, 'Keep it');
+  await clickNamed(popup, 'Edit…');
+  await popup.waitFor(() => document.querySelector('#name'));
+  faults.push(...(await faultsOf(popup, 'a key’s form')));
+  await clickNamed(popup, 'Cancel');
+  await clickNamed(popup, 'Add a key');
+  await clickNamed(popup, 'Add key');
+  await popup.waitFor(() => document.querySelector('[aria-invalid="true"]'));
+  faults.push(...(await faultsOf(popup, 'a form with a mistake')));
+  await clickNamed(popup, 'Cancel');
+  await clickNamed(popup, 'Environments and sites of Yespo');
+  await clickNamed(popup, 'New environment');
+  await popup.waitFor(() => document.querySelector('#environment-name'));
+  faults.push(...(await faultsOf(popup, 'environments')));
+  await clickNamed(popup, 'Back to the list');
+  await latchkey.send('all.pause', { paused: true });
+  await popup.waitFor(() => document.querySelector('.band-paused'));
+  faults.push(...(await faultsOf(popup, 'paused')));
+
+  await latchkey.send('vault.setPassphrase', { passphrase: 'long enough to type' });
+  const settings = (await browserUnderTest.openPage(
+    `${browserUnderTest.extensionOrigin}/options.html`,
+  )) as ChromiumPage;
+  await settings.waitFor(() => document.querySelector('#lock-after-idle'));
+  faults.push(...(await faultsOf(settings, 'the settings')));
+  await latchkey.send('vault.lock', null);
+  await popup.waitFor(() => document.querySelector('#passphrase'));
+  faults.push(...(await faultsOf(popup, 'locked')));
+  await settings.close();
+
+  expect(faults).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { View } from '../messages/contract.ts';
 import { ListScreen } from './list-screen.tsx';
-import { DoorScreen, KeyForm, PlacesScreen, useLater } from './on-demand.tsx';
+import { LockScreen, KeyForm, PlacesScreen, useLater } from './on-demand.tsx';
 import { useBackground } from './use-background.ts';
 
 /** What is on show: the list, the form of a new or a stored key, or a platform's environments. */
@@ -25,7 +25,7 @@ export function App({ opening }: { opening: Promise<View> }) {
 
   if (view && view.vault.state !== 'open') {
     // Nothing of a form outlives a lock; what was typed in the search does.
-    return <DoorScreen view={view} run={run} query={query} onShown={toList} />;
+    return <LockScreen view={view} run={run} query={query} onShown={toList} />;
   }
 
   // A stored key’s form shows its name, so quiet mode goes before it.

@@ -12,7 +12,7 @@ function loader<Parts>(load: () => Promise<Parts>) {
 }
 
 const editing = loader(() => import('./editing.ts'));
-const door = loader(() => import('./door/index.ts'));
+const lock = loader(() => import('./lock/index.ts'));
 const later = loader(() => import('./later.ts'));
 
 /** What is needed once the list is drawn. */
@@ -43,7 +43,7 @@ function onDemand<Parts, Props extends object>(
   };
 }
 
-export const DoorScreen = onDemand(door, ({ DoorScreen: part }) => part);
+export const LockScreen = onDemand(lock, ({ LockScreen: part }) => part);
 export const EmptyState = onDemand(editing, ({ EmptyState: part }) => part);
 export const KeyForm = onDemand(editing, ({ KeyForm: part }) => part);
 export const KeySheet = onDemand(editing, ({ KeySheet: part }) => part);

@@ -2,7 +2,7 @@ import { say } from '../sentences/say.ts';
 import type { VaultSummary } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { useFirstField } from './focus.ts';
-import { useAttempt } from './door/use-attempt.ts';
+import { useAttempt } from './lock/use-attempt.ts';
 import type { Run } from './use-background.ts';
 
 interface Props {

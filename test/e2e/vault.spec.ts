@@ -24,7 +24,9 @@ async function unlock(page: TestPage, typed: string): Promise<void> {
 const isLocked = (page: TestPage) =>
   page.waitFor(() => document.activeElement?.matches('#passphrase'));
 const isOpen = (page: TestPage) =>
-  page.waitFor(() => document.querySelector('.footer .tools') && !document.querySelector('.door'));
+  page.waitFor(
+    () => document.querySelector('.footer .tools') && !document.querySelector('.lock-form'),
+  );
 
 test('the first screen offers both ways, and takes no passphrase that is too short or not the same twice', async ({
   browserUnderTest,

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
-import { enrolDevice, isDeviceOffered } from '../door/device.ts';
-import { SubmitButton } from '../door/submit-button.tsx';
-import { useAttempt } from '../door/use-attempt.ts';
+import { enrolDevice, isDeviceOffered } from '../lock/device.ts';
+import { SubmitButton } from '../lock/submit-button.tsx';
+import { useAttempt } from '../lock/use-attempt.ts';
 import { binIcon, fingerIcon } from '../editing-icons.ts';
 import { TextField } from '../field.tsx';
 import { Icon } from '../../design/icon.tsx';

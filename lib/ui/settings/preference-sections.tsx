@@ -1,7 +1,7 @@
 import { say } from '../../sentences/say.ts';
 import { LOCK_COMMAND } from '../../shortcuts.ts';
 import type { Preferences, VaultSummary } from '../../messages/contract.ts';
-import { useAttempt } from '../door/use-attempt.ts';
+import { useAttempt } from '../lock/use-attempt.ts';
 import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
 import { Toggle } from '../toggle.tsx';

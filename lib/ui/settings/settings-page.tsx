@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../sentences/say.ts';
 import type { View } from '../../messages/contract.ts';
-import { FirstRun } from '../door/first-run.tsx';
-import { Locked } from '../door/locked.tsx';
+import { FirstRun } from '../lock/first-run.tsx';
+import { Locked } from '../lock/locked.tsx';
 import { Icon, globeIcon, keyIcon } from '../../design/icon.tsx';
 import { PlacesScreen } from '../places-screen.tsx';
 import { SealingProgress } from '../sealing-progress.tsx';

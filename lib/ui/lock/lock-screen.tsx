@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The popup while there is no open vault. */
-export function DoorScreen({ view, run, query, onShown }: Props) {
+export function LockScreen({ view, run, query, onShown }: Props) {
   const { vault } = view;
   useLayoutEffect(onShown, []);
   return (

@@ -1,2 +1,2 @@
 /** What `on-demand.tsx` reads while the vault is not open. */
-export { DoorScreen } from './door-screen.tsx';
+export { LockScreen } from './lock-screen.tsx';

@@ -31,7 +31,7 @@ export function FirstRun({ run }: { run: Run }) {
   return (
     <form
       ref={form}
-      class="door"
+      class="lock-form"
       noValidate
       aria-labelledby="first-run-title"
       onSubmit={(event) => {

@@ -44,7 +44,7 @@ export function Locked({ vault, run, query }: Props) {
   return (
     <form
       ref={form}
-      class="door"
+      class="lock-form"
       noValidate
       aria-labelledby="locked-title"
       onSubmit={(event) => {

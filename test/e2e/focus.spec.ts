@@ -83,6 +83,15 @@ test('the focus goes back to what opened a form, and to the neighbour of a site 
   await waitForFocus(popup, '#site-yespo-production');
 });
 
+test('the focus is in the search after the last notice is done with', async ({ lab, latchkey }) => {
+  const id = await latchkey.add('yespo', lab.world.keys.yespo.add({ name: 'Alpha' }));
+  const popup = await latchkey.popup();
+  await latchkey.send('key.leaked', { id });
+  await clickNamed(popup, 'It was replaced');
+  await popup.waitFor(() => !document.querySelector('.problems'));
+  await waitForFocus(popup, '#search');
+});
+
 test('letters typed on a button of the list go to the search', async ({ lab, latchkey }) => {
   await latchkey.add('yespo', lab.world.keys.yespo.add({ name: 'Alpha' }));
   const popup = await latchkey.popup();

@@ -48,16 +48,16 @@ const vitest = (project) => ({
   count: vitestCount,
 });
 
-/** @type {(project: string) => Check} */
-const playwright = (project) => ({
-  name: project,
+/** @type {(name: string, folder: string, ...options: string[]) => Check} */
+const playwright = (name, folder, ...options) => ({
+  name,
   steps: [
     [
       '@playwright/test/cli.js',
       'test',
-      '--config=test/e2e/playwright.config.ts',
-      `--project=${project}`,
+      `--config=test/${folder}/playwright.config.ts`,
       '--reporter=list,json',
+      ...options,
     ],
   ],
   count: playwrightCount,
@@ -98,14 +98,9 @@ const checks = [
   vitest('built'),
   vitest('lab'),
   vitest('package'),
-  playwright('chromium'),
-  playwright('firefox'),
-  {
-    name: 'windows',
-    script: '@playwright/test/cli.js',
-    args: ['test', '--config=test/windows/playwright.config.ts', '--reporter=list,json'],
-    count: playwrightCount,
-  },
+  playwright('chromium', 'e2e', '--project=chromium'),
+  playwright('firefox', 'e2e', '--project=firefox'),
+  playwright('windows', 'windows'),
 ];
 
 const { positionals } = readCommandLine({ help, options: {}, allowPositionals: true });

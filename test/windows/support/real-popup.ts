@@ -34,6 +34,8 @@ export interface RealPopup {
 
 /** What the badge is painted with while a key is in use. */
 const BADGE = '#2f5d50';
+/** What the head of each of its screens is painted with. */
+const BAND = '#17302b';
 
 export function realPopupOf(observer: TestPage, desktop: Desktop): RealPopup {
   const views = `chrome.extension.getViews({ type: 'popup' })`;
@@ -52,9 +54,11 @@ export function realPopupOf(observer: TestPage, desktop: Desktop): RealPopup {
       // It may not be there yet, or close in between.
       evaluate<boolean>(`Boolean(${call(fn, argument)})`).catch(() => false),
     ));
-  /** Drawn, and what is typed reaches it: Firefox draws a page before it shows its panel. */
-  const drawn = () =>
-    waitFor(({ document }) => document.hasFocus() && document.querySelector('.screen'));
+  /** Until it is there to a user's eyes: browsers draw the page before they show it, and Chromium fades it in. */
+  const drawn = async () => {
+    await waitFor(({ document }) => document.hasFocus() && document.querySelector('.screen'));
+    await until('the popup to be seen', async () => middleOf(await desktop.picture(), BAND, 2000));
+  };
   return {
     read,
     waitFor,

@@ -12,6 +12,7 @@ import { createClipboardGuard } from './clipboard.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
 import { environmentHandlers } from './commands/environments.ts';
+import { examineHandlers } from './commands/examine.ts';
 import { keyHandlers } from './commands/keys.ts';
 import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
@@ -89,6 +90,7 @@ export async function startLatchkey(
 
   const handlers: Handlers = {
     ...keyHandlers(context),
+    ...examineHandlers(context),
     ...switching.handlers,
     ...environmentHandlers(context),
     ...typedAddressHandlers(context, typedTabs),

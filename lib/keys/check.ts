@@ -1,6 +1,7 @@
 import { isDay } from '../platforms/expiry.ts';
 import type { KeyField, Platform } from '../platforms/types.ts';
 import { atTheirPlaces, fieldValue } from './fields.ts';
+import { withoutInvisible } from './pasted.ts';
 import { SentenceError, type Sentence } from '../sentences/sentence.ts';
 import type { KeyChange } from './key.ts';
 
@@ -74,7 +75,7 @@ function missing({ id, label, help }: KeyField): Sentence {
 
 /** @throws {FieldError} where a header could not carry it. */
 export function checkSecret(typed: string): string {
-  const secret = typed.trim();
+  const secret = withoutInvisible(typed).trim();
   if (secret === '') throw new FieldError('secret', { code: 'key.secretMissing' });
   if (!/^[\x21-\x7e]+$/.test(secret)) {
     throw new FieldError('secret', { code: 'key.secretNotSendable' });

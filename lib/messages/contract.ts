@@ -103,6 +103,21 @@ export const contract = {
     answers: 'change',
     from: pages,
   },
+  'key.examine': {
+    summary:
+      'What is odd about a key before it is stored: a secret or a name that another has, a day that is over',
+    input: v.strictObject({
+      platform: id,
+      environment: id,
+      name: text,
+      secret: v.optional(text),
+      expiresOn: v.optional(text),
+      id: v.optional(id),
+    }),
+    answers: 'value',
+    value: v.strictObject({ warnings: v.array(v.custom<Sentence>(() => true)) }),
+    from: pages,
+  },
   'key.setEnabled': {
     summary: 'Enable or disable a key',
     input: v.strictObject({ id, enabled: v.boolean() }),

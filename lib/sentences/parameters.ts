@@ -43,6 +43,8 @@ export interface ParameterValues {
   readonly label: string;
   /** What a platform offers to choose from. */
   readonly choices: readonly string[];
+  /** Things that were found together, each in words. */
+  readonly parts: readonly string[];
   /** A sentence that helps, said within another. */
   readonly help: string | Sentence;
   /** A link; the page puts it there by `around`. */

@@ -1,6 +1,7 @@
 import { platformWord, say } from '../sentences/say.ts';
 import type { Platform } from '../platforms/types.ts';
 import { TextField } from './field.tsx';
+import { LabHere } from './lab-here.tsx';
 import type { TypedEnvironment } from './model/draft.ts';
 
 interface Props {
@@ -22,6 +23,10 @@ export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
         error={errors['name']}
         value={typed.name}
         onText={(name) => onTyped((before) => ({ ...before, name }))}
+      />
+      <LabHere
+        platform={platform}
+        onFill={(filled) => onTyped((before) => ({ ...before, ...filled }))}
       />
       {Object.entries(platform.hosts).map(([role, { label }]) => (
         <TextField

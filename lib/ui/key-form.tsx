@@ -10,6 +10,9 @@ import { hostsToAskFor } from './host-access.ts';
 import { backIcon } from './editing-icons.ts';
 import { Icon } from '../design/icon.tsx';
 import { KeyFields } from './key-fields.tsx';
+import { KeyWarnings, warningsOf } from './key-warnings.tsx';
+import { secretFrom } from './pasted-secret.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import {
   changedFields,
   emptyKey,
@@ -50,6 +53,8 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
   const [recognised, setRecognised] = useState<string>();
   /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  /** What the user was warned of: the same is stored at the second attempt. */
+  const [warnings, setWarnings] = useState<readonly Sentence[]>([]);
   const [saving, setSaving] = useState(false);
   /** The key is stored; its new environment waits for access to these hosts. */
   const [stored, setStored] = useState<{ readonly id: string; readonly hosts: string[] }>();
@@ -67,6 +72,7 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
     setTyped((before) => ({ ...before, ...fields }));
     // What the user is mending is no longer complained of.
     if (Object.keys(fields).some((field) => field in errors)) setErrors({});
+    setWarnings([]);
   };
 
   const choosePlatform = (id: string) => {
@@ -74,10 +80,14 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
     if (other) setTyped((before) => withPlatform(before, other, view.environments));
   };
 
-  const onSecret = (secret: string) => {
+  const onSecret = (text: string) => {
+    const { secret, note } = chosen
+      ? secretFrom(text, typed.secret, chosen, view)
+      : { secret: text, note: undefined };
     change({ secret });
     const owner = editing ? undefined : recognisePlatform(secret, view.platforms);
-    setRecognised(owner && say('keyForm.recognised', { platform: owner.name }));
+    const told = owner && say('keyForm.recognised', { platform: owner.name });
+    setRecognised([note, told].filter((part) => part !== undefined).join(' ') || undefined);
     if (owner) choosePlatform(owner.id);
   };
 
@@ -107,8 +117,12 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
     let hosts: string[] = [];
     try {
       // All is checked before a new environment is stored, so that none is left behind by a key that cannot be.
-      if (editing) keyChangeFrom(typed, chosen);
-      else keyDraftFrom(typed, chosen);
+      const checked = editing ? keyChangeFrom(typed, chosen) : keyDraftFrom(typed, chosen);
+      const found = await warningsOf(run, chosen.id, checked, editing?.id);
+      if (found.length > 0 && JSON.stringify(found) !== JSON.stringify(warnings)) {
+        setWarnings(found);
+        return;
+      }
       let { environment } = typed;
       if (environment === NEW_ENVIRONMENT) {
         prefix = 'environment.';
@@ -191,6 +205,7 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
             {say('keyForm.gone')}
           </p>
         )}
+        <KeyWarnings warnings={warnings} />
         {errors['form'] !== undefined && (
           <p class="notice notice-bad" role="alert">
             {errors['form']}
@@ -203,7 +218,15 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
             {say('action.cancel')}
           </button>
           <button type="submit" class="button button-primary" aria-disabled={saving || isGone}>
-            {say(saving ? 'keyForm.saving' : editing ? 'keyForm.save' : 'keyForm.addKey')}
+            {say(
+              saving
+                ? 'keyForm.saving'
+                : warnings.length > 0
+                  ? 'warning.saveAnyway'
+                  : editing
+                    ? 'keyForm.save'
+                    : 'keyForm.addKey',
+            )}
           </button>
         </footer>
       )}

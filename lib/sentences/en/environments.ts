@@ -22,6 +22,9 @@ export const environments = {
     one: '“{environment}” still has a key. Delete or move it first.',
     other: '“{environment}” still has {count} keys. Delete or move them first.',
   },
+  'environment.labHere': 'A lab on this machine: port',
+  'environment.fillIn': 'Fill in its addresses',
+  'environment.portInvalid': 'This is no port. A lab says its port when it starts.',
   'origin.notAnAddress': '“{origin}” is not an address. Write it as https://staging.example.com',
   'origin.notEncrypted':
     '“{origin}”: a key is sent only over https. Plain http is for this machine alone (localhost, 127.0.0.1 to 127.0.0.9, [::1]).',

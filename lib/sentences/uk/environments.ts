@@ -28,6 +28,9 @@ export const environments = {
     many: 'У середовищі «{environment}» ще є {count} ключів. Спершу видаліть або перенесіть їх.',
     other: 'У середовищі «{environment}» ще є {count} ключа. Спершу видаліть або перенесіть їх.',
   },
+  'environment.labHere': 'Лабораторія на цьому комп’ютері: порт',
+  'environment.fillIn': 'Заповнити її адреси',
+  'environment.portInvalid': 'Це не порт. Лабораторія називає свій порт під час запуску.',
   'origin.notAnAddress': '«{origin}» — це не адреса. Запишіть її як https://staging.example.com',
   'origin.notEncrypted':
     '«{origin}»: ключ надсилається лише через https. Звичайний http — тільки для цього комп’ютера (localhost, від 127.0.0.1 до 127.0.0.9, [::1]).',

@@ -6,6 +6,7 @@ import { keys } from './keys.ts';
 import { list } from './list.ts';
 import { manifest } from './manifest.ts';
 import { messages } from './messages.ts';
+import { pasted } from './pasted.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { protection } from './protection.ts';
@@ -25,6 +26,7 @@ export const ukrainian = {
   ...list,
   ...manifest,
   ...messages,
+  ...pasted,
   ...platforms,
   ...problems,
   ...protection,

@@ -131,6 +131,26 @@ export function keyDraftFrom(typed: TypedKey, platform: Platform): KeyDraft {
   return { ...keyChangeFrom(typed, platform), platform: platform.id, secret };
 }
 
+/**
+ * The addresses of a lab on this machine, which answers below `.localhost` for every host of the platform; undefined where the
+ * port is none.
+ */
+export function labEnvironment(
+  { hosts, dashboards }: Platform,
+  port: string,
+): Pick<TypedEnvironment, 'origins' | 'sites'> | undefined {
+  const number = Number(port.trim());
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) return undefined;
+  const origins = Object.entries(hosts).map(([role, { production }]) => [
+    role,
+    production.map((host) => `http://${host}.localhost:${number}`).join(' '),
+  ]);
+  return {
+    origins: Object.fromEntries(origins) as TypedEnvironment['origins'],
+    sites: dashboards.map((host) => `${host}.localhost`).join(' '),
+  };
+}
+
 export function typedEnvironmentFrom(environment: EnvironmentSummary): TypedEnvironment {
   return {
     name: environment.name,

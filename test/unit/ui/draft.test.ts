@@ -8,6 +8,7 @@ import {
   fieldOf,
   keyChangeFrom,
   keyDraftFrom,
+  labEnvironment,
   NEW_ENVIRONMENT,
   recognisePlatform,
   typedEnvironmentFrom,
@@ -130,4 +131,22 @@ test('of a stored key only what was changed in the form is sent, with what was r
     change: { name: 'Renamed', expiresOn: '' },
     read: { name: 'Devices', expiresOn: '2030-01-01' },
   });
+});
+
+test('a lab on this machine has every host of the platform below .localhost', () => {
+  const filled = labEnvironment(mobitru, ' 4010 ');
+  expect(filled).toEqual({
+    origins: {
+      app: 'http://app.mobitru.com.localhost:4010',
+      browserHub: 'http://browserhub-us.mobitru.com.localhost:4010',
+    },
+    sites: 'app.mobitru.com.localhost',
+  });
+  expect(environmentFrom({ name: 'Lab', ...filled! }, mobitru)).toMatchObject({
+    origins: { app: ['http://app.mobitru.com.localhost:4010'] },
+    allowedSites: ['app.mobitru.com.localhost'],
+  });
+  for (const port of ['', '0', '70000', '80a', '4010.5']) {
+    expect(labEnvironment(mobitru, port)).toBeUndefined();
+  }
 });

@@ -12,6 +12,8 @@ const foreignHosts = [
   'tester.example',
   'evil.my.yespo.io',
   'evil.api.yespo.io',
+  // An address for documentation: no top-level domain is at its end.
+  '203.0.113.7',
 ] as const;
 
 /**

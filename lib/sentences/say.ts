@@ -71,7 +71,9 @@ function shown(name: string, value: unknown): string {
 
 function shownObject(name: string, value: object): string {
   if (Array.isArray(value)) {
-    return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(value.map(platformWord));
+    // One of the choices is meant, all of the parts.
+    const type = name === 'choices' ? 'disjunction' : 'conjunction';
+    return new Intl.ListFormat(locale(), { type }).format(value.map(platformWord));
   }
   return 'code' in value
     ? textOf(value as Sentence)

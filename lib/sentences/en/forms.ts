@@ -43,7 +43,7 @@ export const forms = {
   'environment.nameExample': 'Staging',
   'environment.address': 'Address: {label}',
   'environment.sitesHint':
-    'Sites whose pages may make requests with these keys, separated by spaces. With none, only addresses that you open yourself carry the key.',
+    'Sites whose pages may make requests with these keys, separated by spaces. With none, no page may.',
   'environment.accessHint':
     'After saving, the browser asks whether Latchkey may reach these hosts. Without that no key is sent there.',
 
@@ -51,7 +51,7 @@ export const forms = {
   'sites.text': 'Only pages of these sites may make requests with these keys.',
   'sites.of': 'Allowed sites of {environment}',
   'sites.remove': 'Remove {site}',
-  'sites.none': 'None. Only addresses that you open yourself carry the key.',
+  'sites.none': 'None. No page may make requests with these keys.',
   'sites.label': 'Add a site',
   'sites.add': 'Add site',
 

@@ -35,3 +35,10 @@ test('a name from right to left does not turn the sentence around', async () => 
     'Something unexpected happened: \u2068מפתח\u2069',
   );
 });
+
+test('parts that were found together are joined by “and”, not by “or”', async () => {
+  const { say } = await pageIn('en');
+  expect(say('pasted.taken', { hint: '••••abcd', parts: ['quotes', 'a name'] })).toContain(
+    'quotes and a name.',
+  );
+});

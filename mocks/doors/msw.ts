@@ -10,8 +10,8 @@ import type { Lab } from '../bare-lab.ts';
  * With `world` they lead to that world of the lab, which is made where it is not there: inside `server.boundary`, handlers of
  * its own world keep a test's data apart from all others', which the boundary by itself does not.
  *
- * A fault that cuts the connection is a network error here too; but one that cuts it within the body shows as a body that
- * ends early, because MSW ends it so.
+ * A fault that cuts the connection is a network error here too. One that cuts it within the body shows when the body is read,
+ * by the length that was announced.
  *
  * A WebSocket to a host of the lab is closed at once, with a reason: a page's WebSocket says no headers, and so MSW knows no
  * key. The lab's server carries them.

@@ -72,21 +72,29 @@ type Pieces = AsyncIterable<Uint8Array> & {
 };
 
 /**
- * The same answer with another body. Its length is not announced any more, because it may not be the one that comes. One
- * that has no body stays as it is, or is lost where it was to be `cut`.
+ * The same answer with another body. One that is cut announces the length of the whole, as a server that breaks down has: it
+ * is how a client learns that something is missing where it does not see the connection, as behind MSW in Node. Otherwise no
+ * length is announced. An answer without a body stays as it is, or is lost where it was to be `cut`.
  */
 async function withBody(
   reply: Reply,
   change: (pieces: Pieces) => ReadableStream<Uint8Array> | null,
-  ifEmpty: 'cut' | 'as it is' = 'as it is',
+  how: 'cut' | 'changed' = 'changed',
 ): Promise<Reply> {
   if (reply instanceof ReadyAnswer && reply.socket) return reply;
   const pieces = piecesOf(reply);
-  if (!pieces) return ifEmpty === 'cut' ? Response.error() : reply;
+  if (!pieces) return how === 'cut' ? Response.error() : reply;
   const body = change(pieces);
-  if (!(reply instanceof ReadyAnswer)) return new Response(body, reply);
+  const length = how === 'cut' ? pieces.size : undefined;
+  if (!(reply instanceof ReadyAnswer)) {
+    const headers = new Headers(reply.headers);
+    headers.delete('content-length');
+    if (length !== undefined) headers.set('content-length', String(length));
+    return new Response(body, { status: reply.status, statusText: reply.statusText, headers });
+  }
   const { 'content-length': _length, ...headers } = reply.headers;
-  return new ReadyAnswer(reply.status, headers, body);
+  const announced = length === undefined ? {} : { 'content-length': String(length) };
+  return new ReadyAnswer(reply.status, { ...headers, ...announced }, body);
 }
 
 function piecesOf({ headers, body }: Reply): Pieces | undefined {

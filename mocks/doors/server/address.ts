@@ -33,6 +33,8 @@ const loopback = /^(127(\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)$/;
  * The real address that a request means, whichever way it came:
  *
  * - its Host header names a host of the lab (`--resolve`, a proxy's tunnel): that host, by the scheme of the connection;
+ * - it is a host of the lab below `localhost`, as in `http://api.yespo.io.localhost:PORT/`, which browsers lead to this machine
+ *   by themselves: that host, by `https:`;
  * - it names this server: the first segment of the path is the host, and stands for `https:`; before it may stand
  *   `/__world/<name>`, for a world of the lab; and `/__lab/` is the lab's own control;
  * - it is absolute, as sent to a proxy: the address itself.
@@ -89,6 +91,8 @@ function originAddress(
     const port = host.port === undefined || host.port === place.port ? '' : `:${host.port}`;
     return { url: `${scheme}://${host.name}${port}${path}` };
   }
+  const below = /^(.+)\.localhost$/.exec(host.name)?.[1];
+  if (below !== undefined && lab.answersFor(below)) return { url: `https://${below}${path}` };
   if (!isOwn(host, place)) {
     return refuse(421, `The lab does not answer for ${host.name}.`, lab.hosts);
   }

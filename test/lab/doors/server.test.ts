@@ -302,3 +302,13 @@ test('a taken port is refused', async () => {
   const { port } = await serve(echoLab());
   await expect(startLabServer(echoLab(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
+
+test('a host of the lab below localhost is that host', async () => {
+  const server = await serve(echoLab());
+  const headers = { host: `api.yespo.io.localhost:${server.port}` };
+  const request = http.get({ port: server.port, host: '127.0.0.1', path: '/x?a=1', headers });
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  let body = '';
+  for await (const chunk of response) body += String(chunk);
+  expect(JSON.parse(body)).toMatchObject({ url: 'https://api.yespo.io/x?a=1' });
+});

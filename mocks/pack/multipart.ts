@@ -2,6 +2,9 @@ import type { Files } from '../world/files.ts';
 import type { UploadedFile } from './body.ts';
 import { giveUp, TooLarge } from './bytes.ts';
 
+/** By a name that bundlers do not follow: it is for Node alone, and a page would carry it along in vain. */
+const LIBRARY: string = '@fastify/busboy';
+
 /** The body of a form with files. A field that came several times has a list of its values. */
 export interface MultipartBody {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
@@ -43,7 +46,7 @@ async function readAsItComes(
   files: Files,
   written: UploadedFile[],
 ): Promise<MultipartBody> {
-  const { Busboy } = await import('@fastify/busboy');
+  const { Busboy } = (await import(/* @vite-ignore */ LIBRARY)) as typeof import('@fastify/busboy');
   const { pipeline } = process.getBuiltinModule('node:stream/promises');
   const parser = new Busboy({
     headers: { 'content-type': contentType },

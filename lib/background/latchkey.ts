@@ -11,6 +11,7 @@ import { createAutoLock, type AutoLock } from './auto-lock.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
+import { draftHandlers } from './commands/drafts.ts';
 import { environmentHandlers } from './commands/environments.ts';
 import { examineHandlers } from './commands/examine.ts';
 import { keyHandlers } from './commands/keys.ts';
@@ -98,6 +99,7 @@ export async function startLatchkey(
     ...panicHandlers(context, switching, protection.lock),
     ...preferenceHandlers(context, autoLock),
     ...problemHandlers(context),
+    ...draftHandlers(context),
     ...clipboardHandlers(context, clipboard),
     'view.get': async () => reconciler.view(),
     'view.keys': async ({ from }) => reconciler.keys(from),

@@ -10,6 +10,9 @@ import type { View, ViewChange } from './view.ts';
 
 export type * from './view.ts';
 
+/** A form that was begun and neither saved nor cancelled, as it is kept for the session. A passphrase is never in it. */
+export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
+
 /** Who may send a command. `page`: the extension's own pages. */
 export type SenderClass = 'page';
 
@@ -54,6 +57,48 @@ const keySummary = v.strictObject({
   status: v.picklist(['active', 'disabled', 'expired']),
   inUse: v.boolean(),
 });
+
+const environmentFields = v.strictObject({
+  name: text,
+  origins: v.record(id, text),
+  sites: text,
+});
+
+/** See `Draft`. */
+export const draftSchema = v.variant('form', [
+  v.strictObject({
+    form: v.literal('key'),
+    /** The key as the form has read it; absent for a new one. */
+    key: v.optional(keySummary),
+    typed: v.strictObject({
+      platform: id,
+      environment: id,
+      secret: text,
+      values: v.record(id, text),
+    }),
+    /** The new environment that was begun along with it. */
+    environment: environmentFields,
+  }),
+  v.strictObject({
+    form: v.literal('environment'),
+    platform: id,
+    /** The environment as the form has read it; absent for a new one. */
+    environment: v.optional(
+      v.strictObject({
+        id,
+        platform: id,
+        name: text,
+        origins: v.record(id, v.array(text)),
+        allowedSites: v.array(text),
+      }),
+    ),
+    typed: environmentFields,
+  }),
+  v.strictObject({
+    form: v.literal('first-run'),
+    protection: v.picklist(['passphrase', 'none']),
+  }),
+]);
 
 const key = v.strictObject({ id });
 const made = v.strictObject({ id });
@@ -305,6 +350,26 @@ export const contract = {
       "A page has put the key's secret on the clipboard; it is cleared from there as the preferences say",
     input: key,
     answers: 'change',
+    from: pages,
+  },
+  'draft.get': {
+    summary: 'The form that was begun and neither saved nor cancelled; null where there is none',
+    answers: 'value',
+    value: v.nullable(draftSchema),
+    from: pages,
+  },
+  'draft.keep': {
+    summary:
+      'Keep what was typed in a form for the session, sealed, in place of the draft before. Before there is a vault only the choice of the first run is kept',
+    input: draftSchema,
+    answers: 'value',
+    value: v.null(),
+    from: pages,
+  },
+  'draft.drop': {
+    summary: 'Forget the draft: its form was saved or cancelled',
+    answers: 'value',
+    value: v.null(),
     from: pages,
   },
   'damage.export': {

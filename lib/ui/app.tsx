@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { View } from '../messages/contract.ts';
+import type { Draft, View } from '../messages/contract.ts';
 import { ListScreen } from './list-screen.tsx';
 import { LockScreen, KeyForm, PlacesScreen, useLater } from './on-demand.tsx';
 import { useBackground } from './use-background.ts';
@@ -7,8 +7,14 @@ import { useBackground } from './use-background.ts';
 /** What is on show: the list, the form of a new or a stored key, or a platform's environments. */
 export type Screen =
   | { readonly name: 'list'; readonly select?: string | undefined }
-  | { readonly name: 'form'; readonly keyId?: string; readonly platform?: string | undefined }
-  | { readonly name: 'places'; readonly platform: string };
+  | {
+      readonly name: 'form';
+      readonly keyId?: string;
+      readonly platform?: string | undefined;
+      /** What was typed before the popup was closed. */
+      readonly draft?: Draft;
+    }
+  | { readonly name: 'places'; readonly platform: string; readonly draft?: Draft };
 
 /** The whole page. `opening` is the first view, asked for before anything is drawn. */
 export function App({ opening }: { opening: Promise<View> }) {
@@ -38,6 +44,7 @@ export function App({ opening }: { opening: Promise<View> }) {
         view={view}
         editing={editing}
         platform={screen.platform}
+        draft={screen.draft}
         run={run}
         onDone={(id) => {
           // A new key that the query would hide must be seen.
@@ -50,7 +57,13 @@ export function App({ opening }: { opening: Promise<View> }) {
   }
   if (view && screen.name === 'places') {
     return (
-      <PlacesScreen view={view} platform={screen.platform} run={run} onBack={() => toList()} />
+      <PlacesScreen
+        view={view}
+        platform={screen.platform}
+        draft={screen.draft}
+        run={run}
+        onBack={() => toList()}
+      />
     );
   }
   return (

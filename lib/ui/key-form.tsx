@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { say } from '../sentences/say.ts';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
-import type { KeySummary, View } from '../messages/contract.ts';
+import type { Draft, KeySummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { AccessStep } from './access-step.tsx';
 import { useFirstField } from './focus.ts';
@@ -29,6 +29,7 @@ import {
   type TypedKey,
 } from './model/draft.ts';
 import { sentence, type Run } from './use-background.ts';
+import { useDraft } from './use-draft.ts';
 import { useEscape } from './use-key-down.ts';
 
 interface Props {
@@ -37,6 +38,8 @@ interface Props {
   readonly editing: KeySummary | undefined;
   /** Id of the platform to begin with. */
   readonly platform: string | undefined;
+  /** What was typed before the popup was closed. */
+  readonly draft?: Draft | undefined;
   readonly run: Run;
   /** Called with the id of the stored key. */
   readonly onDone: (id: string) => void;
@@ -44,12 +47,17 @@ interface Props {
 }
 
 /** The form of a new key, or of a stored one. What was typed stays until it is stored or the user leaves. */
-export function KeyForm({ view, editing: present, platform, run, onDone, onCancel }: Props) {
+export function KeyForm({ view, editing: present, platform, draft, run, onDone, onCancel }: Props) {
+  const begun = draft?.form === 'key' ? draft : undefined;
   /** The key as the form has read it. Another window may have changed it since, or deleted it. */
-  const [editing, setEditing] = useState(present);
+  const [editing, setEditing] = useState<KeySummary | undefined>(begun?.key ?? present);
   const isGone = editing !== undefined && present === undefined && view.more === undefined;
-  const [typed, setTyped] = useState<TypedKey>(() => formOf(view, editing, platform));
-  const [place, setPlace] = useState<TypedEnvironment>({ name: '', origins: {}, sites: '' });
+  const [typed, setTyped] = useState<TypedKey>(
+    () => begun?.typed ?? formOf(view, editing, platform),
+  );
+  const [place, setPlace] = useState<TypedEnvironment>(
+    begun?.environment ?? { name: '', origins: {}, sites: '' },
+  );
   const [recognised, setRecognised] = useState<string>();
   /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -65,7 +73,12 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);
 
-  const leave = () => (stored ? onDone(stored.id) : onCancel());
+  const forget = useDraft(run, { form: 'key', key: editing, typed, environment: place });
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
+  const leave = () => (stored ? onDone(stored.id) : cancel());
   useEscape(leave);
 
   const change = (fields: Partial<TypedKey>) => {
@@ -133,6 +146,7 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
         hosts = await hostsToAskFor(hostAccessFor(chosen.surfaces, draft));
       }
       const id = await store(environment);
+      forget();
       if (hosts.length > 0) setStored({ id, hosts });
       else onDone(id);
     } catch (error) {
@@ -214,7 +228,7 @@ export function KeyForm({ view, editing: present, platform, run, onDone, onCance
       </main>
       {!stored && (
         <footer class="footer actions">
-          <button type="button" class="button" onClick={onCancel}>
+          <button type="button" class="button" onClick={cancel}>
             {say('action.cancel')}
           </button>
           <button type="submit" class="button button-primary" aria-disabled={saving || isGone}>

@@ -4,6 +4,7 @@ import { createQuiet } from './model/quiet.ts';
 import { keepFocus } from './focus-keeping.ts';
 import type { Run } from './use-background.ts';
 
+export { DraftOffer } from './draft-offer.tsx';
 export { Footer } from './footer.tsx';
 export { PinHint } from './pin-hint.tsx';
 export { leave } from './popup.ts';

@@ -143,6 +143,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
         }}
       />
       {view && later && <later.TypedAddressOffer view={view} run={run} />}
+      {view && later && <later.DraftOffer view={view} run={run} go={go} />}
       {view && view.problems.length > 0 && <Problems problems={view.problems} run={run} />}
       {switching.fault !== undefined && (
         <p class="notice notice-bad" role="alert">

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { say } from '../sentences/say.ts';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
-import type { EnvironmentSummary, View } from '../messages/contract.ts';
+import type { Draft, EnvironmentSummary, View } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { PRODUCTION, type Platform } from '../platforms/types.ts';
 import { AccessStep } from './access-step.tsx';
@@ -23,19 +23,26 @@ import {
 } from './model/draft.ts';
 import { TypedAddressesSetting } from './typed-addresses.tsx';
 import { sentence, type Run } from './use-background.ts';
+import { useDraft } from './use-draft.ts';
 import { useEscape } from './use-key-down.ts';
 
 interface Props {
   readonly view: View;
   /** Id of the platform. */
   readonly platform: string;
+  /** What was typed in an environment's form before the popup was closed. */
+  readonly draft?: Draft | undefined;
   readonly run: Run;
   readonly onBack: () => void;
 }
 
 /** A platform's environments: where its surfaces live, and the sites whose pages may make requests with its keys. */
-export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
-  const [adding, setAdding] = useState(false);
+export function PlacesScreen({ view, platform: id, draft, run, onBack }: Props) {
+  const begun = draft?.form === 'environment' ? draft : undefined;
+  const isOf = ({ id: known }: EnvironmentSummary) => known === begun?.environment?.id;
+  // The form of an environment that was deleted meanwhile is one of a new environment.
+  const begunAsNew = view.environments.some(isOf) ? undefined : begun;
+  const [adding, setAdding] = useState(begunAsNew !== undefined);
   const screen = useFirstField<HTMLDivElement>('.band-button');
   const platform = view.platforms.find((one) => one.id === id);
   useEscape(onBack);
@@ -57,12 +64,23 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
         {view.environments
           .filter((environment) => environment.platform === id)
           .map((environment) => (
-            <Place key={environment.id} platform={platform} environment={environment} run={run} />
+            <Place
+              key={environment.id}
+              platform={platform}
+              environment={environment}
+              begun={isOf(environment) ? begun : undefined}
+              run={run}
+            />
           ))}
         {adding ? (
           <section class="card">
             <h2>{say('environment.new')}</h2>
-            <EnvironmentForm platform={platform} run={run} onClose={() => setAdding(false)} />
+            <EnvironmentForm
+              platform={platform}
+              begun={begunAsNew}
+              run={run}
+              onClose={() => setAdding(false)}
+            />
           </section>
         ) : (
           <button id="new-environment" type="button" class="button" onClick={() => setAdding(true)}>
@@ -76,14 +94,18 @@ export function PlacesScreen({ view, platform: id, run, onBack }: Props) {
   );
 }
 
+type EnvironmentBegun = Extract<Draft, { form: 'environment' }>;
+
 interface PlaceProps {
   readonly platform: Platform;
   readonly environment: EnvironmentSummary;
+  /** What was typed in its form before the popup was closed. */
+  readonly begun: EnvironmentBegun | undefined;
   readonly run: Run;
 }
 
-function Place({ platform, environment, run }: PlaceProps) {
-  const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
+function Place({ platform, environment, begun, run }: PlaceProps) {
+  const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>(begun ? 'edited' : 'shown');
   const [fault, setFault] = useState<string>();
   const own = environment.id !== PRODUCTION;
   const name = nameOfEnvironment(environment);
@@ -139,6 +161,7 @@ function Place({ platform, environment, run }: PlaceProps) {
         <EnvironmentForm
           platform={platform}
           environment={environment}
+          begun={begun}
           run={run}
           onClose={() => setMode('shown')}
         />
@@ -162,16 +185,29 @@ interface EnvironmentFormProps {
   readonly platform: Platform;
   /** The environment to change; a new one where undefined. */
   readonly environment?: EnvironmentSummary;
+  /** What was typed before the popup was closed. */
+  readonly begun: EnvironmentBegun | undefined;
   readonly run: Run;
   readonly onClose: () => void;
 }
 
-function EnvironmentForm({ platform, environment: present, run, onClose }: EnvironmentFormProps) {
+function EnvironmentForm({
+  platform,
+  environment: present,
+  begun,
+  run,
+  onClose,
+}: EnvironmentFormProps) {
   /** The environment as the form has read it. Another window may have changed it since. */
-  const [environment, setEnvironment] = useState(present);
-  const [typed, setTyped] = useState<TypedEnvironment>(() =>
-    environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' },
+  const [environment, setEnvironment] = useState<EnvironmentSummary | undefined>(
+    present && (begun?.environment ?? present),
   );
+  const [typed, setTyped] = useState<TypedEnvironment>(
+    () =>
+      begun?.typed ??
+      (environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' }),
+  );
+  const forget = useDraft(run, { form: 'environment', platform: platform.id, environment, typed });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   /** The environment is stored and waits for access to these hosts. */
   const [hosts, setHosts] = useState<string[]>();
@@ -184,6 +220,7 @@ function EnvironmentForm({ platform, environment: present, run, onClose }: Envir
     try {
       const draft = environmentFrom(typed, platform, environment);
       await run('environment.save', draft);
+      forget();
       const missing = await hostsToAskFor(hostAccessFor(platform.surfaces, draft));
       if (missing.length > 0) setHosts(missing);
       else onClose();
@@ -210,7 +247,14 @@ function EnvironmentForm({ platform, environment: present, run, onClose }: Envir
         </p>
       )}
       <div class="actions">
-        <button type="button" class="button" onClick={onClose}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            forget();
+            onClose();
+          }}
+        >
           {say('action.cancel')}
         </button>
         <button type="submit" class="button button-primary">

@@ -4,6 +4,7 @@ import type { AccessKey } from '../keys/key.ts';
 import { open, seal, sealedSchema, type Sealed } from './cipher.ts';
 import { aboutFrom, settingsFrom, type StoredVersion } from './migrations/index.ts';
 import {
+  DRAFT,
   SETTINGS,
   STORED_VERSION,
   keyItemSchema,
@@ -27,6 +28,9 @@ export interface SealedItems {
   sealKey(key: AccessKey, secret: string | { of: unknown }): Promise<KeyItem>;
   bucket(number: number, stored: unknown): Promise<Record<string, About>>;
   sealBucket(number: number, keys: Iterable<AccessKey>): Promise<Sealed>;
+  /** A form that was begun: see `draft.ts`. */
+  draft(stored: unknown): Promise<unknown>;
+  sealDraft(draft: unknown): Promise<Sealed>;
 }
 
 export function sealedItems(
@@ -40,6 +44,8 @@ export function sealedItems(
   return {
     settings: async (stored) => settingsFrom(version, await read(SETTINGS, stored)),
     sealSettings: (settings) => write(SETTINGS, settings),
+    draft: (stored) => read(DRAFT, stored),
+    sealDraft: (draft) => write(DRAFT, draft),
     about: async (id, stored) =>
       aboutFrom(version, await read(sealsOfKey(id).about, v.parse(keyItemSchema, stored).about)),
     secret: async (id, stored) =>

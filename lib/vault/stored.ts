@@ -15,6 +15,7 @@
  * In the session's storage, which is memory and closed to content scripts:
  *
  *     vault/data-key    the data key of a vault that is open and protected, by its number
+ *     vault/draft       sealed: a form that was begun and neither saved nor cancelled
  *     vault/ahead       sealed: settings that are in force and about to be stored
  *     vault/attempts    as above, and how much of the wait after it has passed
  *     vault/audited     that all keys were read through
@@ -35,6 +36,8 @@ export const STORED_VERSION = 3;
 
 export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
+/** In the session's storage. */
+export const DRAFT = 'vault/draft';
 export const ATTEMPTS = 'vault/attempts';
 const KEY_PREFIX = 'k/';
 const INDEX_PREFIX = 'vault/index/';

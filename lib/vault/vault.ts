@@ -3,6 +3,7 @@
  * that either happened or did not. A value that cannot be read is never overwritten or removed.
  */
 import type { AccessKey } from '../keys/key.ts';
+import { keptDraft, type KeptDraft } from './draft.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
 import { readSettings } from './kept-settings.ts';
@@ -55,6 +56,8 @@ export interface Vault {
    * @throws {VaultError} where they could not be noted; the present ones are those of before then.
    */
   note(settings: Settings): Promise<void>;
+  /** A form that was begun and neither saved nor cancelled. */
+  readonly draft: KeptDraft;
   /** Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in force and noted. */
   storeAhead(): Promise<void>;
   /** Why settings in force are not stored, where the storage refused them. */
@@ -218,6 +221,7 @@ export async function readVault(
         }
         await settings.storeAhead().catch(() => undefined);
       }),
+    draft: keptDraft(session, items),
     note: (next) => inTurn(() => settings.note(next)),
     storeAhead: () => inTurn(settings.storeAhead),
     get unstored() {

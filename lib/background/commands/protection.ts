@@ -1,5 +1,6 @@
 /** Commands on the protection of the vault: making, unlocking and locking it, and the ways in. */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import { dropDraft } from '../../vault/draft.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
 import type { CommandContext } from './context.ts';
 
@@ -12,7 +13,7 @@ export interface Protection {
 
 /** `onChanged` is called when the vault was opened, or its ways in have changed. */
 export function createProtection(
-  { vaultLock, reconciler }: CommandContext,
+  { ports, vaultLock, reconciler }: CommandContext,
   clipboard: ClipboardGuard,
   onChanged: (change: { readonly opened: boolean }) => void,
 ): Protection {
@@ -21,6 +22,7 @@ export function createProtection(
     if (vaultLock.protection === 'passphrase') await reconciler.takeRulesAway();
     const locked = vaultLock.lock();
     await locked.catch(() => undefined);
+    if (vaultLock.state === 'locked') await dropDraft(ports.session).catch(() => undefined);
     const change = await reconciler.reconcileAndTell();
     // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
     await clipboard.clearNow().catch(() => undefined);
@@ -34,6 +36,7 @@ export function createProtection(
     await clipboard.clearNow().catch(() => undefined);
     const erased = vaultLock.erase();
     await erased.catch(() => undefined);
+    await dropDraft(ports.session).catch(() => undefined);
     const change = await reconciler.reconcileAndTell();
     await erased;
     return change;

@@ -24,6 +24,13 @@ export const forms = {
     one: '{number} of {count} character.',
     other: '{number} of {count} characters.',
   },
+  'draft.newKey': 'You began to add a key and did not finish.',
+  'draft.key': 'You began to edit a key and did not finish.',
+  'draft.namedKey': 'You began to edit “{key}” and did not finish.',
+  'draft.environment': 'You began an environment of {platform} and did not finish.',
+  'draft.resume': 'Continue',
+  'draft.discard': 'Discard',
+
   'keyForm.gone':
     'This key was deleted elsewhere while you were editing. There is nothing left to change. To have it again, add it as a new key.',
   'keyForm.saving': 'Saving…',

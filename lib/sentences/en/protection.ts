@@ -1,5 +1,7 @@
 /** Protecting the keys: the first choice, the passphrase, devices, locking and unlocking. */
 export const protection = {
+  'protection.notKept':
+    'If this window closes before you are done, the passphrase that you typed is not kept.',
   'protection.title': 'Protect your keys',
   'protection.name': 'Protection',
   'protection.passphrase': 'With a passphrase',

@@ -2,6 +2,7 @@ import type { protection as english } from '../en/protection.ts';
 import type { Ukrainian } from '../translation.ts';
 
 export const protection = {
+  'protection.notKept': 'Якщо вікно закриється раніше, уведену парольну фразу збережено не буде.',
   'protection.title': 'Захистіть свої ключі',
   'protection.name': 'Захист',
   'protection.passphrase': 'З парольною фразою',

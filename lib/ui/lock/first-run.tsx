@@ -1,20 +1,30 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { say } from '../../sentences/say.ts';
 import { useFirstField } from '../focus.ts';
 import { mistakeIn } from '../model/passphrase.ts';
 import type { Run } from '../use-background.ts';
+import { useDraft } from '../use-draft.ts';
 import { NewPassphrase, nothingTyped } from './new-passphrase.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 /** The first thing that a user sees: how the keys are to be protected, before there is any. */
 export function FirstRun({ run }: { run: Run }) {
-  const [protectedBy, setProtectedBy] = useState<'passphrase' | 'nothing'>('passphrase');
+  const [protectedBy, setProtectedBy] = useState<'passphrase' | 'none'>('passphrase');
   const [typed, setTyped] = useState(nothingTyped);
   const [mistake, setMistake] = useState<ReturnType<typeof mistakeIn>>();
   const { busy, fault, attempt } = useAttempt();
   const form = useFirstField<HTMLFormElement>('#new-passphrase', [protectedBy]);
   const withPassphrase = protectedBy === 'passphrase';
+  // The choice is kept for a popup that is closed meanwhile; a passphrase never is.
+  const forget = useDraft(run, { form: 'first-run', protection: protectedBy });
+
+  useEffect(() => {
+    run('draft.get', null).then(
+      (draft) => draft?.form === 'first-run' && setProtectedBy(draft.protection),
+      () => undefined,
+    );
+  }, []);
 
   useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -25,7 +35,10 @@ export function FirstRun({ run }: { run: Run }) {
     setMistake(wrong);
     if (wrong) return;
     const input = withPassphrase ? { passphrase: typed.passphrase } : {};
-    void attempt(() => run('vault.create', input));
+    void attempt(async () => {
+      await run('vault.create', input);
+      forget();
+    });
   };
 
   return (
@@ -51,7 +64,7 @@ export function FirstRun({ run }: { run: Run }) {
         <Choice
           name={say('protection.none')}
           chosen={!withPassphrase}
-          onChoose={() => setProtectedBy('nothing')}
+          onChoose={() => setProtectedBy('none')}
         >
           {say('protection.noneText')}
         </Choice>
@@ -66,7 +79,9 @@ export function FirstRun({ run }: { run: Run }) {
               setMistake(undefined);
             }}
           />
-          <p class="explain">{say('passphrase.cannotBeRecovered')}</p>
+          <p class="explain">
+            {say('passphrase.cannotBeRecovered')} {say('protection.notKept')}
+          </p>
         </>
       ) : (
         <p class="explain">{say('protection.testKeysOnly')}</p>

@@ -33,7 +33,7 @@ export function DraftOffer({ view, run, go }: Props) {
   // A stored key's form shows its name, so quiet mode goes before it.
   const hidden = view.preferences.quiet && draft.form === 'key' && draft.key !== undefined;
   return (
-    <div class="notice" role="status">
+    <section class="notice" aria-label={textFor(draft, view)}>
       <p>{textFor(draft, view)}</p>
       <p class="notice-actions">
         {!hidden && (
@@ -52,7 +52,7 @@ export function DraftOffer({ view, run, go }: Props) {
           {say('draft.discard')}
         </button>
       </p>
-    </div>
+    </section>
   );
 }
 

@@ -139,11 +139,11 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
       let { environment } = typed;
       if (environment === NEW_ENVIRONMENT) {
         prefix = 'environment.';
-        const draft = environmentFrom(place, chosen);
-        ({ id: environment } = await run('environment.save', draft));
+        const added = environmentFrom(place, chosen);
+        ({ id: environment } = await run('environment.save', added));
         prefix = '';
         change({ environment });
-        hosts = await hostsToAskFor(hostAccessFor(chosen.surfaces, draft));
+        hosts = await hostsToAskFor(hostAccessFor(chosen.surfaces, added));
       }
       const id = await store(environment);
       forget();

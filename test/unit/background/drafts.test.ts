@@ -75,5 +75,7 @@ test('before there is a vault only the choice of the first run is kept', async (
   await send('draft.keep', { form: 'first-run', protection: 'none' });
   expect(await send('draft.get', null)).toEqual({ form: 'first-run', protection: 'none' });
   const secretive = { form: 'first-run', protection: 'passphrase', passphrase } as Draft;
-  await expect(send('draft.keep', secretive)).rejects.toThrow();
+  await expect(send('draft.keep', secretive)).rejects.toMatchObject({
+    field: 'passphrase',
+  });
 });

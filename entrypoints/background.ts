@@ -38,6 +38,6 @@ export default defineBackground(() => {
     });
   });
   // Session rules are gone after a start of the browser; that the worker wakes for it puts them back.
-  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onStartup.addListener(() => void on((latchkey) => latchkey.browserStarted()));
   browser.runtime.onInstalled.addListener(() => undefined);
 });

@@ -70,6 +70,13 @@ export function browserPorts(
           : browser.alarms.create(AWAY_ALARM, { delayInMinutes: minutes }),
       );
     },
+    async tabsAt(patterns) {
+      // A tab that a browser restores without loading it loads with the rules of then.
+      const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+      return tabs.flatMap(({ id }) => id ?? []);
+    },
+    reloadTabs: async (tabs) =>
+      void (await Promise.allSettled(tabs.map((tab) => browser.tabs.reload(tab)))),
     now: () => new Date(),
     monotonic: () => performance.now(),
   };

@@ -20,8 +20,11 @@ import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
 import { createSwitching } from './commands/switching.ts';
+import { tabHandlers } from './commands/tabs.ts';
 import { typedAddressHandlers } from './commands/typed-addresses.ts';
+import { putFirstRules } from './first-rules.ts';
 import { lastRevision } from './last-view.ts';
+import { createOldTabs } from './old-tabs.ts';
 import { forgetPanicked } from './panicked.ts';
 import type { IdleState, Ports } from './ports.ts';
 import { createReconciler } from './reconciler.ts';
@@ -35,6 +38,8 @@ export interface Latchkey {
   readonly handlers: Handlers;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
   refresh(): Promise<ViewChange>;
+  /** The browser has just started; its first pages may have been there before the rules. */
+  browserStarted(): Promise<void>;
   /** The user gave no input for the time that was asked for, the screen was locked, or the user is back. */
   idle(state: IdleState): Promise<void>;
   /** The time is over after which a user who is still away locks the vault. */
@@ -63,6 +68,7 @@ export async function startLatchkey(
     ports.now,
     ports.clearClipboardAfter,
   );
+  const firstRules = putFirstRules(ports);
   let vaultLock: VaultLock;
   try {
     vaultLock = await openLock(ports.storage, ports.session, {
@@ -71,6 +77,7 @@ export async function startLatchkey(
       onProgress: ports.announceProgress,
     });
   } catch (error) {
+    await firstRules;
     await createRuleKeeper(ports.rules).apply([]);
     clipboard.makeGood(true).catch(() => undefined);
     throw error;
@@ -79,7 +86,8 @@ export async function startLatchkey(
   // One more, because a page that holds the view of before is told so to ask again.
   const after = (await lastRevision(ports.session)) + 1;
   const typedTabs = await readTypedTabs(ports.session);
-  const reconciler = createReconciler(ports, vaultLock, typedTabs, after);
+  const oldTabs = createOldTabs(ports);
+  const reconciler = createReconciler(ports, vaultLock, { typedTabs, oldTabs }, after);
   const context = createCommandContext(ports, vaultLock, reconciler);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, clipboard, ({ opened }) => {
@@ -101,6 +109,7 @@ export async function startLatchkey(
     ...problemHandlers(context),
     ...draftHandlers(context),
     ...clipboardHandlers(context, clipboard),
+    ...tabHandlers(context, oldTabs),
     'view.get': async () => reconciler.view(),
     'view.keys': async ({ from }) => reconciler.keys(from),
   };
@@ -113,7 +122,13 @@ export async function startLatchkey(
     await ports.session.set({ [AUDITED]: true });
   }
 
+  /** Tells of tabs that were there before the rules, where the browser has just started. */
+  async function lookForOldTabs(): Promise<void> {
+    if (await oldTabs.look(reconciler.hostsInUse())) await inTurn(reconciler.reconcileAndTell);
+  }
+
   function begin(): void {
+    lookForOldTabs().catch(() => undefined);
     autoLock.watch();
     // What an earlier worker of this session did not come to store.
     if (vaultLock.vault) void switching.storeAhead(vaultLock.vault);
@@ -121,6 +136,7 @@ export async function startLatchkey(
   }
 
   // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
+  await firstRules;
   await reconciler.reconcile();
   begin();
   // A clipboard that cannot be read now is tried again at the next start.
@@ -133,6 +149,10 @@ export async function startLatchkey(
     refresh() {
       reconciler.forgetAccess();
       return inTurn(reconciler.reconcileAndTell);
+    },
+    async browserStarted() {
+      await oldTabs.browserStarted();
+      await lookForOldTabs();
     },
     idle: (state) => inTurn(() => autoLock.idle(state)),
     lockIfAway: () => inTurn(() => autoLock.lockIfAway()),

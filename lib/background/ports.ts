@@ -36,6 +36,10 @@ export interface Ports {
   idleState(): Promise<IdleState>;
   /** Has `Latchkey.lockIfAway` called after so many minutes, by a worker that may have to be woken for it; undefined calls it off. */
   lookAfter(minutes: number | undefined): void;
+  /** Ids of the tabs whose pages are loaded and match one of these patterns. */
+  tabsAt(this: void, patterns: readonly string[]): Promise<number[]>;
+  /** Reloads these tabs. One that is closed by now is left out. */
+  reloadTabs(this: void, tabs: readonly number[]): Promise<void>;
   now(this: void): Date;
   /** Milliseconds of a clock that nobody can set, since any moment of this worker. */
   monotonic(this: void): number;

@@ -82,6 +82,19 @@ export function lockedPanicProblems(disabled: number): Problem[] {
   ];
 }
 
+/** That so many tabs were there before the rules. */
+export function oldTabsProblems(count: number): Problem[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: 'old-tabs',
+      lasts: true,
+      oldTabs: count,
+      sentence: { code: 'problem.oldTabs', parameters: { count } },
+    },
+  ];
+}
+
 /** Each rule that was left out or refused, by surface. */
 export function ruleProblems(
   { keys }: Pick<Contents, 'keys'>,

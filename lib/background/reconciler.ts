@@ -5,7 +5,7 @@ import { createRuleKeeper, type Refused } from '../injection/apply.ts';
 import { compileRules, type ActiveKey } from '../injection/compile.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
-import { patternOf } from '../platforms/environment.ts';
+import { hostAccessFor, patternOf } from '../platforms/environment.ts';
 import { hostsWithoutPages } from '../platforms/hosts.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
 import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
@@ -16,6 +16,7 @@ import { disabledByPanic, isInUse, type Contents } from './assignments.ts';
 import { environmentOf } from './environments.ts';
 import { createLastView } from './last-view.ts';
 import { readPanicked } from './panicked.ts';
+import type { OldTabs } from './old-tabs.ts';
 import type { Ports } from './ports.ts';
 import {
   accessProblems,
@@ -26,6 +27,7 @@ import {
   endedDismissals,
   leakProblems,
   lockedPanicProblems,
+  oldTabsProblems,
   panicProblems,
   ruleProblems,
   storageProblems,
@@ -50,6 +52,8 @@ export interface Reconciler {
   reconcileAndTell(this: void): Promise<ViewChange>;
   /** Tells the open pages of a change, unless they were told of a later one. */
   tell(change: ViewChange): void;
+  /** Match patterns of the hosts and sites of the keys in use; none while all is paused. */
+  hostsInUse(this: void): readonly string[];
   /** Takes every rule away at once, and what the next worker would show. */
   takeRulesAway(): Promise<void>;
   /** The browser's permissions may have changed. */
@@ -62,7 +66,7 @@ const nothing: Contents = { keys: new Map(), settings: emptySettings };
 export function createReconciler(
   ports: Ports,
   vaultLock: VaultLock,
-  typedTabs: TypedTabs,
+  { typedTabs, oldTabs }: { readonly typedTabs: TypedTabs; readonly oldTabs: OldTabs },
   after: number,
 ): Reconciler {
   const rulesInForce = createRuleKeeper(ports.rules);
@@ -77,6 +81,7 @@ export function createReconciler(
   });
 
   let unstored: string | undefined;
+  let hosts: readonly string[] = [];
 
   async function reconcile(ahead?: Settings): Promise<ViewChange> {
     const { keys, settings } = vaultLock.vault ?? nothing;
@@ -87,11 +92,11 @@ export function createReconciler(
       typedTabs,
       secrets.of,
     );
-    secrets.keep(new Set(active.map(({ key }) => key.id)));
-    const { rules, leftOut, crowded } = compileRules(
-      await withinAccess(active, access.has),
-      hostsWithoutPages(ports.platforms),
+    hosts = active.flatMap(({ platform, environment }) =>
+      hostAccessFor(platform.surfaces, environment),
     );
+    secrets.keep(new Set(active.map(({ key }) => key.id)));
+    const { rules, leftOut, crowded } = await rulesFor(active, ports.platforms, access.has);
     let refused: readonly Refused[] = [];
     let failure: Problem[] = [];
     try {
@@ -112,6 +117,7 @@ export function createReconciler(
       ...storageProblems(unstored),
       ...panicProblems(disabledByPanic(contents).length),
       ...lockedPanicProblems(vaultLock.state === 'locked' ? await readPanicked(ports.session) : 0),
+      ...oldTabsProblems(vaultLock.vault ? await oldTabs.count() : 0),
       ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys, ports.platforms),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, refused, unreadable),
@@ -152,6 +158,7 @@ export function createReconciler(
     get unstored() {
       return unstored;
     },
+    hostsInUse: () => [...new Set(hosts.filter((pattern) => pattern.startsWith('http')))],
     view: display.view,
     keys: display.keys,
     reconcile,
@@ -170,10 +177,10 @@ export function createReconciler(
 }
 
 /** The keys in use with their secrets, in a stable order; none while all is paused. */
-async function activeKeys(
+export async function activeKeys(
   { keys, settings }: Contents,
   registry: PlatformRegistry,
-  typedTabs: TypedTabs,
+  typedTabs: Pick<TypedTabs, 'of'>,
   secretOf: (id: string) => Promise<string>,
 ): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
   const active: ActiveKey[] = [];
@@ -202,6 +209,15 @@ async function activeKeys(
   const order = ({ platform, environment }: ActiveKey) => `${platform.id}\n${environment.id}`;
   active.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return { active, unreadable };
+}
+
+/** The rules of these keys, for what the browser lets the extension reach. */
+export async function rulesFor(
+  active: readonly ActiveKey[],
+  platforms: PlatformRegistry,
+  hasAccess: (pattern: string) => Promise<boolean>,
+): Promise<ReturnType<typeof compileRules>> {
+  return compileRules(await withinAccess(active, hasAccess), hostsWithoutPages(platforms));
 }
 
 /**

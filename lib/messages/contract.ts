@@ -231,6 +231,16 @@ export const contract = {
     answers: 'change',
     from: pages,
   },
+  'tabs.reload': {
+    summary: 'Reload the tabs that were there before the rules stood when the browser started',
+    answers: 'change',
+    from: pages,
+  },
+  'tabs.leave': {
+    summary: 'Leave those tabs as they are, and say no more of them',
+    answers: 'change',
+    from: pages,
+  },
   'environment.save': {
     summary:
       'Add an environment, or change the one of this id. `read` says what it was when the sender read it: what the sender did not change stays as it is now, and what another has changed is refused as a conflict',

@@ -40,6 +40,8 @@ export interface Problem {
   readonly lasts?: true;
   /** Because of it a key in use is not sent, or not everywhere. The badge says so also where it was put aside. */
   readonly unsent?: true;
+  /** Tabs whose first requests went without a key, because they were there before the rules. */
+  readonly oldTabs?: number;
   /** A panic that can be undone, with the number of keys that are still disabled by it. */
   readonly panic?: { readonly keys: number };
   /** It touches only what the user has just set up, and other requests carry the key: the badge does not tell of it. */

@@ -17,7 +17,17 @@ export function Problems({ problems, run }: { problems: readonly Problem[]; run:
 }
 
 function Banner({
-  problem: { id, sentence: said, lasts, missingOrigins, broadAccess, leaked, damaged, panic },
+  problem: {
+    id,
+    sentence: said,
+    lasts,
+    missingOrigins,
+    broadAccess,
+    leaked,
+    damaged,
+    panic,
+    oldTabs,
+  },
   run,
 }: {
   problem: Problem;
@@ -61,6 +71,24 @@ function Banner({
           >
             {say('problems.saveToFile')}
           </button>
+        )}
+        {oldTabs !== undefined && (
+          <>
+            <button
+              type="button"
+              class="button button-small"
+              onClick={() => void attempt(run('tabs.reload', null))}
+            >
+              {say('problems.reloadTabs')}
+            </button>
+            <button
+              type="button"
+              class="button button-small button-plain"
+              onClick={() => void attempt(run('tabs.leave', null))}
+            >
+              {say('problems.leaveTabs')}
+            </button>
+          </>
         )}
         {panic && (
           <>

@@ -82,6 +82,8 @@ export const list = {
 
   'problems.name': 'Problems',
   'problems.saveToFile': 'Save to a file',
+  'problems.reloadTabs': 'Reload',
+  'problems.leaveTabs': 'Leave as is',
   'problems.panicUndo': 'Enable them again',
   'problems.panicAccept': 'Leave them disabled',
   'problems.replaced': 'It was replaced',

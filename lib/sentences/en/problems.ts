@@ -18,6 +18,11 @@ export const problems = {
     other:
       'Panic: no key is sent any more, {count} keys are disabled, and Latchkey is locked. After unlocking you can enable again what was enabled.',
   },
+  'problem.oldTabs': {
+    one: '{count} page was open before Latchkey was ready, so its first requests went without the key. Reload it.',
+    other:
+      '{count} pages were open before Latchkey was ready, so their first requests went without the key. Reload them.',
+  },
   'problem.leftOut': '“{key}” is not sent to {origin}: {reason}.',
   'problem.ruleRefused': 'The browser refused a rule for {address}: {detail}',
   'problem.rulesRefused':

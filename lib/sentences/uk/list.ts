@@ -97,6 +97,8 @@ export const list = {
 
   'problems.name': 'Проблеми',
   'problems.saveToFile': 'Зберегти у файл',
+  'problems.reloadTabs': 'Перезавантажити',
+  'problems.leaveTabs': 'Залишити як є',
   'problems.panicUndo': 'Увімкнути знову',
   'problems.panicAccept': 'Залишити вимкненими',
   'problems.replaced': 'Ключ замінено',

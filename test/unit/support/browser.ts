@@ -25,6 +25,9 @@ export interface FakeBrowser extends Ports {
   clipboardText: string;
   /** Seconds after which the background asked to be woken for the clipboard. */
   readonly clipboardWakes: number[];
+  /** Ids of the tabs at the platforms' hosts. */
+  tabs: number[];
+  readonly reloaded: number[];
   time: Date;
   /** Whether the user is there. */
   idle: IdleState;
@@ -48,6 +51,8 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     clipboardText: '',
     broadAccess: false,
     clipboardWakes: [],
+    tabs: [],
+    reloaded: [],
     sessionRules,
     updates,
     badges,
@@ -84,6 +89,8 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
       ),
     showBadge: (badge) => void badges.push({ ...badge, title: textOf(badge.title) }),
     announce: (view) => void announced.push(view),
+    tabsAt: async (patterns) => (patterns.length === 0 ? [] : fake.tabs),
+    reloadTabs: async (tabs) => void fake.reloaded.push(...tabs),
     now: () => fake.time,
     monotonic: () => fake.uptime,
   };

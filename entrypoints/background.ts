@@ -38,6 +38,9 @@ export default defineBackground(() => {
     });
   });
   // Session rules are gone after a start of the browser; that the worker wakes for it puts them back.
-  browser.runtime.onStartup.addListener(() => void on((latchkey) => latchkey.browserStarted()));
-  browser.runtime.onInstalled.addListener(() => undefined);
+  const justStarted = () => void on((latchkey) => latchkey.justStarted());
+  browser.runtime.onStartup.addListener(justStarted);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') justStarted();
+  });
 });

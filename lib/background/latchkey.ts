@@ -38,8 +38,8 @@ export interface Latchkey {
   readonly handlers: Handlers;
   /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
   refresh(): Promise<ViewChange>;
-  /** The browser has just started; its first pages may have been there before the rules. */
-  browserStarted(): Promise<void>;
+  /** The browser has just started, or Latchkey was installed in it; pages may have been there before the rules. */
+  justStarted(): Promise<void>;
   /** The user gave no input for the time that was asked for, the screen was locked, or the user is back. */
   idle(state: IdleState): Promise<void>;
   /** The time is over after which a user who is still away locks the vault. */
@@ -124,6 +124,8 @@ export async function startLatchkey(
 
   /** Tells of tabs that were there before the rules, where the browser has just started. */
   async function lookForOldTabs(): Promise<void> {
+    // A locked vault does not say yet which keys are in use.
+    if (!vaultLock.vault) return;
     if (await oldTabs.look(reconciler.hostsInUse())) await inTurn(reconciler.reconcileAndTell);
   }
 
@@ -150,8 +152,8 @@ export async function startLatchkey(
       reconciler.forgetAccess();
       return inTurn(reconciler.reconcileAndTell);
     },
-    async browserStarted() {
-      await oldTabs.browserStarted();
+    async justStarted() {
+      if (vaultLock.state !== 'absent') await oldTabs.justStarted();
       await lookForOldTabs();
     },
     idle: (state) => inTurn(() => autoLock.idle(state)),

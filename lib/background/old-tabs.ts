@@ -9,7 +9,7 @@ import type { Ports } from './ports.ts';
 const OLD_TABS = 'tabs/old';
 
 const schema = v.variant('state', [
-  /** The browser has started, and no key was in use yet. */
+  /** Latchkey has started, and the keys in use are not known yet. */
   v.strictObject({ state: v.literal('awaited') }),
   v.strictObject({ state: v.literal('found'), tabs: v.array(v.number()) }),
 ]);
@@ -17,8 +17,8 @@ const schema = v.variant('state', [
 type State = v.InferOutput<typeof schema>;
 
 export interface OldTabs {
-  /** The browser has just started. */
-  browserStarted(): Promise<void>;
+  /** Latchkey has just started, and no rules stand yet. */
+  justStarted(): Promise<void>;
   /** To be called when rules stand: looks for the tabs at these match patterns, once after a start. Answers whether there are any. */
   look(patterns: readonly string[]): Promise<boolean>;
   /** How many there are to be reloaded. */
@@ -52,10 +52,10 @@ export function createOldTabs({
   }
 
   return {
-    browserStarted: () => put({ state: 'awaited' }),
+    justStarted: () => put({ state: 'awaited' }),
     async look(patterns) {
-      if (patterns.length === 0 || (await read()).state !== 'awaited') return false;
-      const found = await tabsAt(patterns);
+      if ((await read()).state !== 'awaited') return false;
+      const found = patterns.length === 0 ? [] : await tabsAt(patterns);
       await put({ state: 'found', tabs: found });
       return found.length > 0;
     },

@@ -64,7 +64,7 @@ test('a woken worker, a locked vault and a damaged one get none that way', async
 async function start(tabs: number[]): Promise<void> {
   browser = Object.assign(restarted(), { tabs });
   latchkey = await startLatchkey(browser, cheapDerivation);
-  await latchkey.browserStarted();
+  await latchkey.justStarted();
 }
 
 const problems = async () => (await send('view.get', null)).problems;
@@ -89,6 +89,17 @@ test('they can be left as they are; where there are none nothing is said', async
 test('after an update of the extension, or when a worker is woken, nothing is said', async () => {
   browser.tabs = [3];
   latchkey = await startLatchkey(browser, cheapDerivation);
+  expect(await problems()).toEqual([]);
+});
+
+test('after the first key was put in use nothing is said of pages that carry it', async () => {
+  browser = Object.assign(fakeBrowser(), { tabs: [3] });
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await latchkey.justStarted();
+  await send('vault.create', {});
+  await send('key.use', { id: (await send('key.add', draftFor('yespo'))).id });
+  latchkey = await startLatchkey(browser, cheapDerivation);
+  await stored();
   expect(await problems()).toEqual([]);
 });
 

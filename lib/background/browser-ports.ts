@@ -7,6 +7,7 @@ import {
   type PublicSuffixRules,
 } from '../platforms/public-suffix.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
+import { patternOf } from '../platforms/environment.ts';
 import { textOf } from '../sentences/say.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
@@ -71,9 +72,13 @@ export function browserPorts(
       );
     },
     async tabsAt(patterns) {
-      // A tab that a browser restores without loading it loads with the rules of then.
-      const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
-      return tabs.flatMap(({ id }) => id ?? []);
+      const wanted = new Set(patterns);
+      // A tab that a browser restores without loading it loads with the rules of then. Firefox takes no addresses in a query without
+      // one more permission; but a tab at a host that the extension may reach says its own address.
+      const tabs = await browser.tabs.query({ discarded: false });
+      return tabs.flatMap(({ id, url }) =>
+        id !== undefined && url && wanted.has(patternOf(new URL(url).origin)) ? [id] : [],
+      );
     },
     reloadTabs: async (tabs) =>
       void (await Promise.allSettled(tabs.map((tab) => browser.tabs.reload(tab)))),

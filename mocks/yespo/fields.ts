@@ -73,8 +73,11 @@ export const wholeNumber = v.pipe(
 
 /** A truth value, also as 1 and 0 and as a text: PHP's builder of queries writes 1 and 0 (OC). */
 export const flag = v.pipe(
-  v.picklist([true, false, 1, 0, 'true', 'false', '1', '0'] as never, 'expected true or false'),
-  v.transform((value) => [true, 1, 'true', '1'].includes(value)),
+  v.union(
+    [v.boolean(), v.picklist([1, 0]), v.picklist(['true', 'false', '1', '0'])],
+    'expected true or false',
+  ),
+  v.transform((value) => value === true || value === 1 || value === 'true' || value === '1'),
 );
 
 /** A whole number in a query, from `least` to `most`. */

@@ -42,7 +42,7 @@ test('with a full storage switching and pausing go on, the rest is refused, and 
   await popup.waitFor(() =>
     document.querySelector('.notice')?.textContent?.includes('did not store it'),
   );
-  await expect(latchkey.add('yespo', stored)).rejects.toThrow(/nothing was changed.*quota/i);
+  await expect(latchkey.add('yespo', stored)).rejects.toThrow(/vault\.notStored.*quota/i);
   await clickNamed(popup, 'Pause all');
   await popup.waitFor(() => document.querySelector('.band-paused'));
   await request(page, version);

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { startLatchkey } from '../../../lib/background/latchkey.ts';
+import type { AccessKey } from '../../../lib/keys/key.ts';
 import { defaultPreferences } from '../../../lib/vault/preferences.ts';
-import { emptySettings } from '../../../lib/vault/stored.ts';
+import { aboutSchema, emptySettings, type About } from '../../../lib/vault/stored.ts';
 import { fakeBrowser } from '../support/browser.ts';
 import { accessKey } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -20,6 +21,12 @@ test('a vault that was stored before a preference, a setting or a field of a key
   expect(again.damaged).toEqual([]);
   expect(again.settings).toEqual({ ...emptySettings, paused: true });
   expect(again.settings.preferences).toEqual(defaultPreferences);
+});
+
+test('a key has the same fields in the vault as in the program', () => {
+  // This does not compile where a field was added in one of the two places only.
+  expectTypeOf<keyof AccessKey>().toEqualTypeOf<keyof About | 'id'>();
+  expect(Object.keys(aboutSchema.entries)).toContain('secretAt');
 });
 
 test('what a later program added outlives a step back to this one, whatever is changed here', async () => {

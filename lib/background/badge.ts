@@ -32,7 +32,7 @@ export function badgeOf({
     return { text: '', color: green, title: { code: 'toolbar.absent' } };
   }
   if (vault.state === 'locked') {
-    return { text: 'lock', color: amber, title: { code: 'toolbar.locked' } };
+    return { text: 'off', color: amber, title: { code: 'toolbar.locked' } };
   }
   if (paused) return { text: 'II', color: amber, title: { code: 'toolbar.paused' } };
   const problem = problems.find(({ minor }) => !minor);

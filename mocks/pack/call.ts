@@ -11,6 +11,10 @@ import { record, type Outcome } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import type { Router } from './router.ts';
 
+/** Most calls have none: they share these, because every call would pay for its own. */
+const noParams: Readonly<Record<string, string>> = Object.freeze({});
+const noUploads: readonly UploadedFile[] = Object.freeze([]);
+
 /** A request on its way through the steps of a pack's pipeline, with what each step has found out for the next. */
 export class Call<State extends PlatformState = PlatformState> {
   readonly pack: Pack<State, never>;
@@ -19,7 +23,7 @@ export class Call<State extends PlatformState = PlatformState> {
   exchange: Exchange;
   /** Undefined until the route is known. */
   operation: Operation<State> | undefined;
-  params: Readonly<Record<string, string>> = {};
+  params: Readonly<Record<string, string>> = noParams;
   /** The key that the call is made with; undefined where none is needed and none was sent. */
   key: LabKey | undefined;
   /** What the request carries, as it was read and then as the operation's schema has it. */
@@ -28,7 +32,7 @@ export class Call<State extends PlatformState = PlatformState> {
   hasTakenBody = false;
   query: unknown;
   /** What the body has brought into the world's files; let go of when the call is over. */
-  uploads: readonly UploadedFile[] = [];
+  uploads: readonly UploadedFile[] = noUploads;
 
   constructor(pack: Pack<State, never>, router: Router<State>, exchange: Exchange) {
     this.pack = pack;
@@ -47,7 +51,7 @@ export class Call<State extends PlatformState = PlatformState> {
   /** Lets go of what the body has brought; what the handler has kept stays. */
   discardUploads(): void {
     for (const file of this.uploads) this.exchange.generation.files.discard(file);
-    this.uploads = [];
+    this.uploads = noUploads;
   }
 
   /** Ends the call with a refusal in the platform's own words. */

@@ -122,6 +122,34 @@ test('locked from the shortcut, with the popup closed and open', async ({
   await expect.poll(state).toBe('locked');
 });
 
+test('a form that was left by a click on the page is found again', async ({
+  latchkey,
+  popup,
+  desktop,
+  keep,
+  browserUnderTest,
+}) => {
+  await latchkey.view();
+  await browserUnderTest.openPage('https://my.yespo.io/');
+  await popup.openByShortcut();
+  await desktop.press('alt+n');
+  await popup.waitFor((view) => view.document.activeElement?.id === 'secret');
+  await popup.click('#name');
+  await desktop.type('Half a key');
+  await popup.waitFor(
+    (view) => view.document.querySelector<HTMLInputElement>('#name')?.value === 'Half a key',
+  );
+  await expect.poll(async () => (await latchkey.send('draft.get', null))?.form ?? null).toBe('key');
+  await desktop.click(200, 700);
+  await popup.closed();
+  await popup.openByShortcut();
+  await keep('offered');
+  await popup.click('.notice-actions .button');
+  await popup.waitFor(
+    (view) => view.document.querySelector<HTMLInputElement>('#name')?.value === 'Half a key',
+  );
+});
+
 test('the browser’s question about a host is not hidden by the popup', async ({
   lab,
   latchkey,

@@ -75,11 +75,12 @@ try {
   await Promise.all(frames.map((png, index) => writeFile(join(folder, `frame-${index}.png`), png)));
   execFileSync(
     'ffmpeg',
+    // prettier-ignore
     [
-      ...['-y', '-loglevel', 'error', '-framerate', `1/${SECONDS}`],
-      ...['-i', join(folder, 'frame-%d.png')],
-      ...['-vf', 'split[a][b];[a]palettegen=max_colors=128[p];[b][p]paletteuse=dither=none'],
-      ...['-loop', '0', picture],
+      '-y', '-loglevel', 'error', '-framerate', `1/${SECONDS}`,
+      '-i', join(folder, 'frame-%d.png'),
+      '-vf', 'split[a][b];[a]palettegen=max_colors=128[p];[b][p]paletteuse=dither=none',
+      '-loop', '0', picture,
     ],
     { stdio: 'inherit' },
   );

@@ -10,7 +10,8 @@ import { cacheDir, projectDir, report, runStep, seconds, SetupError } from './te
 const engines = {
   chromium: {
     name: 'Chromium',
-    debian: 'chromium',
+    // Its languages are a package of their own there.
+    debian: 'chromium chromium-l10n',
     find: () => findChromium(),
     install: 'Install Chromium, Google Chrome or Microsoft Edge',
   },
@@ -45,7 +46,7 @@ export async function ensureBrowsers(wanted, node, env) {
   /** @type {string[]} */
   const failures = [];
   if (missing().length > 0 && isDebianRoot()) {
-    const packages = missing().map((engine) => engines[engine].debian);
+    const packages = missing().flatMap((engine) => engines[engine].debian.split(' '));
     await attempt(failures, () =>
       installFromDebian('browsers', packages, env, 'Trying a download instead.'),
     );

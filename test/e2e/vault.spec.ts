@@ -420,7 +420,7 @@ test('in quiet mode no name and no hint of a key is in the popup or in the setti
   await popup.waitFor(() => document.querySelector('.band-hidden'));
   expect(await revealing(popup)).toEqual([]);
   expect(await popup.text(`[data-key-id="${id}"] .row-name`)).toBe('Key 1');
-  expect(await popup.text(`[data-key-id="${id}"] .chips`)).toMatch(/In use.*Production/);
+  expect(await popup.text(`[data-key-id="${id}"] .chips`)).toContain('In use');
   await clickNamed(popup, 'More for Key 1');
   await clickNamed(popup, 'Close');
   expect(await revealing(popup)).toEqual([]);

@@ -99,7 +99,7 @@ interface Running {
 }
 
 async function start(options: LaunchOptions, executablePath: string): Promise<Running> {
-  const { headless, lab, handleSignals = true } = options;
+  const { headless, lab, language, handleSignals = true } = options;
   const asRoot = process.getuid?.() === 0;
   // What nobody sees needs no place.
   if (!headless) await pinInChromium(options.profileDir, options.extensionDir);
@@ -116,7 +116,11 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
     handleSIGTERM: handleSignals,
     handleSIGHUP: handleSignals,
     ignoreDefaultArgs: ['--disable-extensions'],
+    ...(language === undefined
+      ? {}
+      : { env: { ...environmentOf(process.env), LANGUAGE: language.replace('-', '_') } }),
     args: [
+      ...(language === undefined ? [] : [`--lang=${language}`]),
       // Chrome takes no extension from its command line since version 137, but does so by this door.
       '--enable-unsafe-extension-debugging',
       ...(headless ? ['--window-size=1280,900'] : []),
@@ -148,6 +152,13 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
       { cause },
     );
   }
+}
+
+/** The variables that are set. */
+function environmentOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 async function loadExtension(browser: CDPSession, extensionDir: string): Promise<string> {

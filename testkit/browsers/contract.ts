@@ -26,6 +26,11 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null | undefined;
   /** What Playwright's context may be given besides, in Chromium; Firefox takes nothing of it. */
   readonly contextOptions?: BrowserContextOptions | undefined;
+  /**
+   * The language of the browser itself, such as `uk`; that of the machine unless given. A browser that does not have it speaks
+   * English.
+   */
+  readonly language?: string | undefined;
   /** More arguments for the browser. */
   readonly args?: readonly string[] | undefined;
   /** Firefox's preferences (`about:config`). Other browsers have none. */

@@ -57,3 +57,12 @@ export async function clearFirefox(browser: Browser, geckoId: string): Promise<v
     Services.prefs.setBoolPref(keep, true);
   `);
 }
+
+/** Gives the browser a language, also one that was not installed: what is its own stays English, extensions get theirs. */
+export async function speak(browser: Browser, language: string): Promise<void> {
+  const script = await browserScript(browser);
+  await script.run(`
+    Services.locale.availableLocales = [${JSON.stringify(language)}, 'en-US'];
+    Services.locale.requestedLocales = [${JSON.stringify(language)}];
+  `);
+}

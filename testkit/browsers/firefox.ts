@@ -9,7 +9,7 @@ import {
   type TestPage,
 } from './contract.ts';
 import { findFirefox } from './find.mjs';
-import { clearFirefox } from './firefox-afresh.ts';
+import { clearFirefox, speak } from './firefox-afresh.ts';
 import { until } from './wait.ts';
 
 export interface FirefoxUnderTest extends BrowserUnderTest {
@@ -79,7 +79,7 @@ async function start(
   executablePath: string,
   geckoId: string,
 ): Promise<Browser> {
-  const { headless, lab, handleSignals = true } = options;
+  const { headless, lab, language, handleSignals = true } = options;
   const browser = await launch({
     browser: 'firefox',
     executablePath,
@@ -99,11 +99,13 @@ async function start(
       'extensions.webextensions.keepUuidOnUninstall': true,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      ...(language === undefined ? {} : { 'intl.accept_languages': language }),
       ...(lab && proxyPreferences(new URL(lab.proxyUrl))),
       ...options.preferences,
     },
   });
   try {
+    if (language !== undefined) await speak(browser, language);
     await browser.installExtension(resolve(options.extensionDir));
     return browser;
   } catch (cause) {

@@ -72,7 +72,8 @@ export interface LatchkeyFixtures {
  * Playwright's `test` with a lab and a world for each test, and a browser with Latchkey in it, as on a new profile, whose
  * requests to the platforms' real host names reach the lab. The browser is the machine's own, or the one that
  * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options it takes `headless`,
- * `launchOptions.args` and `viewport` in both browsers; in Chromium those of a context too (`locale`, `userAgent` …), `video`
+ * `launchOptions.args`, `locale` (the browser's own language) and `viewport` in both browsers; in Chromium those of a context
+ * too (`userAgent` …), `video`
  * (of what `page` and `context` open), `trace` and `screenshot`. Playwright's own requests, by `request`, `page.request` and
  * `context.request`, go to the lab as well; nothing leaves this machine.
  */
@@ -147,6 +148,7 @@ export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtur
       extensionDir: extensionDir ?? packagedExtension(engine),
       headless,
       executablePath: launchOptions.executablePath,
+      language: locale,
       args: launchOptions.args,
       viewport,
       contextOptions: {

@@ -16,7 +16,7 @@ import { toolbar } from './toolbar.ts';
 import { typed } from './typed.ts';
 import { vault } from './vault.ts';
 
-/** Every sentence in Ukrainian. `docs/ukrainian.md` says which words it uses. */
+/** Every sentence in Ukrainian. `docs/translating.md` says which words it uses. */
 export const ukrainian = {
   ...actions,
   ...environments,

@@ -5,7 +5,7 @@ import { App } from '../../lib/ui/app.tsx';
 import { watchFocus } from '../../lib/ui/focus.ts';
 import { behaveAsPopup } from '../../lib/ui/popup.ts';
 
-// Asked for before anything is drawn, so that the answer is on its way meanwhile.
+// Ask before anything is drawn, so that the answer comes meanwhile.
 const opening = send('view.get', null);
 watchFocus();
 behaveAsPopup();

@@ -8,7 +8,7 @@ export interface Contents {
   readonly settings: Settings;
 }
 
-/** Whether an assignment names this key and the key is enabled. An expired key counts: the platform is the judge of that. */
+/** Whether the key is assigned and enabled. An expired key counts too, because the platform decides that. */
 export function isInUse(settings: Settings, key: AccessKey): boolean {
   return key.enabled && settings.assignments.some((assignment) => assignment.key === key.id);
 }
@@ -78,7 +78,7 @@ export function previousKey(
   return undefined;
 }
 
-/** The settings without any assignment that `leaves` says of. */
+/** The settings without the assignments for which `leaves` is true. */
 export function withoutAssignments(
   settings: Settings,
   leaves: (assignment: Assignment) => boolean,

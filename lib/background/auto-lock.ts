@@ -5,13 +5,13 @@ import type { IdleState, Ports } from './ports.ts';
 export interface AutoLock {
   /** Asks the browser to tell of idle time, as the preferences now say. */
   watch(): void;
-  /** The user gave no input for the time that was asked for, the screen was locked, or the user is back. */
+  /** The user was idle for the requested time, locked the screen, or is back. */
   idle(state: IdleState): Promise<void>;
-  /** The time is over after which a user who is still away locks the vault. */
+  /** Locks the vault if the user is still away when the time is over. */
   lockIfAway(): Promise<void>;
 }
 
-/** The browser takes no shorter time, in seconds. */
+/** The shortest time that the browser accepts, in seconds. */
 const SHORTEST = 15;
 
 export function createAutoLock(

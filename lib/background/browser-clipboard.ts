@@ -12,7 +12,7 @@ interface Offscreen {
   closeDocument(): Promise<void>;
 }
 
-/** The clipboard as this browser's background gets at it. */
+/** How the background reaches the clipboard in this browser. */
 export function browserClipboard(): ClipboardAccess {
   const { offscreen } = (globalThis as { chrome?: { offscreen?: Offscreen } }).chrome ?? {};
   if (!offscreen) {

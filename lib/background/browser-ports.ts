@@ -50,7 +50,7 @@ export function browserPorts(
       ),
     announce(change) {
       const message: ViewChanged = { type: 'view.changed', change };
-      // No page is open, most of the time.
+      // Usually no page is open.
       soon(() => browser.runtime.sendMessage(message));
     },
     announceProgress(progress) {
@@ -58,7 +58,7 @@ export function browserPorts(
       browser.runtime.sendMessage(message).catch(() => undefined);
     },
     clearClipboardAfter(seconds) {
-      // An alarm wakes a stopped worker, but not before half a minute has passed; a timer keeps to a shorter time.
+      // An alarm wakes a stopped worker, but only after half a minute or more. A timer covers shorter times.
       soon(async () => browser.alarms.create(CLIPBOARD_ALARM, { delayInMinutes: seconds / 60 }));
       if (seconds < 30) setTimeout(() => void clearClipboard(), seconds * 1000);
     },
@@ -88,8 +88,8 @@ export function browserPorts(
 }
 
 /**
- * Does what nobody waits for after what somebody does wait for: calls to the browser queue behind each other, and the
- * answer to a click is to be the first. A failure changes nothing for the user.
+ * Runs a task later, because calls to the browser queue behind each other and the answer to a click comes first. A failure
+ * changes nothing for the user.
  */
 function soon(task: () => Promise<unknown>): void {
   setTimeout(() => void task().catch(() => undefined), 0);

@@ -1,6 +1,6 @@
 /**
- * The clipboard for Chromium's worker, which has none of its own: a page without a window does it on the worker's behalf. Such
- * a page never has the focus that `navigator.clipboard` wants, so it pastes and copies as a user would.
+ * The clipboard for Chromium's worker, which has no clipboard of its own: a page without a window reads and clears it. Such a
+ * page never has the focus that `navigator.clipboard` needs, so it pastes and copies as a user would.
  */
 import * as v from 'valibot';
 
@@ -12,7 +12,7 @@ export const clipboardRequestSchema = v.strictObject({
 
 export type ClipboardRequest = v.InferOutput<typeof clipboardRequestSchema>;
 
-/** Answers the worker; other messages are for others. */
+/** Answers the worker's messages and ignores others. */
 export function answerForClipboard(message: unknown): string | undefined {
   const request = v.safeParse(clipboardRequestSchema, message);
   if (!request.success) return undefined;

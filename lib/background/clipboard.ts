@@ -1,7 +1,7 @@
 /**
- * A secret that was copied leaves the clipboard after a time, and when the vault locks; but only if it is still there, since
- * what the user has copied since is theirs. What is due is remembered in the storage, so that an update, a reload or a closed
- * browser does not make Latchkey forget it: a salted digest, never the secret.
+ * Clears a copied secret from the clipboard after a time and when the vault locks, but only if it is still there: whatever the
+ * user copied since stays. What is due is remembered in the storage, so that an update, a reload or a closed browser does not
+ * make Latchkey forget it: a salted digest, never the secret.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from '../vault/bytes.ts';
@@ -78,7 +78,7 @@ export function createClipboardGuard(
       const at = seconds > 0 ? now().getTime() + seconds * 1000 : null;
       const due = { [CLIPBOARD_DUE]: { salt, digest: await digestOf(salt, secret), at } };
       await session.remove(CLIPBOARD_DUE);
-      // A full storage is no reason to leave a secret on the clipboard.
+      // Clear the clipboard even if the storage is full.
       await storage.set(due).catch(() => session.set(due));
       if (seconds > 0) wakeAfter(seconds);
     },

@@ -1,7 +1,7 @@
 /**
- * The view as the worker of before left it. A popup mostly wakes a worker that the browser has stopped, and that one first has
- * to read all keys; with this the popup need not wait for it. It lies in the session's storage, which is memory and closed to
- * content scripts, and as every view it holds no secret; of a locked vault it holds no key.
+ * The last view of the previous worker. A popup usually wakes a stopped worker, which first has to read all keys; with this
+ * view the popup need not wait. It is in the session's storage, which is memory and closed to content scripts. Like every view
+ * it holds no secret, and for a locked vault no key.
  */
 import * as v from 'valibot';
 import { dayOf } from '../platforms/expiry.ts';
@@ -24,9 +24,9 @@ const lastViewSchema = v.strictObject({
 });
 
 export interface LastView {
-  /** Keeps the view as it is in a moment, for the next worker. */
+  /** Stores the current view soon, for the next worker. */
   keep(view: () => View): void;
-  /** Takes away what was kept and what was about to be. */
+  /** Deletes the stored view, and cancels storing one. */
   drop(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function createLastView(session: StorageArea, now: () => Date): LastView 
   let planned: ReturnType<typeof setTimeout> | undefined;
   return {
     keep(view) {
-      // Behind the answer, which it would only delay.
+      // After the answer, which this would delay.
       planned ??= setTimeout(() => {
         planned = undefined;
         const kept = { day: dayOf(now()), view: view() };
@@ -49,15 +49,15 @@ export function createLastView(session: StorageArea, now: () => Date): LastView 
   };
 }
 
-/** Leaves nothing to the next worker. */
+/** Deletes the stored view. */
 export function dropLastView(session: StorageArea): Promise<void> {
   return session.remove(LAST_VIEW);
 }
 
-/** The view of before, where there is one and it is of today. */
+/** The stored view, if there is one of today. */
 export async function readLastView(session: StorageArea, now: Date): Promise<View | undefined> {
   const kept = await read(session);
-  // Written by this very program: the parts that are looked at say whether it is whole.
+  // This program wrote it, so checking the main parts is enough.
   return kept?.day === dayOf(now) ? (kept.view as unknown as View) : undefined;
 }
 

@@ -36,13 +36,13 @@ export interface Latchkey {
    * user; nothing has changed then.
    */
   readonly handlers: Handlers;
-  /** Makes rules, badge and view fit once more, after a change outside (of the browser's permissions). */
+  /** Updates rules, badge and view after a change from outside, such as the browser's permissions. */
   refresh(): Promise<ViewChange>;
   /** The browser has just started, or Latchkey was installed in it; pages may have been there before the rules. */
   justStarted(): Promise<void>;
-  /** The user gave no input for the time that was asked for, the screen was locked, or the user is back. */
+  /** The user was idle for the requested time, locked the screen, or is back. */
   idle(state: IdleState): Promise<void>;
-  /** The time is over after which a user who is still away locks the vault. */
+  /** Locks the vault if the user is still away when the time is over. */
   lockIfAway(): Promise<void>;
   /** A tab was closed. */
   tabClosed(tab: number): Promise<void>;
@@ -83,7 +83,7 @@ export async function startLatchkey(
     throw error;
   }
   const inTurn = serial();
-  // One more, because a page that holds the view of before is told so to ask again.
+  // One more, so that a page with the earlier view asks again.
   const after = (await lastRevision(ports.session)) + 1;
   const typedTabs = await readTypedTabs(ports.session);
   const oldTabs = createOldTabs(ports);
@@ -114,7 +114,7 @@ export async function startLatchkey(
     'view.keys': async ({ from }) => reconciler.keys(from),
   };
 
-  /** Reads all keys through once in a session, to tell of a damage before its key is needed. */
+  /** Reads all keys once in a session, to report damage before the key is needed. */
   async function audit(): Promise<void> {
     const { vault } = vaultLock;
     if (!vault || (await ports.session.get(AUDITED))[AUDITED]) return;
@@ -132,19 +132,19 @@ export async function startLatchkey(
   function begin(): void {
     lookForOldTabs().catch(() => undefined);
     autoLock.watch();
-    // What an earlier worker of this session did not come to store.
+    // Store what an earlier worker of this session could not.
     if (vaultLock.vault) void switching.storeAhead(vaultLock.vault);
     audit().catch(() => undefined);
   }
 
-  // Not told: a page that is open asks for the whole view when it next sees that it has an older one.
+  // Announce nothing: an open page asks for the whole view when it sees a newer revision.
   await firstRules;
   await reconciler.reconcile();
   begin();
   // A clipboard that cannot be read now is tried again at the next start.
   inTurn(() => clipboard.makeGood(vaultLock.state === 'locked')).catch(() => undefined);
   return {
-    // Reading does not wait for a write under way: a popup opens with what is true now.
+    // Reading does not wait for a running write, so the popup opens at once.
     handlers: mapHandlers(handlers, (handle, name) =>
       name.startsWith('view.') ? handle : (input) => inTurn(() => handle(input)),
     ),

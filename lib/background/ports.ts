@@ -22,9 +22,9 @@ export interface Ports {
   isPublicSuffix(this: void, host: string): Promise<boolean>;
   /** Whether the extension may reach these match patterns. */
   hasAccess(origins: readonly string[]): Promise<boolean>;
-  /** Shows it soon; nobody waits for it. */
+  /** Shows it soon. Nothing waits for it. */
   showBadge(badge: Badge): void;
-  /** Tells the open pages. Nobody may be there to listen. */
+  /** Tells the open pages, if there are any. */
   announce(change: ViewChange): void;
   /** Tells the open pages how far a long work of the vault is. */
   announceProgress(this: void, progress: Progress): void;

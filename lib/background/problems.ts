@@ -70,7 +70,7 @@ export function panicProblems(disabled: number): Problem[] {
   ];
 }
 
-/** The same while the vault is locked, where nothing can be undone yet. */
+/** The same while the vault is locked. It can be undone only after unlocking. */
 export function lockedPanicProblems(disabled: number): Problem[] {
   if (disabled === 0) return [];
   return [
@@ -172,7 +172,7 @@ export async function accessProblems(
           ? []
           : [
               {
-                // With what is missing, so that putting one loss aside does not hide the next.
+                // The id contains what is missing, so that dismissing one problem does not hide the next.
                 id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
                 ...effect,
                 sentence,

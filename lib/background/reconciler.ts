@@ -48,13 +48,13 @@ export interface Reconciler {
    * just being noted are given; if they could not be noted, this must be called again without them.
    */
   reconcile(this: void, ahead?: Settings): Promise<ViewChange>;
-  /** Makes all fit and tells the open pages. */
+  /** Updates everything and tells the open pages. */
   reconcileAndTell(this: void): Promise<ViewChange>;
   /** Tells the open pages of a change, unless they were told of a later one. */
   tell(change: ViewChange): void;
   /** Match patterns of the hosts and sites of the keys in use; none while all is paused. */
   hostsInUse(this: void): readonly string[];
-  /** Takes every rule away at once, and what the next worker would show. */
+  /** Removes every rule at once, and the view that the next worker would show. */
   takeRulesAway(): Promise<void>;
   /** The browser's permissions may have changed. */
   forgetAccess(): void;
@@ -169,7 +169,7 @@ export function createReconciler(
     },
     tell,
     async takeRulesAway() {
-      // What the browser refuses of it is tried again at the next reconciliation, and told then; it keeps nothing from being locked.
+      // If the browser refuses, the next reconciliation tries again and reports it. It must not keep the vault from locking.
       await Promise.allSettled([rulesInForce.apply([]), lastView.drop()]);
     },
     forgetAccess: () => access.forget(),

@@ -1,8 +1,8 @@
 import type { Vault } from '../vault/vault.ts';
 
 /**
- * The opened secrets of the keys in use. The browser holds them in its rules as it is; having them here saves a switch the
- * reading and opening of all that did not change.
+ * The opened secrets of the keys in use. The browser's rules hold them anyway. Keeping them here saves a switch from reading
+ * and decrypting what did not change.
  */
 export interface SecretsInUse {
   /** @throws {VaultError} where it cannot be read. */
@@ -21,7 +21,7 @@ export function createSecretsInUse(vault: Pick<Vault, 'secretOf'>): SecretsInUse
       if (known) return known;
       const secret = vault.secretOf(id);
       opened.set(id, secret);
-      // A failure is told to who asked, and tried again next time.
+      // A failure goes to the caller. The next call tries again.
       secret.catch(() => opened.delete(id));
       return secret;
     },

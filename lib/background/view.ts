@@ -15,7 +15,7 @@ import type { TypedTabs } from './typed-tabs.ts';
 export interface Display {
   /** Number of keys in use, paused or not. */
   inUse(): number;
-  /** The view as it was last brought up to date; of very many keys the first of the list and those in use. */
+  /** The latest view. Where there are very many keys: the first of the list and those in use. */
   view(): View;
   /** A part of all keys, from this index on. */
   keys(from: number): Output<'view.keys'>;
@@ -28,9 +28,9 @@ interface Shown {
   readonly summary: KeySummary;
 }
 
-/** Keys up to which a view has them all, and a change names them one by one. */
+/** Up to so many keys a view holds all of them, and a change lists them one by one. */
 const FEW = 300;
-/** Keys of a longer list that a view has: more than a popup shows at once. */
+/** How many keys of a longer list a view holds: more than a popup shows at once. */
 const FIRST = 60;
 /** A revision that no page holds, so that it asks for the whole view. */
 const UNRELATED = -1;
@@ -110,7 +110,7 @@ export function createDisplay(
   return {
     inUse: () => used.size,
     view() {
-      // Keys expire while nothing else happens.
+      // Keys expire even if nothing else happens.
       if (of.day !== dayOf(now())) update(last.settings, last.problems);
       if (shown.size <= FEW) return { ...frame, keys: summaries() };
       const first = new Set(firstKeys());
@@ -165,7 +165,7 @@ export function createDisplay(
       changed.push(summary);
     }
     const since = frame.revision;
-    // Greater than any revision of an earlier worker, of which a page may still hold a view.
+    // Greater than any revision of an earlier worker, because a page may still hold such a view.
     frame = frameOf(Math.max(since + 1, time.getTime()), settings, problems);
     return changed.length + removed.length > FEW
       ? { ...frame, since: UNRELATED, changed: [], removed: [] }

@@ -7,7 +7,10 @@ import type { Ports } from './ports.ts';
 export interface Waking {
   /** Rejects where the vault cannot be read. */
   readonly started: Promise<Latchkey>;
-  /** Carries out a command when it can; a page that asks for the view meanwhile gets that of before, and is told what is true. */
+  /**
+   * Runs a command once the background has started. Until then `view.get` returns the stored view, and the page is told the new
+   * one later.
+   */
   readonly carryOut: CarryOut;
 }
 
@@ -18,7 +21,7 @@ export function wakeLatchkey(
 ): Waking {
   let isStarting = true;
   const started = start(ports).finally(() => (isStarting = false));
-  // What can no longer be read is not to be shown by the next worker either.
+  // If the vault can no longer be read, the next worker must not show it either.
   started.catch(() => dropLastView(ports.session)).catch(() => undefined);
 
   async function lastView(): Promise<View | undefined> {
@@ -26,7 +29,7 @@ export function wakeLatchkey(
     if (!view || !isStarting) return undefined;
     const { keys: _, ...frame } = view;
     const change = { ...frame, since: -1, changed: [], removed: [] };
-    // Whether it came to be as the view says or not: who holds that view is to ask again.
+    // Whether the view is still true or not, a page that holds it asks again.
     const tell = () => ports.announce({ ...change, revision: view.revision + 1 });
     started.then(tell, tell);
     return view;

@@ -20,7 +20,7 @@ export function Dialog({ labelledBy, class: look = 'sheet', onClose, children }:
     element?.showModal();
     return () => {
       element?.close();
-      // Taken away while it is open, a dialog gives the focus back to nobody.
+      // A dialog that is removed while it is open gives the focus back to nothing.
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);

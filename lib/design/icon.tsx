@@ -1,6 +1,5 @@
 /**
- * A picture drawn in the colour of its text, from a path on a grid of 16. It says nothing to a screen reader: the control's
- * name does.
+ * A picture drawn in the colour of its text, from a path on a grid of 16. Screen readers skip it and read the control's name.
  */
 export function Icon({ path }: { path: string }) {
   return (

@@ -1,6 +1,6 @@
 /**
- * From the keys in use to the rules that put their headers on requests: a pure function. A rule is as narrow as it can be,
- * because what it matches carries the user's key.
+ * A pure function that compiles the keys in use to the rules that put their headers on requests. A rule is as narrow as it can
+ * be, because what it matches carries the user's key.
  */
 import { fieldValue, type FieldValues } from '../keys/fields.ts';
 import type { AccessKey } from '../keys/key.ts';
@@ -31,7 +31,7 @@ export interface LeftOut {
   readonly reason: Sentence;
 }
 
-/** A platform whose keys in use want more rules than there is room for. Each key has its fair share. */
+/** A platform whose keys in use need more rules than there is room for. Each key gets a fair share. */
 export interface Crowded {
   /** Id of the platform. */
   readonly platform: string;
@@ -86,7 +86,7 @@ export function compileRules(
   return { rules, leftOut, crowded: [...counts.values()].filter((one) => one.kept < one.wanted) };
 }
 
-/** The rules that one key wants, as they come; what cannot be is added to `leftOut`. */
+/** The rules of one key, in order. What cannot become a rule is added to `leftOut`. */
 function draftsOf(
   entry: ActiveKey,
   before: readonly ActiveKey[],

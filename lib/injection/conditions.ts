@@ -38,10 +38,10 @@ function pageConditions(surface: Surface, origin: string, placement: Placement):
       ...address(from, path, placement),
       resourceTypes,
       ...initiators,
-      // A preflight goes out before the server has said that it trusts the page.
+      // A preflight is sent before the server has said that it trusts the page.
       excludedRequestMethods: ['options'],
     });
-    // Chromium matches a handshake by its own scheme, Firefox by that of the HTTP request which it is.
+    // Chromium matches a WebSocket handshake as `ws:`, Firefox as the `http:` request that it is.
     return webSocket.length === 0
       ? [one(origin, pageRequests)]
       : [one(origin, pageRequests), one(origin.replace(/^http/, 'ws'), webSocket)];
@@ -72,7 +72,9 @@ function typedConditions(surface: Surface, origin: string, placement: Placement)
   );
 }
 
-/** Without these any page that the user visits could make requests with the key; undefined where no site is allowed. */
+/**
+ * Without these conditions any page that the user visits could make requests with the key. Undefined where no site is allowed.
+ */
 function initiatorsOf({
   environment: { allowedSites },
   excludedSites,

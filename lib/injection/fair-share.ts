@@ -1,14 +1,14 @@
-/** What each has where there is not room for all. */
+/** Shares limited room between several claims. */
 export interface Claim<Item> {
-  /** Who shares the room of `perOwner` with others of the same name. */
+  /** Claims with the same owner share `perOwner` between them. */
   readonly owner: number;
   /** The most important first. */
   readonly items: readonly Item[];
 }
 
 /**
- * How many items of each claim there is room for: one of each in turn, as long as their owner has less than `perOwner` and
- * all have less than `total`. So none starves because another that comes before it wants much.
+ * How many items of each claim there is room for: one of each in turn, as long as their owner has less than `perOwner` and all
+ * have less than `total`. So a claim is not left empty because an earlier one is large.
  */
 export function fairShare(
   claims: readonly Claim<unknown>[],

@@ -6,8 +6,8 @@ import type { Rule } from './rule.ts';
 const expression = /^\^(?:https?|wss?):\\\/\\\/(?:[a-z0-9_-]|\\[.[\]]|:)+\\\//;
 
 /**
- * Why a browser would refuse the rule, or match more than was meant by it; undefined where nothing is wrong. One invalid
- * rule would make it refuse all that come with it.
+ * Why a browser would refuse the rule, or match more than it should. Undefined where nothing is wrong. A browser refuses a
+ * whole update because of one invalid rule.
  */
 export function ruleFault({
   action,

@@ -5,7 +5,7 @@ import { withoutInvisible } from './pasted.ts';
 import { SentenceError, type Sentence } from '../sentences/sentence.ts';
 import type { KeyChange } from './key.ts';
 
-/** A field of what the user typed cannot be taken; its sentence says why and what to do. */
+/** A field is wrong. Its sentence says why and what to do. */
 export class FieldError extends SentenceError {
   override readonly name = 'FieldError';
   readonly field: string;
@@ -16,12 +16,12 @@ export class FieldError extends SentenceError {
   }
 }
 
-/** Longest text where the platform gives no limit: a list must stay readable. */
+/** The longest text where the platform gives no limit, so that a list stays readable. */
 const LONGEST_TEXT = 200;
 
 /**
- * What the user typed of a key, tidied (outer white space gone, fields dropped that the platform's keys do not have) and
- * held against what the platform says of each field.
+ * Trims what the user typed of a key, drops the fields that the platform's keys do not have, and checks each field against the
+ * platform's description.
  * @throws {FieldError} for the first field that cannot be taken.
  */
 export function checkKeyFields(typed: KeyChange, { name, policy }: Platform): KeyChange {
@@ -59,10 +59,10 @@ function checkValue(
   }
 }
 
-/** Without outer white space and control characters; empty where nothing would be seen of it. */
+/** The text without outer white space and control characters. Empty where nothing of it would be visible. */
 function tidied(typed: string): string {
   const text = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  // A text may be made of nothing but characters without a width.
+  // A text may consist of zero-width characters only.
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : '';
 }
 

@@ -1,4 +1,4 @@
-/** Where the values of a key's fields are: four have a place of their own, the others stand in `fields`. */
+/** The values of a key's fields. Four have a property of their own, the others are in `fields`. */
 
 /** The values of a key's fields, as they are sent and stored. */
 export interface FieldValues {
@@ -30,7 +30,9 @@ export function fieldValue(values: SomeValues, id: string): string | undefined {
   return fields && Object.hasOwn(fields, id) ? fields[id] : undefined;
 }
 
-/** Values by field id, each at its place. One that is not given is undefined, so that it takes the place of an older one. */
+/**
+ * Sorts values by field id into their properties. A value that is missing becomes undefined, so that it replaces an older one.
+ */
 export function atTheirPlaces(
   name: string,
   values: Readonly<Record<string, string | undefined>>,

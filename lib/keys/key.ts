@@ -12,7 +12,7 @@ export interface AccessKey extends FieldValues {
   readonly enabled: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** When the user said that it had leaked, until they say that it was replaced. Milliseconds since the epoch. */
+  /** When the user reported that it leaked; removed when they report that it was replaced. Milliseconds since the epoch. */
   readonly leakedAt?: number | undefined;
   /** When a panic disabled it, until it is enabled or disabled otherwise. Milliseconds since the epoch. */
   readonly panicAt?: number | undefined;
@@ -27,7 +27,7 @@ export interface KeyDraft extends FieldValues {
   readonly secret: string;
 }
 
-/** What of a key may be changed; an empty or absent secret leaves the stored one. */
+/** The fields of a key that may be changed. An empty or absent secret keeps the stored one. */
 export type KeyChange = Omit<KeyDraft, 'platform' | 'secret'> & {
   readonly secret?: string | undefined;
 };

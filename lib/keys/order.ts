@@ -1,13 +1,13 @@
 import type { AccessKey } from './key.ts';
 
-/** What of a key decides its place in a list. */
+/** The fields of a key that decide its place in a list. */
 type Placed = Pick<AccessKey, 'platform' | 'environment' | 'name'>;
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 /**
  * The order in which pages list keys: by platform and environment as they are given, then by name. Using a key does not move
- * it, so a row stays where the hand expects it. What is not given comes last.
+ * its row. Keys of unknown environments come last.
  */
 export function listOrder(
   environments: readonly { readonly platform: string; readonly id: string }[],

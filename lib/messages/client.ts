@@ -36,7 +36,7 @@ export async function ask<Name extends CommandName>(
   try {
     answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
   } catch {
-    // What the browser says of it speaks of channels and listeners. The answer is missing, all the same.
+    // The browser's message is about channels and listeners. What matters is that there is no answer.
   }
   if (!answer) {
     throw new CommandFailed({ sentence: { code: 'background.ended' } });
@@ -45,7 +45,7 @@ export async function ask<Name extends CommandName>(
   return answer as Answered & { readonly output: Output<Name> };
 }
 
-/** As `ask`, for a sender that wants no more than the output. @throws {CommandFailed} */
+/** As `ask`, but returns the output only. @throws {CommandFailed} */
 export async function send<Name extends CommandName>(
   name: Name,
   input: Input<Name>,
@@ -53,7 +53,7 @@ export async function send<Name extends CommandName>(
   return (await ask(name, input)).output;
 }
 
-/** Calls `listener` with each change that the background announces. Returns what ends it. */
+/** Calls `listener` with each change that the background announces. Returns a function that stops it. */
 export function onViewChanged(listener: (change: ViewChange) => void): () => void {
   const handle = (message: unknown) => {
     // Only the extension's own contexts can send to its pages; other messages are commands for the background.

@@ -1,6 +1,6 @@
 /**
- * What the extension's pages and its background say to each other, said once: the background takes its checks from here, and
- * pages, handlers and tests their types. A page imports types only; the schemas would weigh more than all that it draws.
+ * The commands between the extension's pages and its background, declared once. The background takes its checks from here;
+ * pages, handlers and tests take their types. A page imports types only, because the schemas would weigh more than the page.
  */
 import * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
@@ -39,7 +39,7 @@ const passphrase = v.pipe(v.string(), v.maxLength(1000));
 const base64 = v.pipe(v.string(), v.base64(), v.maxLength(4000));
 const hosts = v.pipe(v.array(text), v.maxLength(50));
 
-/** What a platform's policy says of these fields is checked by `lib/keys/check.ts`. */
+/** `lib/keys/check.ts` checks these fields against the platform's policy. */
 const keyFields = {
   environment: id,
   name: text,
@@ -415,7 +415,7 @@ type Value<Name extends CommandName> = Contract[Name] extends {
 /** What a command takes, as its sender gives it. */
 export type Input<Name extends CommandName> = DeepReadonly<v.InferInput<InputSchema<Name>>>;
 
-/** The same as its handler has it, checked. */
+/** The checked input, as the handler gets it. */
 export type CheckedInput<Name extends CommandName> = DeepReadonly<v.InferOutput<InputSchema<Name>>>;
 
 interface Results<Given> {
@@ -438,7 +438,7 @@ export type Result<Name extends CommandName> = Results<Value<Name>>[Contract[Nam
 /** What the sender gets. */
 export type Output<Name extends CommandName> = Outputs<Value<Name>>[Contract[Name]['answers']];
 
-/** What does each command. One that is forgotten does not compile. */
+/** The handler of each command. A missing one does not compile. */
 export type Handlers = {
   readonly [Name in CommandName]: (input: CheckedInput<Name>) => Promise<Result<Name>>;
 };
@@ -459,8 +459,8 @@ export interface CommandError {
 }
 
 /**
- * An answer as it travels; `output` is what the sender gets. It says itself what kind it is, so that a page need not look at
- * its fields.
+ * An answer as it travels; `output` is what the sender gets. `answers` says its kind, so that a page need not guess from its
+ * fields.
  */
 export type Answer =
   | { readonly ok: true; readonly answers: 'view'; readonly output: View }

@@ -1,4 +1,4 @@
-/** Takes the messages of pages: who may send what, whether its form is right, and how the answer travels. */
+/** Receives messages: checks who may send what and the form of the input, and sends the answer. */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { FieldError } from '../keys/check.ts';
@@ -28,8 +28,8 @@ export interface Self {
 }
 
 /**
- * What kind of sender a message has; undefined for one that gets no answer. A content script has the extension's id as its pages
- * have, but the address of the page that it runs in.
+ * The kind of a message's sender; undefined for one that gets no answer. A content script has the extension's id, like the
+ * extension's pages, but the address of the page that it runs in.
  */
 export function senderClassOf(sender: Sender, self: Self): SenderClass | undefined {
   return sender.id === self.id && sender.url?.startsWith(self.pages) ? 'page' : undefined;
@@ -41,7 +41,7 @@ export type CarryOut = <Name extends CommandName>(
   input: CheckedInput<Name>,
 ) => Promise<Result<Name>>;
 
-/** A message is not a command that this sender may send, or its input has not the form of its command. */
+/** The message is not a command that this sender may send, or its input has the wrong form. */
 export class MalformedCommand extends SentenceError {
   override readonly name = 'MalformedCommand';
   readonly field: string | undefined;
@@ -52,7 +52,10 @@ export class MalformedCommand extends SentenceError {
   }
 }
 
-/** What is wrong with an input. What a user may have typed too much of is said in full; the rest no page sends. */
+/**
+ * What is wrong with an input. A length that a user may have exceeded gets a sentence of its own; the extension's pages send
+ * nothing else that is wrong.
+ */
 function sentenceOfIssue({ type, requirement, input, message }: v.BaseIssue<unknown>): Sentence {
   if (type === 'max_length') {
     const parameters = { count: Number(requirement) };
@@ -69,14 +72,14 @@ export function serveMessages(self: Self, carryOut: CarryOut): void {
     const from = senderClassOf(sender, self);
     if (!from) return undefined;
     void answer(message, from, carryOut).then(respond);
-    // The answer comes later. A promise in place of this is understood by Firefox only.
+    // The answer comes later. Only Firefox accepts a promise instead.
     return true;
   });
 }
 
 /**
- * Answers a message. What goes wrong is told in the answer, in a sentence for the user; no answer and no error holds a secret but
- * that of `key.reveal`.
+ * Answers a message. A failure is part of the answer, as a sentence for the user. Only the answer to `key.reveal` holds a
+ * secret.
  */
 export async function answer(
   message: unknown,

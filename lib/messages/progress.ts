@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { VaultProgress } from './view.ts';
 
-/** Calls `listener` while a long work of the vault goes on. Returns what ends it. */
+/** Calls `listener` while the vault works on something long. Returns a function that stops it. */
 export function onProgress(listener: (progress: VaultProgress['progress']) => void): () => void {
   const handle = (message: unknown) => {
     const told = message as Partial<VaultProgress> | null;

@@ -1,17 +1,17 @@
 import type { KeySummary, View, ViewChange } from './contract.ts';
 
 /**
- * The view with the change, which may have come by two ways (a command's answer and the announcement) or late. Undefined
- * where the change does not follow this view, and the whole view must be asked for.
+ * The view with the change applied. A change may arrive twice (in a command's answer and by announcement) or late. Undefined
+ * where the change does not follow this view; then the whole view must be asked for.
  */
 export function withChange(view: View, change: ViewChange): View | undefined {
   if (change.revision <= view.revision) return view;
   if (change.since !== view.revision) return undefined;
   const { since: _, changed, removed, ...frame } = change;
-  // A change says nothing of keys that the view does not hold yet.
+  // A change does not know which keys the view has not loaded yet.
   const rest = view.more === undefined ? frame : { ...frame, more: view.more };
   if (changed.length === 0 && removed.length === 0) return { ...rest, keys: view.keys };
-  // Looked up among the few that changed: a map of all keys would cost milliseconds where there are ten thousand.
+  // Look up the few that changed. A map of all keys would cost milliseconds with ten thousand.
   const fresh = new Map(changed.map((key) => [key.id, key]));
   const gone = new Set(removed);
   const keys = gone.size > 0 ? view.keys.filter(({ id }) => !gone.has(id)) : [...view.keys];

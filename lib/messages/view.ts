@@ -26,7 +26,7 @@ export interface EnvironmentSummary {
 
 /** Something that the user should know and can act on. */
 export interface Problem {
-  /** Stable, so that a page can keep it apart from others. */
+  /** Stable, so that a page can tell problems apart. */
   readonly id: string;
   /** What happened, to what, and what to do. */
   readonly sentence: Sentence;
@@ -36,9 +36,9 @@ export interface Problem {
   readonly broadAccess?: readonly string[];
   /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
   readonly damaged?: string;
-  /** It cannot be put aside, because it is there until what it tells of is over. */
+  /** It cannot be dismissed. It stays until its cause is gone. */
   readonly lasts?: true;
-  /** Because of it a key in use is not sent, or not everywhere. The badge says so also where it was put aside. */
+  /** A key in use is not sent, or not everywhere, because of it. The badge shows that even after the problem was dismissed. */
   readonly unsent?: true;
   /** Tabs whose first requests went without a key, because they were there before the rules. */
   readonly oldTabs?: number;
@@ -63,18 +63,18 @@ export interface VaultSummary {
     readonly credential: string;
     readonly salt: string;
   }[];
-  /** Milliseconds since the epoch from which a passphrase may be tried again, after wrong ones. */
+  /** When a passphrase may be tried again after wrong ones. Milliseconds since the epoch. */
   readonly tryAgainAt?: number | undefined;
 }
 
 /** All that a page shows. */
 export interface View {
-  /** Grows with every change, so that an older view that comes late is not drawn over a newer one. */
+  /** Grows with every change, so that a late, older view does not replace a newer one. */
   readonly revision: number;
   readonly paused: boolean;
   readonly vault: VaultSummary;
   readonly preferences: Preferences;
-  /** All keys; of very many only those that a page lists first and those in use, see `more`. */
+  /** All keys. Where there are very many: only those that a page lists first and those in use; see `more`. */
   readonly keys: readonly KeySummary[];
   /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
   readonly more?: number | undefined;
@@ -93,8 +93,8 @@ export interface View {
 }
 
 /**
- * What a command or the browser changed of a view. Only the keys that differ are in it, so that a switch costs the same
- * with ten keys as with ten thousand.
+ * What a command or the browser changed in a view. It holds only the keys that differ, so that a switch costs the same with ten
+ * keys as with ten thousand.
  */
 export interface ViewChange extends Omit<View, 'keys'> {
   /**

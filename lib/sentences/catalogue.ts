@@ -19,7 +19,7 @@ export const catalogues = { en: english, uk: ukrainian } as const satisfies Reco
 
 export type Language = keyof typeof catalogues;
 
-/** Where a browser speaks none of the languages. */
+/** The language of browsers that speak none of these. */
 export const defaultLanguage: Language = 'en';
 
 /** A language's texts in the form of `messages.json`. */

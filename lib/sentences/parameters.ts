@@ -53,7 +53,7 @@ export interface ParameterValues {
   readonly place: string;
   /** A keyboard shortcut, as the browser writes it. */
   readonly shortcut: string;
-  /** A reason of our own, said in a sentence's place for it. */
+  /** A reason, as a sentence of its own. */
   readonly reason: Sentence;
   /** What the browser or a library says of a failure, in its own words. */
   readonly detail: string;
@@ -61,7 +61,7 @@ export interface ParameterValues {
 
 export type ParameterName = keyof ParameterValues;
 
-/** Names and hints of the user's keys and devices: what others who look at the screen are not to read. */
+/** Names and hints of the user's keys and devices, which others who look at the screen must not read. */
 export const privateParameters: ReadonlySet<string> = new Set<ParameterName>([
   'key',
   'hint',

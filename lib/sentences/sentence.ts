@@ -17,7 +17,9 @@ type TextsOf<Code extends SentenceCode> = English[Code] extends string
   ? English[Code]
   : English[Code][keyof English[Code]];
 
-/** The parameters of a sentence, read off its English text. One that `parameters.ts` does not know can have no value. */
+/**
+ * The parameters of a sentence, taken from its English text. A parameter that `parameters.ts` does not have cannot be given.
+ */
 export type ParametersOf<Code extends SentenceCode> = {
   readonly [Name in NamesIn<TextsOf<Code>>]: Name extends ParameterName
     ? ParameterValues[Name]

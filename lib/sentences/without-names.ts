@@ -6,7 +6,7 @@ const HIDDEN = '…';
 
 /**
  * The sentence with nothing private in it, for quiet mode: every private parameter is hidden, also in a reason within.
- * `numberedKey` says how to name a key without its name; where it knows the key not, nothing of it is shown.
+ * `numberedKey` says how to name a key without its name; where it does not know the key, nothing of the key is shown.
  */
 export function withoutNames(
   { code, parameters }: Sentence,

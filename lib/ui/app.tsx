@@ -24,17 +24,17 @@ export function App({ opening }: { opening: Promise<View> }) {
   const [query, setQuery] = useState('');
   const toList = (select?: string) => setScreen({ name: 'list', select });
 
-  // Until there is the part that hides the names, there is nothing to be seen.
+  // Show nothing until the part that hides the names is loaded.
   const quiet = background.view?.preferences.quiet;
   const view = quiet ? background.view && later?.quiet.view(background.view) : background.view;
   const run = quiet && later ? later.quietRun(background.run) : background.run;
 
   if (view && view.vault.state !== 'open') {
-    // Nothing of a form outlives a lock; what was typed in the search does.
+    // A form does not survive a lock. The search text does.
     return <LockScreen view={view} run={run} query={query} onShown={toList} />;
   }
 
-  // A stored key’s form shows its name, so quiet mode goes before it.
+  // A stored key’s form shows its name, so quiet mode hides the form.
   if (view && screen.name === 'form' && !(quiet && screen.keyId)) {
     const editing = view.keys.find(({ id }) => id === screen.keyId);
     return (
@@ -68,7 +68,7 @@ export function App({ opening }: { opening: Promise<View> }) {
   }
   return (
     <ListScreen
-      // Begun anew, so that nothing that it has said of a key by name stays.
+      // A new key remounts the list, so that no message with a key's name stays.
       key={String(quiet)}
       view={view}
       fault={background.fault}

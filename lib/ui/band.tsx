@@ -12,7 +12,7 @@ interface Props {
   readonly onShow: (keyId: string) => void;
 }
 
-/** The head of the page: the pause for all, and a rack with a hook for each platform that shows which key is in use. */
+/** The head of the page: the switch that pauses all, and for each platform the key in use. */
 export function Band({ view, groups, onPause, onAdd, onShow }: Props) {
   const paused = view?.paused ?? false;
   return (

@@ -15,7 +15,7 @@ export async function completeView(
       keys.push(...part.keys);
     } while (part.revision === revision && part.keys.length > 0 && keys.length < part.total);
     const next = part.revision === revision ? undefined : await send('view.get', null);
-    // Another view may have come meanwhile, or the last one gone.
+    // Meanwhile another view may have arrived, or the last one may be gone.
     const present: View | undefined = held.current;
     if (!present) return;
     if (next) {

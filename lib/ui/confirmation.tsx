@@ -9,7 +9,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** A question before something that cannot be undone. The harmless answer has the focus. */
+/** A question before something that cannot be undone. The harmless answer gets the focus. */
 export function Confirmation({ text, action, onConfirm, onCancel }: Props) {
   const question = useFirstField<HTMLDivElement>('.button');
   return (

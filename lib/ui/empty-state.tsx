@@ -2,7 +2,7 @@ import { say } from '../sentences/say.ts';
 import type { Platform } from '../platforms/types.ts';
 import { Icon, plusIcon } from '../design/icon.tsx';
 
-/** What a tester sees who has no key yet: the three steps to the first one in use. */
+/** Shown while there is no key: the three steps to the first one in use. */
 export function EmptyState({
   platforms,
   onAdd,

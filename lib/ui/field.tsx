@@ -11,7 +11,7 @@ interface FieldProps {
   readonly children: ComponentChildren;
 }
 
-/** A labelled control with its hint and, below it, what is wrong with what was typed. */
+/** A labelled control with its hint and its error. */
 export function Field({ id, label, optional = false, hint, error, children }: FieldProps) {
   return (
     <div class="field" data-invalid={error !== undefined}>

@@ -1,11 +1,11 @@
-/** Sees to it that the focus is never lost with what had it: a form that closes, a row of a list that is deleted. */
+/** Keeps the focus when the element that has it is removed: a form that closes, a row that is deleted. */
 import { focusFirstField, hasNoFocus, lastFocused, openerOf } from './focus.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, [tabindex="0"]';
 
 /**
- * Gives the focus to a sensible place whenever what had it leaves the document: to what opened it, else to its neighbour, else
- * to the first field of the screen. To be called once by each page.
+ * When the focused element leaves the document, moves the focus to what opened it, else to its neighbour, else to the first
+ * field of the screen. To be called once by each page.
  */
 export function keepFocus(): void {
   new MutationObserver((records) => {
@@ -23,7 +23,7 @@ function successorOf(
   const form = lost.closest('[data-first]');
   const opener = form && openerOf(form);
   if (opener) {
-    // What opened a form is often drawn anew after it, under the same id.
+    // The element that opened a form is often redrawn afterwards under the same id.
     const back = opener.isConnected ? opener : document.getElementById(opener.id);
     if (back instanceof HTMLElement && canHaveFocus(back)) return back;
   }

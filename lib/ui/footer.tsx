@@ -23,7 +23,7 @@ interface Props {
   readonly onHelp: () => void;
 }
 
-/** The foot of the list: how to drive it by keyboard, and what concerns all keys at once. */
+/** The foot of the list: keyboard help, and the actions for all keys at once. */
 export function Footer({ view: { vault, preferences }, run, onFault, onHelp }: Props) {
   const [panicking, setPanicking] = useState(false);
   const shortcut = useShortcut(LOCK_COMMAND);

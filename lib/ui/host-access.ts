@@ -9,7 +9,7 @@ import { closePopup } from './popup.ts';
  */
 export async function askForHosts(patterns: readonly string[]): Promise<string | undefined> {
   if (patterns.length === 0) return undefined;
-  // Firefox would put one question behind the other.
+  // Firefox would show one question behind the other.
   if (asking) return say('access.answerFirst');
   asking = true;
   try {
@@ -33,7 +33,7 @@ export async function giveBackHosts(patterns: readonly string[]): Promise<string
   try {
     if (await browser.permissions.remove({ origins: [...patterns] })) return undefined;
   } catch {
-    // Said below: what the user gave on the browser's own page, only that page takes away.
+    // Reported below: access that the user gave on the browser's own page can be taken back only there.
   }
   return say('access.kept');
 }

@@ -17,7 +17,7 @@ interface Props {
   readonly typed: TypedKey;
   readonly place: TypedEnvironment;
   readonly errors: Readonly<Record<string, string>>;
-  /** What the secret was recognised as. */
+  /** Which platform's key the secret looks like. */
   readonly recognised: ComponentChildren;
   readonly onTyped: (change: Partial<TypedKey>) => void;
   readonly onSecret: (secret: string) => void;
@@ -102,7 +102,7 @@ function nameFirst(fields: readonly KeyField[]): KeyField[] {
   return fields.toSorted((a, b) => Number(b.id === 'name') - Number(a.id === 'name'));
 }
 
-/** The errors whose field begins so, without that beginning. */
+/** The errors of fields with this prefix, by field without the prefix. */
 function below(
   prefix: string,
   errors: Readonly<Record<string, string>>,

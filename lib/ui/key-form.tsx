@@ -83,7 +83,7 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
 
   const change = (fields: Partial<TypedKey>) => {
     setTyped((before) => ({ ...before, ...fields }));
-    // What the user is mending is no longer complained of.
+    // Clear the errors while the user corrects them.
     if (Object.keys(fields).some((field) => field in errors)) setErrors({});
     setWarnings([]);
   };
@@ -129,7 +129,7 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
     let prefix = '';
     let hosts: string[] = [];
     try {
-      // All is checked before a new environment is stored, so that none is left behind by a key that cannot be.
+      // Check everything before a new environment is stored, so that an invalid key does not leave an environment behind.
       const checked = editing ? keyChangeFrom(typed, chosen) : keyDraftFrom(typed, chosen);
       const found = await warningsOf(run, chosen.id, checked, editing?.id);
       if (found.length > 0 && JSON.stringify(found) !== JSON.stringify(warnings)) {

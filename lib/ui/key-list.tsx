@@ -15,7 +15,7 @@ export const LIST_ID = 'keys';
 
 interface Props {
   readonly view: View;
-  /** What the view says of names: the same object as long as it says the same. */
+  /** The names in the view: the same object as long as they are the same. */
   readonly names: Names;
   readonly groups: readonly KeyGroup[];
   /** Id of the selected key. */
@@ -48,7 +48,7 @@ export function KeyList({
   const list = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const [measured, setMeasured] = useState<number>();
-  // Before it is measured no list is higher than the window.
+  // Until the list is measured, assume the height of the window.
   const viewport = measured ?? innerHeight;
   const layout = useMemo(() => layOut(groups, switching.notice), [groups, switching.notice]);
   const day = new Date().toDateString();
@@ -66,15 +66,15 @@ export function KeyList({
     const element = list.current;
     const target = noticeAt ?? selected;
     if (!element) return;
-    // Worked out rather than asked for where it can be: to answer, the browser would have to lay out the page.
+    // Computed where possible, because asking the browser would force a layout.
     const height = measured ?? element.clientHeight;
     const present = Math.min(scrollTop, Math.max(0, layout.height - height));
     const next = target === undefined ? 0 : scrollTopFor(layout, target, present, height);
     if (next === scrollTop) return;
     element.scrollTop = next;
-    // The list may just have grown higher than it was measured.
+    // The list may have grown since it was measured.
     setScrollTop(element.scrollTop);
-    // A new view of the same keys leaves the list where the user has it.
+    // A new view of the same keys does not scroll the list.
   }, [selected, noticeAt, query]);
 
   return (

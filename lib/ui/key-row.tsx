@@ -10,7 +10,7 @@ import type { Marks } from './marks.tsx';
 interface Props {
   readonly subject: KeySummary;
   readonly names: Names;
-  /** The local day, which says what is soon. */
+  /** The local day, which decides what is soon. */
   readonly day: string;
   /** Pixels from the top of the group. */
   readonly top: number;
@@ -31,7 +31,7 @@ export function rowId(keyId: string): string {
 
 /** One key. Its main part is a button over the whole row; the list turns a click anywhere on it into a switch. */
 export function KeyRow(props: Props) {
-  // A row whose properties are the same is not even compared: of a switch, all but two.
+  // A row with unchanged properties is not even compared. On a switch only two rows change.
   return useMemo(() => drawn(props), Object.values(props));
 }
 

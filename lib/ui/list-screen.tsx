@@ -46,7 +46,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   const main = useFirstField<HTMLElement>('#search');
   const switching = useSwitching(run);
 
-  // The same object as long as it says the same, so that what is worked out from it is kept from view to view.
+  // The same object as long as the names are the same, so that what is computed from it stays valid.
   const names = useMemo(() => view, [JSON.stringify([view?.platforms, view?.environments])]);
   const group = useMemo(createGrouping, []);
   const all = useMemo(
@@ -63,7 +63,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   const marks = useMemo(() => looked && later?.marksOf(looked), [looked]);
   const groups = useMemo(() => {
     if (!searched) return all;
-    // Before the search and all keys are there it has found nothing, lest Enter switch to a key that it would not choose.
+    // Find nothing until the search and all keys are loaded. Otherwise Enter could switch to a wrong key.
     return looked && later ? later.searchGroups(all, looked) : [];
   }, [all, looked, searched]);
   const count = groups.reduce((sum, { keys }) => sum + keys.length, 0);
@@ -91,7 +91,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   };
 
   const type = (typed: string) => {
-    // What fits best is selected, not what was selected before.
+    // Select the best match, not the earlier selection.
     setSelected(undefined);
     onQuery(typed);
   };

@@ -3,7 +3,7 @@ import type { KeySummary } from '../messages/contract.ts';
 import { explanation, partsOf } from './model/found.ts';
 import type { Search } from './model/search.ts';
 
-/** Shows in the rows of a list why they are found. */
+/** Marks in each row why it was found. */
 export interface Marks {
   /** A text with what was looked for marked. */
   mark(this: void, text: string): ComponentChildren;

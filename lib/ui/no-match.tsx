@@ -1,5 +1,5 @@
 import { say } from '../sentences/say.ts';
-/** What is shown where no key matches the search. */
+/** Shown where no key matches the search. */
 export function NoMatch({ query, onClear }: { query: string; onClear: () => void }) {
   return (
     <section class="empty">

@@ -2,8 +2,8 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
- * Parts that a popup which opens to switch a key does not need. They lie in files of their own, so that opening stays light.
- * A loader keeps what it has loaded.
+ * Parts that the popup does not need for switching a key. They are in separate files, so that the popup opens fast. A loader
+ * keeps what it has loaded.
  */
 function loader<Parts>(load: () => Promise<Parts>) {
   let parts: Parts | undefined;
@@ -18,7 +18,7 @@ const later = loader(() => import('./later.ts'));
 /** What is needed once the list is drawn. */
 export type Later = Awaited<ReturnType<typeof later.get>>;
 
-/** Loads what is needed later, after the first paint from when it is wanted; undefined until then. */
+/** Loads these parts after the first paint once `wanted` is true. Undefined until they are loaded. */
 export function useLater(wanted: boolean): Later | undefined {
   const [parts, setParts] = useState(later.loaded);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useLater(wanted: boolean): Later | undefined {
   return parts;
 }
 
-/** A component that draws nothing until its part is loaded, which begins when it is first drawn. */
+/** A component that loads its part when it is first drawn, and draws nothing until then. */
 function onDemand<Parts, Props extends object>(
   { get, loaded }: { get: () => Promise<Parts>; loaded: () => Parts | undefined },
   choose: (parts: Parts) => ComponentType<Props>,

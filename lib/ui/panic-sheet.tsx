@@ -14,7 +14,7 @@ interface Props {
 /** Asks before every key is disabled at once, and says what that does. */
 export function PanicSheet({ protection, run, onClose }: Props) {
   const { busy, fault, attempt } = useAttempt();
-  // The harmless answer has the focus.
+  // The harmless answer gets the focus.
   const actions = useFirstField<HTMLDivElement>('.button');
   const panic = async () => {
     if (await attempt(() => run('all.panic', null))) onClose();

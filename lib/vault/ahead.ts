@@ -1,7 +1,7 @@
 /**
- * A note of settings that are in force before they are stored. Chromium needs milliseconds for a write where ten thousand
- * items lie, and next to none for one to the session's storage, which is memory but outlives a stopped worker. So a switch
- * waits for that one only, and the storage follows.
+ * A note of settings that are in force before they are stored. With ten thousand stored items Chromium needs milliseconds for a
+ * write to the local storage, but almost none for one to the session's storage, which is memory and outlives a stopped worker.
+ * So a switch waits for the session's storage only, and the local one follows.
  */
 import * as v from 'valibot';
 import { sealedSchema } from './cipher.ts';

@@ -1,7 +1,7 @@
 /**
- * Wrong passphrases cost time, more with each, so that the popup is no place to guess. A clock can be set, so no clock is asked:
- * a wait passes only while Latchkey is running. What of it had passed before a worker was stopped is noted in the session's
- * storage; after a start of the browser the wait begins anew.
+ * Each wrong passphrase costs more time, so that guessing in the popup does not pay. A clock can be set, so the wait does not
+ * rely on one: it passes only while Latchkey is running. How much has passed before a worker stops is noted in the session's
+ * storage. When the browser starts, the wait begins again.
  */
 import * as v from 'valibot';
 import { VaultError, notStored } from './errors.ts';
@@ -9,7 +9,7 @@ import type { StorageArea } from './storage-area.ts';
 import { ATTEMPTS, attemptsSchema, type Attempts } from './stored.ts';
 
 export interface AttemptLimiter {
-  /** Milliseconds until the next try; 0 mostly. */
+  /** Milliseconds until the next try; usually 0. */
   wait(): number;
   /**
    * One try, counted before it is made, so that ending the worker in between gains nothing. `attempt` answers undefined where
@@ -21,7 +21,7 @@ export interface AttemptLimiter {
   reset(): void;
 }
 
-/** Wrong passphrases that cost nothing: everybody mistypes. */
+/** How many wrong passphrases cost nothing, because everybody mistypes. */
 const FREE = 3;
 const LONGEST_WAIT = 60_000;
 /** Milliseconds between two notes of what has passed. Each also keeps the worker from being stopped for its idleness. */
@@ -46,7 +46,7 @@ export async function createAttemptLimiter(
   const passed = () => waited + Math.max(0, monotonic() - since);
   const wait = () => Math.max(0, waitAfter(failed) - passed());
 
-  /** Counts in the storage, or in the session's where that is full, lest a full disk keep the owner out. */
+  /** Counts in the local storage, or in the session's where that is full, so that a full disk does not keep the owner out. */
   async function count(next: number): Promise<void> {
     const counted = { [ATTEMPTS]: { failed: next } };
     try {
@@ -87,7 +87,7 @@ export async function createAttemptLimiter(
       await count(failed + 1);
       const result = await attempt();
       if (result === undefined) {
-        // The wait begins with the answer, however long a slow machine worked it out.
+        // The wait begins with the answer, however slow the machine is.
         begin(failed);
         noteWhatPasses();
         const next = wait();
@@ -98,21 +98,21 @@ export async function createAttemptLimiter(
         );
       }
       begin(0);
-      // Who has the passphrase is let in, even where the count cannot be cleared.
+      // Unlock even if clearing the attempt counter fails.
       await Promise.allSettled([area.remove(ATTEMPTS), session.remove(ATTEMPTS)]);
       return result;
     },
   };
 }
 
-/** What the storage says of earlier attempts, or the session where it says as much or more. */
+/** Earlier attempts as the storage has them, or as the session has them if it counts as many or more. */
 async function readAttempts(area: StorageArea, session: StorageArea): Promise<Attempts> {
   const inArea = async (each: StorageArea) => attemptsFrom((await each.get(ATTEMPTS))[ATTEMPTS]);
   const [stored, counted] = await Promise.all([inArea(area), inArea(session)]);
   return counted.failed >= stored.failed ? counted : { failed: stored.failed, waited: 0 };
 }
 
-/** Damaged, it counts as one too many, so that damaging it gains nothing. */
+/** A damaged count is read as one too many, so that damaging it gains nothing. */
 function attemptsFrom(stored: unknown): Attempts {
   if (stored === undefined) return { failed: 0, waited: 0 };
   const read = v.safeParse(attemptsSchema, stored);

@@ -1,4 +1,4 @@
-/** Base64, by the engine's own code where it has it: byte by byte it costs more than the decryption. */
+/** Base64, by the engine's own functions where it has them. Byte by byte it would cost more than the decryption. */
 interface NativeBase64 {
   toBase64?(this: Uint8Array): string;
 }

@@ -1,6 +1,6 @@
 /**
- * What the keys are, in memory and by bucket. The stored buckets are a copy of what the keys' own items say, there to be
- * read fast; what is missing from them or damaged is read from the items.
+ * The descriptions of all keys, in memory and by bucket. The stored buckets are a copy of the keys' own items for fast reading.
+ * Where a bucket is missing or damaged, the items are read instead.
  */
 import type { AccessKey } from '../keys/key.ts';
 import { reasonOf, type DamagedValue } from './errors.ts';
@@ -67,7 +67,7 @@ async function readItems(area: StorageArea, items: SealedItems, ids: readonly st
   const read = await Promise.all(
     ids.map(async (id): Promise<AccessKey[]> => {
       const item = stored[placeOfKey(id)];
-      // A key that was deleted leaves this behind until it is cleared away.
+      // A deleted key leaves this behind until it is removed.
       if (item === null) return [];
       try {
         return [{ id, ...(await items.about(id, item)) }];

@@ -37,13 +37,13 @@ export interface VaultLock extends WaysIn {
   readonly devices: readonly KnownDevice[];
   /** The open vault. Another one after each change of the data key. */
   readonly vault: Vault | undefined;
-  /** Milliseconds until a passphrase may be tried; 0 mostly. */
+  /** Milliseconds until a passphrase may be tried; usually 0. */
   wait(): number;
   /** Makes the vault. @throws {VaultError} where there is one already. */
   create(passphrase: string | undefined): Promise<void>;
   /** @throws {VaultError} where the passphrase is wrong, or comes too soon after wrong ones. */
   unlock(passphrase: string): Promise<void>;
-  /** @throws {VaultError} where no such device may, or it computed something else. */
+  /** @throws {VaultError} where the device is not known, or computed something else. */
   unlockByDevice(secret: DeviceSecret): Promise<void>;
   /** @throws {VaultError} where there is no passphrase to open it again. */
   lock(): Promise<void>;
@@ -79,7 +79,7 @@ export async function openLock(
   async function admit({ dataKey, wrapping }: Unwrapped): Promise<void> {
     await state.enter(dataKey);
     await remember(session, { [state.header?.dataKey ?? 1]: dataKey });
-    // Who has the passphrase is let in. What could not be stored of this is tried again at the next unlocking.
+    // Unlock even if this cannot be stored. The next unlocking tries again.
     await settleWays(state, wrapping).catch(() => undefined);
   }
 
@@ -140,7 +140,7 @@ export async function openLock(
           const detail = detailOf(cause instanceof Error ? cause.cause : cause);
           throw new VaultError({ code: 'vault.lockNotStored', parameters: { detail } }, { cause });
         } finally {
-          // Who unlocks it next reads it anew. What the storage refuses stays noted until then.
+          // The next unlocking reads the vault again. What the storage refuses stays noted until then.
           await closing?.close();
         }
       }),

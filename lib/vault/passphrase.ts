@@ -16,13 +16,13 @@ export const derivationSchema = v.strictObject({
 
 export type Derivation = v.InferOutput<typeof derivationSchema>;
 
-/** Milliseconds that unlocking is meant to take: hardly felt by its owner, dear to who tries millions. */
+/** Milliseconds that unlocking should take: hardly noticed by the owner, costly for an attacker who tries millions. */
 const WANTED = 500;
 
 /** 64 MiB, the second recommended choice of RFC 9106; a slow machine takes 19 MiB, the least that OWASP names. */
 const MEMORY = { most: 64 * 1024, least: 19 * 1024 };
 
-/** The key that wraps the data key. The same passphrase typed on another keyboard layout's composition is the same. */
+/** The key that wraps the data key. Unicode normalisation makes the same passphrase equal on every keyboard layout. */
 export async function keyFromPassphrase(
   passphrase: string,
   { memoryKiB, iterations, parallelism, salt }: Derivation,
@@ -63,7 +63,7 @@ export type Cost = Pick<Derivation, 'memoryKiB' | 'iterations'>;
 const MEASURABLE = 150;
 /** Iterations that are enough on any machine. */
 const MOST = 100;
-/** Runs of a measurement: what disturbs one only makes it longer, so the shortest counts. */
+/** Number of runs. A disturbance only makes a run longer, so the shortest counts. */
 const RUNS = 3;
 
 /** The cost that takes about half a second where `time` answers the milliseconds that one takes. */

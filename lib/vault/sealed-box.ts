@@ -1,6 +1,6 @@
 /**
- * Sealing for whoever holds a private key, without holding it: ECDH on P-256 with a key pair for each box, HKDF-SHA-256, and
- * AES-256-GCM. So a new data key can be given to a passphrase or a device while neither is at hand.
+ * Seals for the owner of a private key without needing that key: ECDH on P-256 with a key pair for each box, HKDF-SHA-256, and
+ * AES-256-GCM. So a new data key can be sealed for a passphrase or a device while neither is present.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';
@@ -27,7 +27,7 @@ export async function newKeyPair(): Promise<{ publicKey: string; privateKey: str
   return { publicKey: toBase64(publicKey), privateKey: JSON.stringify(privateKey) };
 }
 
-/** Seals `text` for `place` and for who has the private key of `publicKey`. */
+/** Seals `text` for `place` and for the owner of `publicKey`'s private key. */
 export async function sealTo(publicKey: string, place: string, text: string): Promise<Box> {
   const pair = await crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
   const recipient = await crypto.subtle.importKey('raw', fromBase64(publicKey), CURVE, true, []);

@@ -109,7 +109,7 @@ export async function readVaultState(
       const number = header?.dataKey ?? 1;
       const next = headerWith(await wrap(fresh), number + 1, false);
       const [from, to] = [await importDataKey(raw), await importDataKey(fresh)];
-      // Nothing more is written by the old key. Until the new one is in its place, the vault can still be read.
+      // Nothing is written with the old key any more. Until the new one is stored, the vault can still be read.
       const unstored = await vault?.close();
       try {
         const items = await sealedAnew(area, from, to, onProgress);

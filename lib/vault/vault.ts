@@ -13,7 +13,7 @@ import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
 import { bucketOf, isAsidePlace, placeOfBucket, placeOfKey, type Settings } from './stored.ts';
 
-/** What one write puts or removes. */
+/** What one write stores or removes. */
 export type VaultChange =
   | {
       readonly put: AccessKey;
@@ -80,14 +80,14 @@ const AUDITED_AT_ONCE = 250;
 /** Sealed items that are held in memory. */
 const RECENT = 50;
 
-/** Reads the vault whose seals `items` knows. What is damaged is set down in `damaged`, the rest is there. */
+/** Reads the vault whose seals `items` knows. Damaged values are listed in `damaged`; the rest can be used. */
 export async function readVault(
   area: StorageArea,
   session: StorageArea,
   items: SealedItems,
 ): Promise<Vault> {
   const places = (await area.getKeys?.()) ?? Object.keys(await area.get(null));
-  // A worker that was stopped while a vault was carried over may have left its former places.
+  // A worker that was stopped during a migration may have left old items.
   await tidyUp(area, places);
   const { index, damaged } = await readIndex(area, items, places);
   damaged.push(
@@ -118,7 +118,7 @@ export async function readVault(
       });
       index.delete(change.remove);
       recent.delete(change.remove);
-      // The key is gone already; that its empty place goes too is tidiness.
+      // The key is already gone. Removing its empty item is tidiness.
       await area.remove(place).catch(() => undefined);
       return;
     }
@@ -197,7 +197,7 @@ export async function readVault(
         const item = recent.get(id) ?? (await storedItem(id));
         const secret = await items.secret(id, item);
         recent.delete(id);
-        // Not one that was written anew meanwhile.
+        // Only if it was not rewritten meanwhile.
         if (index.keys.get(id) === key) recent.set(id, item);
         for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
         return secret;
@@ -212,7 +212,7 @@ export async function readVault(
       inTurn(async () => {
         const change = plan();
         if (!change) return;
-        // What came first is stored first; where there is no room for it, this may make some.
+        // Store earlier settings first. If there is no room, this write may make some.
         await settings.storeAhead().catch(() => undefined);
         try {
           await carryOut(change);
@@ -246,7 +246,7 @@ export async function readVault(
               await items.secret(id, stored[place]);
               await items.about(id, stored[place]);
             } catch (error) {
-              // Deleted or written anew meanwhile: then it is not what was read that counts.
+              // Ignore a key that was deleted or rewritten meanwhile.
               if (!index.keys.has(id) || damaged.some((value) => value.place === place)) return;
               damaged.push({ place, of: nameOf(id), reason: reasonOf(error) });
             }

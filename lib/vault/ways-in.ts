@@ -110,7 +110,7 @@ export function createWaysIn(
       try {
         await state.keepOnly(ways);
       } catch (error) {
-        // At least it lies in clear no longer; that needs no more room than before.
+        // At least it is no longer stored unencrypted, which needs no more room than before.
         if (openWay(header)) await state.putWays(ways, true);
         throw error;
       }

@@ -1,6 +1,6 @@
 /**
  * The ways to the data key. Each wraps the same key. A passphrase and a device have a key pair of their own, whose private key
- * only they open; so the data key can be renewed for all of them while none is at hand.
+ * only they open; so the data key can be renewed for all of them while none is present.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from './bytes.ts';
@@ -8,7 +8,7 @@ import { importDataKey, open, seal, sealedSchema } from './cipher.ts';
 import { derivationSchema, keyFromPassphrase, type Derivation } from './passphrase.ts';
 import { boxSchema, newKeyPair, openBox, sealTo } from './sealed-box.ts';
 
-/** The data key in clear: it keeps secrets from a glance and a search, not from who has the profile folder. */
+/** The data key in clear: it protects secrets from a glance and a search, but not from anyone who has the profile folder. */
 export const openWrappingSchema = v.strictObject({
   kind: v.literal('none'),
   dataKey: v.pipe(v.string(), v.base64()),
@@ -17,7 +17,7 @@ export const openWrappingSchema = v.strictObject({
 /** The data key as a way in has it. */
 export const wrappedSchema = v.union([
   v.strictObject({
-    /** Sealed by the data key, so that nobody puts another in its place and has the next data key sealed for himself. */
+    /** Sealed by the data key, so that nobody can replace it and get the next data key sealed for them. */
     publicKey: sealedSchema,
     /** Sealed by what the passphrase or the device computes. */
     privateKey: sealedSchema,
@@ -90,7 +90,7 @@ export async function wrapByDevice(
   return { kind: 'device', name, credential, salt, wrapped: await wrap('device', key, dataKey) };
 }
 
-/** What the passphrase opens, or undefined where it is another one. */
+/** The data key opened by the passphrase; undefined where the passphrase is wrong. */
 export async function unwrapByPassphrase(
   wrapping: PassphraseWrapping,
   passphrase: string,
@@ -98,7 +98,7 @@ export async function unwrapByPassphrase(
   return unwrap(wrapping, await keyFromPassphrase(passphrase, wrapping.derivation));
 }
 
-/** What the device opens, or undefined where the authenticator computed something else. */
+/** The data key opened by the device; undefined where the authenticator computed something else. */
 export async function unwrapByDevice(
   wrapping: DeviceWrapping,
   output: string,

@@ -1,4 +1,4 @@
-/** What commands check of their input against what there is. */
+/** Checks of a command's input against the vault. */
 import { FieldError } from '../../keys/check.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import type { PlatformRegistry } from '../../platforms/registry.ts';

@@ -6,7 +6,7 @@ import type { Vault, VaultChange } from '../../vault/vault.ts';
 import type { Ports } from '../ports.ts';
 import type { Reconciler } from '../reconciler.ts';
 
-/** A command that makes no sense for what the vault holds; its sentence is for the user. */
+/** The command does not fit what the vault holds. Its sentence is for the user. */
 export class CommandRefused extends SentenceError {
   override readonly name = 'CommandRefused';
 }
@@ -44,7 +44,7 @@ export function createCommandContext(
     try {
       return await writing;
     } catch (error) {
-      // Some settings may have gone ahead of the storage.
+      // Some settings may be in force without being stored.
       if (error instanceof VaultError) await reconciler.reconcileAndTell();
       throw error;
     }

@@ -75,7 +75,7 @@ function newKey(
   return { key, secret };
 }
 
-/** Several new keys, all or none. @throws {FieldError} with the index of the draft at fault in its field. */
+/** Adds several keys: all of them, or none. @throws {FieldError} with the index of the draft at fault in its field. */
 function addKeys(
   contents: Contents,
   ports: Pick<Ports, 'platforms' | 'now'>,
@@ -124,7 +124,7 @@ function changeKey(
         }),
   };
   if (read) refuseConflicts(platform, key, change, read, put);
-  // A key that moves to another environment is not at once in use there in place of that one's.
+  // A key that moves to another environment does not replace the key in use there.
   const moved = put.environment !== key.environment;
   return {
     put,
@@ -150,7 +150,7 @@ function refuseConflicts(
       ({ id }) =>
         [id, fieldValue(read, id), fieldValue(wanted, id), fieldValue(present, id)] as const,
     ),
-    // A page knows no secret, but when the one that it saw the hint of was stored.
+    // A page does not know the secret, only when it was stored.
     ...(wanted.secretAt === present.secretAt
       ? []
       : [['secret', read.secretAt, wanted.secretAt, present.secretAt] as const]),
@@ -161,7 +161,7 @@ function refuseConflicts(
   }
 }
 
-/** A disabled key leaves its assignment, so that enabling it later does not put it in use unasked. */
+/** A disabled key loses its assignment, so that enabling it later does not put it in use. */
 function setKeyEnabled({ keys, settings }: Contents, id: string, enabled: boolean): VaultChange {
   return {
     put: { ...knownKey(keys, id), enabled, panicAt: undefined },

@@ -1,4 +1,4 @@
-/** Panic: every key off and disabled at once, what it did told, and the way back. */
+/** Panic: disables every key at once, reports it, and can be undone. */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import { VaultError, detailOf } from '../../vault/errors.ts';
 import type { VaultChange } from '../../vault/vault.ts';
@@ -12,9 +12,9 @@ export function panicHandlers(
   switching: Switching,
   lock: () => Promise<ViewChange>,
 ): Pick<Handlers, 'all.panic' | 'panic.undo' | 'panic.accept'> {
-  /** Everything off, disabled and locked; as much of it as there is room for. */
+  /** Takes all keys out of use, disables them and locks: as much of that as the storage has room for. */
   async function panic(): Promise<ViewChange> {
-    // The rules go first: what is to be stored can take its time.
+    // Remove the rules first. Storing can take its time.
     await reconciler.takeRulesAway();
     let refusal: unknown;
     try {
@@ -23,12 +23,12 @@ export function panicHandlers(
         .write(() => disableAll(vault, ports.now()))
         .catch((error: unknown) => {
           if (!(error instanceof VaultError)) throw error;
-          // The way back takes some room. Without any it goes before what a panic is for.
+          // The undo information takes some room. Where there is none, drop it rather than the panic itself.
           return vault.write(() => disableAll(vault, undefined));
         });
     } catch (error) {
       refusal = error;
-      // What is in use needs no room to be taken out of it.
+      // Taking keys out of use needs no room.
       if (error instanceof VaultError) await switching.turnAllOff().catch(() => undefined);
     }
     const locks = vaultLock.protection === 'passphrase';
@@ -61,7 +61,7 @@ export function panicHandlers(
 /** Every key disabled at once, and none in use. With the time of the panic it can be undone. */
 function disableAll({ keys, settings }: Contents, now: Date | undefined): VaultChange {
   const at = now?.getTime();
-  // A panic that follows another is undone with it.
+  // Two panics in a row are undone together.
   const { panic } = settings;
   const assignments = [...(panic?.assignments ?? []), ...settings.assignments];
   return {
@@ -76,7 +76,7 @@ function disableAll({ keys, settings }: Contents, now: Date | undefined): VaultC
   };
 }
 
-/** Every key enabled that the panic disabled; in use again what was, unless the user has chosen another since. */
+/** Enables the keys that the panic disabled and puts those in use again that were, unless the user has chosen others since. */
 function undo({ keys, settings }: Contents): VaultChange {
   const enabled = disabledByPanic({ keys, settings }).map((key) => ({
     key: { ...key, enabled: true, panicAt: undefined },

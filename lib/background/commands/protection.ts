@@ -18,13 +18,13 @@ export function createProtection(
   onChanged: (change: { readonly opened: boolean }) => void,
 ): Protection {
   async function lock(): Promise<ViewChange> {
-    // Refused before anything is done, where there is no way to unlock.
+    // Refuse before doing anything where there is no way to unlock.
     if (vaultLock.protection === 'passphrase') await reconciler.takeRulesAway();
     const locked = vaultLock.lock();
     await locked.catch(() => undefined);
     if (vaultLock.state === 'locked') await dropDraft(ports.session).catch(() => undefined);
     const change = await reconciler.reconcileAndTell();
-    // Last, and whatever becomes of it: a clipboard that cannot be read keeps nothing from being locked.
+    // Last, because a clipboard that cannot be read must not keep the vault from locking.
     await clipboard.clearNow().catch(() => undefined);
     await locked;
     return change;
@@ -32,7 +32,7 @@ export function createProtection(
 
   async function erase(): Promise<ViewChange> {
     await reconciler.takeRulesAway();
-    // First, because what is due there is remembered in the storage.
+    // First, because the storage holds what is due on the clipboard.
     await clipboard.clearNow().catch(() => undefined);
     const erased = vaultLock.erase();
     await erased.catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * Commands on what is in use: they say which settings are to be in force. Rules are made of them at once; the storage follows
- * behind the answer.
+ * Commands on what is in use. They decide the settings that are to be in force. The rules follow at once, the storage after the
+ * answer.
  */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import type { Settings } from '../../vault/stored.ts';
@@ -38,7 +38,7 @@ export function createSwitching(
     await reconciledIfRefused(noting);
     const change =
       reconciled.status === 'fulfilled' ? reconciled.value : await reconciler.reconcile();
-    // Behind the answer, which all this would only delay.
+    // After the answer, which this would delay.
     setTimeout(() => {
       reconciler.tell(change);
       void storeAhead(vault);
@@ -56,7 +56,7 @@ export function createSwitching(
   return {
     handlers: {
       'key.use'({ id }) {
-        // Opened while the settings are being made; who waits for it is told if it fails.
+        // Start decrypting now. A failure is reported where the secret is awaited.
         reconciler.secrets.of(id).catch(() => undefined);
         return putInForce((contents) => useKey(contents, id));
       },

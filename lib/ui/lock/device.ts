@@ -15,7 +15,7 @@ export interface DeviceOutput {
   readonly output: string;
 }
 
-/** Milliseconds in which the user is to confirm. */
+/** Milliseconds that the user has to confirm. */
 const TIMEOUT = 120_000;
 
 /**
@@ -80,7 +80,7 @@ export async function enrolDevice(
 }
 
 /**
- * Asks the authenticator of whichever of the devices this is.
+ * Asks the authenticator of this device, whichever of the known devices it is.
  * @throws {SentenceError}
  */
 export async function askDevice(devices: Devices): Promise<DeviceOutput> {

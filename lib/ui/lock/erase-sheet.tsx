@@ -15,7 +15,7 @@ export function EraseSheet({ run, onClose }: EraseProps) {
   const { busy, fault, attempt } = useAttempt();
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // The harmless answer has the focus.
+    // The harmless answer gets the focus.
     cancel.current?.focus();
     void attempt(async () => setKeys((await run('vault.contents', null)).keys));
   }, []);

@@ -8,7 +8,7 @@ import { NewPassphrase, nothingTyped } from './new-passphrase.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useAttempt } from './use-attempt.ts';
 
-/** The first thing that a user sees: how the keys are to be protected, before there is any. */
+/** The first screen: how to protect the keys, before there are any. */
 export function FirstRun({ run }: { run: Run }) {
   const [protectedBy, setProtectedBy] = useState<'passphrase' | 'none'>('passphrase');
   const [typed, setTyped] = useState(nothingTyped);

@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * Unlocks with the fingerprint, face or PIN of this device. From the popup it does so in a tab: the browser's question would
- * take the focus away from the popup, which closes it.
+ * Unlocks with the fingerprint, face or PIN of this device. The popup opens a tab for it, because the browser's dialog would
+ * take the focus and close the popup.
  */
 export function UnlockByDevice({ devices, run }: Props) {
   const [offered, setOffered] = useState(false);
@@ -39,7 +39,7 @@ export function UnlockByDevice({ devices, run }: Props) {
     void find();
     return () => void (here = false);
   }, []);
-  // The tab was opened to do this, once: a later lock in it is to last.
+  // The tab was opened to unlock once. A later lock in it must last.
   const wanted = useCallback(() => setWanted(true), []);
   useSettingsPlace(UNLOCK, wanted);
   useEffect(() => {

@@ -6,7 +6,7 @@ export interface Attempt {
   /** Why the last attempt failed. */
   readonly fault: string | undefined;
   setFault(this: void, fault: string | undefined): void;
-  /** Does one thing at a time. Answers whether it was done; a failure is in `fault`. */
+  /** Does one thing at a time. Resolves with whether it was done; `fault` says why not. */
   attempt(this: void, doing: () => Promise<unknown>): Promise<boolean>;
 }
 

@@ -1,6 +1,6 @@
 import { say } from '../../sentences/say.ts';
 
-/** The amounts to choose from, with the one that is set though it is none of them, in order; 0 (never) comes last. */
+/** The amounts to choose from in order, with the present one even if it is not among them. 0 (never) comes last. */
 export function amountsWith(amounts: readonly number[], present: number): number[] {
   const last = (amount: number) => (amount === 0 ? Infinity : amount);
   return [...new Set([...amounts, present])].toSorted((a, b) => last(a) - last(b));

@@ -5,18 +5,18 @@ import { dayOf } from '../../platforms/expiry.ts';
 import { PRODUCTION, type FieldKind, type KeyField } from '../../platforms/types.ts';
 import { environmentName, platformOf, type Names } from './groups.ts';
 
-/** A short label on a row. `tone` says how it is drawn, never more than the text says. */
+/** A short label on a row. `tone` decides only how it is drawn. */
 export interface Chip {
   /** What it is of: the environment, the status, or a field by its id. */
   readonly of: string;
   readonly kind: 'environment' | 'status' | FieldKind;
   readonly text: string;
-  /** What `text` shortens or leaves to be guessed. */
+  /** The full text that `text` shortens. */
   readonly title?: string | undefined;
   readonly tone?: 'strong' | 'good' | 'warning' | 'bad';
 }
 
-/** Days before its end at which a key is shown as ending soon. */
+/** A key that ends within so many days is shown as ending soon. */
 const SOON = 7;
 const DAY = 86_400_000;
 
@@ -25,7 +25,7 @@ export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
   const { status } = key;
   const chips: Chip[] = [];
   const own = key.environment !== PRODUCTION;
-  // That a key is for production says something only where there is another environment.
+  // Name production only where there is another environment.
   if (
     own ||
     names.environments.some(({ id, platform }) => platform === key.platform && id !== PRODUCTION)
@@ -44,7 +44,7 @@ export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
   if (status === 'disabled') chips.push({ ...ofStatus, text: say('status.disabled') });
   else if (status === 'expired')
     chips.push({ ...ofStatus, text: say('status.expired'), tone: 'bad' });
-  // That a key in use is active goes with what is said in larger letters.
+  // A key in use already says so in larger letters.
   else if (!key.inUse) chips.push({ ...ofStatus, text: say('status.active'), tone: 'good' });
   chips.push(...fields.filter(({ kind }) => kind === 'choice' || kind === 'day'));
   return chips;

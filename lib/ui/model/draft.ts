@@ -7,7 +7,7 @@ import { parseOrigin, parseSite } from '../../platforms/environment.ts';
 import { publicPartOf } from '../../platforms/public-part.ts';
 import { PRODUCTION, type Platform } from '../../platforms/types.ts';
 
-/** What the key form holds while it is filled in: every field as typed, empty where nothing is. */
+/** What the key form holds: every field as typed, empty where nothing was typed. */
 export interface TypedKey {
   readonly platform: string;
   /** Id of an environment, or `NEW_ENVIRONMENT`. */
@@ -20,13 +20,13 @@ export interface TypedKey {
 /** What the environment fields hold while they are filled in. */
 export interface TypedEnvironment {
   readonly name: string;
-  /** By host role, origins parted by white space or commas. */
+  /** Origins by host role, separated by white space or commas. */
   readonly origins: Readonly<Record<string, string>>;
-  /** Host names parted by white space or commas. */
+  /** Host names separated by white space or commas. */
   readonly sites: string;
 }
 
-/** Stands in the environment field for one that is yet to be made. Ids never hold a plus sign. */
+/** The value of the environment field for a new environment. Ids never contain a plus sign. */
 export const NEW_ENVIRONMENT = '+new';
 
 export function emptyKey(platform: string): TypedKey {
@@ -68,7 +68,7 @@ export function withPlatform(
   };
 }
 
-/** The platform whose secrets begin like this one, where one can be told. */
+/** The platform whose secrets begin like this one, if it can be recognised. */
 export function recognisePlatform(
   secret: string,
   platforms: readonly Platform[],
@@ -201,7 +201,7 @@ export function isConflict(error: unknown): boolean {
   return error instanceof SentenceError && error.sentence.code.endsWith('.changedElsewhere');
 }
 
-/** The field of a form that an error's path speaks of: `change.name` is `name`, `origins.api.0` is `origins.api`. */
+/** The form's field for an error's path: `change.name` is `name`, `origins.api.0` is `origins.api`. */
 export function fieldOf(path: string): string {
   return path.replace(/^change\./, '').replace(/\.\d+$/, '');
 }

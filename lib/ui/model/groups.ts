@@ -55,7 +55,7 @@ export function createGrouping(): (
   };
 }
 
-/** The groups, sorted; begun in the order of the groups of before, because what is nearly sorted is soon sorted. */
+/** The groups, sorted. Sorting starts from the earlier order, because nearly sorted input is sorted fast. */
 function sorted(
   keys: readonly KeySummary[],
   before: readonly KeyGroup[],

@@ -31,7 +31,7 @@ export interface Notice {
   readonly message: string;
 }
 
-/** Places groups one below the other. Its cost grows with the number of groups, not of keys. */
+/** Places groups one below the other. The cost depends on the number of groups, not of keys. */
 export function layOut(groups: readonly KeyGroup[], notice?: Notice): ListLayout {
   const boxes: GroupBox[] = [];
   let top = 0;
@@ -57,7 +57,7 @@ export function rowOffset(box: GroupBox, index: number): number {
 export function visibleRows(box: GroupBox, scrollTop: number, viewport: number): [number, number] {
   const count = box.group.keys.length;
   const within = (value: number) => Math.max(0, Math.min(count, value));
-  // A notice pushes rows down, so the first one may lie as much higher as the notice is high.
+  // A notice pushes rows down, so the first visible row may be higher by the notice's height.
   const above = scrollTop - box.top - HEADER_HEIGHT - box.noticeHeight;
   const below = scrollTop + viewport - box.top - HEADER_HEIGHT;
   return [
@@ -85,6 +85,6 @@ export function scrollTopFor(
 }
 
 function heightOfNotice(message: string): number {
-  // About 44 characters to a line of 16 pixels at the narrowest width; where there is more room it only stands airier.
+  // About 44 characters to a line of 16 pixels at the narrowest width; where there is more room, it has more space around it.
   return 16 * Math.min(6, Math.ceil(message.length / 44)) + 14;
 }

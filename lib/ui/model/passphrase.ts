@@ -1,11 +1,11 @@
 import { say } from '../../sentences/say.ts';
 
-/** The least that the vault takes; it checks for itself, this is to say so before. */
+/** The shortest passphrase that the vault accepts. The vault checks it too; this tells the user earlier. */
 export const SHORTEST = 8;
 
 export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'good';
 
-/** How hard a passphrase is to guess, with a sentence. A modest estimate: it knows patterns, not every leaked list. */
+/** How hard a passphrase is to guess, with a sentence. A rough estimate: it knows patterns, not leaked lists. */
 export function strengthOf(passphrase: string): { strength: Strength; text: string } {
   const letters = [...passphrase.normalize('NFKC')];
   if (letters.length === 0) {
@@ -54,6 +54,6 @@ function bitsOf(letters: readonly string[]): number {
     const step = (each.codePointAt(0) ?? 0) - (kept[index - 1]?.codePointAt(0) ?? -9);
     counted += Math.abs(step) <= 1 ? 0.2 : 1;
   }
-  // However long, few different characters are one pattern repeated.
+  // A few different characters are one repeated pattern, however long the passphrase is.
   return Math.min(counted, new Set(kept).size * 2.5) * Math.log2(Math.max(alphabet, 2)) * 0.75;
 }

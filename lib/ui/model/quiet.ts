@@ -1,4 +1,4 @@
-/** Quiet mode: what a page shows of keys while others look on. Names and hints are not in the page at all. */
+/** Quiet mode: what a page shows while others look at the screen. Names and hints are not in the page at all. */
 import type { KeySummary, View } from '../../messages/contract.ts';
 import { say } from '../../sentences/say.ts';
 import type { Sentence } from '../../sentences/sentence.ts';

@@ -2,7 +2,7 @@ import { listOrder } from '../../keys/order.ts';
 import type { KeySummary } from '../../messages/contract.ts';
 import type { Regroup } from './groups.ts';
 
-/** Its work is one comparison for each key; no key is looked at but those that changed. */
+/** It compares each key once and looks only at those that changed. */
 export const regroup: Regroup = (before, keys, names) => {
   if (names !== before.names || keys.length !== before.keys.length) return undefined;
   const changed: [KeySummary, KeySummary][] = [];
@@ -10,7 +10,7 @@ export const regroup: Regroup = (before, keys, names) => {
     const old = before.keys[index] as KeySummary;
     const key = keys[index] as KeySummary;
     if (old === key) continue;
-    // So many that a new start costs less.
+    // With so many changes a fresh grouping costs less.
     if (changed.length > 50 || old.id !== key.id) return undefined;
     if (
       old.name !== key.name ||

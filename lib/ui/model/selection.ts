@@ -26,8 +26,8 @@ export function stepFor(
 }
 
 /**
- * The key to select after a step through the listed keys. Single steps go round at the ends, pages stop there. From
- * nothing, or from a key that is no longer listed, "next" is the first and "previous" the last.
+ * The key to select after a step through the listed keys. Single steps go round at the ends, pages stop there. Where no listed
+ * key is selected, "next" is the first and "previous" the last.
  */
 export function moveSelection(
   groups: readonly KeyGroup[],
@@ -62,6 +62,6 @@ export function selectionAfterSearch(
   query: string,
 ): string | undefined {
   if (groups.some(({ keys }) => keys.some(({ id }) => id === selected))) return selected;
-  // With nothing typed nothing is selected, so that a stray Enter switches no key.
+  // With an empty query nothing is selected, so that an accidental Enter switches no key.
   return query.trim() === '' ? undefined : groups[0]?.keys[0]?.id;
 }

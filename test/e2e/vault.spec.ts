@@ -260,7 +260,7 @@ test('with very many keys the settings show how far it is while all are sealed a
   const said = await settings.evaluate(
     () => (globalThis as { progress?: string[] }).progress ?? [],
   );
-  expect(said.join(' ')).toMatch(/Sealing every key under a new data key: \d+ %/);
+  expect(said.join(' ')).toMatch(/Encrypting all keys again: \d+ %/);
 });
 
 test('who lost the passphrase is asked, erases everything and begins again', async ({

@@ -6,7 +6,7 @@ export const environments = {
     other: 'The name of an environment may have up to {count} characters.',
   },
   'environment.changedElsewhere':
-    'This was changed elsewhere while you were editing, and is not what you had read. Save again to put yours in its place, or cancel to keep it.',
+    'This was changed elsewhere while you were editing. Save again to keep your version, or cancel to keep the other one.',
   'environment.gone': 'This environment is no longer in Latchkey.',
   'environment.ofAnotherPlatform': '“{environment}” is an environment of another platform.',
   'environment.nameTaken': '{platform} already has an environment “{environment}”.',

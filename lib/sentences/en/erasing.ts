@@ -1,7 +1,7 @@
 /** Erasing the vault, and sealing it anew. */
 export const erasing = {
   'erase.offer': 'Lost the passphrase?',
-  'erase.title': 'Erase everything and begin again?',
+  'erase.title': 'Erase everything and start again?',
   'erase.whatGoes': {
     one: '{count} key goes, with its environment, its allowed sites and all settings.',
     other: '{count} keys go, with their environments, their allowed sites and all settings.',
@@ -11,5 +11,5 @@ export const erasing = {
   'erase.cancel': 'Keep everything',
   'erase.do': 'Erase everything',
   'erase.doing': 'Erasing…',
-  'sealing.progress': 'Sealing every key under a new data key: {detail}.',
+  'sealing.progress': 'Encrypting all keys again: {detail}.',
 } as const;

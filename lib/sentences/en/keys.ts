@@ -3,9 +3,8 @@ export const keys = {
   'key.numbered': 'Key {number}',
   'key.gone': 'This key is no longer in Latchkey.',
   'key.changedElsewhere':
-    'This was changed elsewhere while you were editing, and is not what you had read. Save again to put yours in its place, or cancel to keep it.',
-  'key.noPrevious':
-    'No other key was in use before that could be used again. Choose one in the list.',
+    'This was changed elsewhere while you were editing. Save again to keep your version, or cancel to keep the other one.',
+  'key.noPrevious': 'There is no earlier key to use again. Choose one in the list.',
   'key.isDisabled': '“{key}” is disabled. Enable it before you use it.',
   'key.nameMissing': '{label}: give the key a name that you will recognise.',
   'key.fieldMissing': '{label}: this is needed.',

@@ -9,9 +9,9 @@ export const problems = {
   'problem.leaked':
     '“{key}” has leaked. Delete or disable it on its platform and make a new one. Then say here that it was replaced.',
   'problem.panic': {
-    one: 'Panic: {count} key is disabled and not sent any more. When all is well, enable again what was enabled. What was in use is in use then.',
+    one: 'Panic: {count} key is disabled and not sent any more. When everything is all right again, enable them. Keys that were in use will be in use again.',
     other:
-      'Panic: {count} keys are disabled and not sent any more. When all is well, enable again what was enabled. What was in use is in use then.',
+      'Panic: {count} keys are disabled and not sent any more. When everything is all right again, enable them. Keys that were in use will be in use again.',
   },
   'problem.panicLocked': {
     one: 'Panic: no key is sent any more, {count} key is disabled, and Latchkey is locked. After unlocking you can enable again what was enabled.',
@@ -28,9 +28,9 @@ export const problems = {
   'problem.rulesRefused':
     'The browser refused Latchkey’s rules, so keys may not be sent as shown: {detail}',
   'problem.noHostAccess':
-    'The browser does not let Latchkey reach {site} ({platform}, {environment}), so requests there go without the key. Allow the access to mend it.',
+    'The browser does not let Latchkey reach {site} ({platform}, {environment}), so requests there go without the key. Allow access to fix it.',
   'problem.noSiteAccess':
-    'The browser does not let Latchkey reach {site}, so requests by pages there go without the key of {platform}, {environment}. Allow the access to mend it.',
+    'The browser does not let Latchkey reach {site}, so requests by pages there go without the key of {platform}, {environment}. Allow access to fix it.',
   'problem.oneSiteNoAccess':
     'The browser does not let Latchkey reach {site}, so requests by pages there go without the key of {platform}, {environment}. Other allowed sites are not affected.',
   'problem.broadAccess':

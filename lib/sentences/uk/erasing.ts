@@ -15,6 +15,6 @@ export const erasing = {
     'Повернути їх не зможе ніхто, бо відкриває їх лише парольна фраза. На платформах ключі лишаються як є: замініть там ті, які вже ніхто не може прочитати.',
   'erase.cancel': 'Залишити все',
   'erase.do': 'Стерти все',
-  'erase.doing': 'Стирання…',
-  'sealing.progress': 'Усі ключі запечатуються новим ключем даних: {detail}.',
+  'erase.doing': 'Стираємо…',
+  'sealing.progress': 'Перешифровуємо всі ключі: {detail}.',
 } as const satisfies Ukrainian<typeof english>;

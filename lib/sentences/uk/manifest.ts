@@ -8,6 +8,6 @@ export const manifest = {
     'Зберігає ваші ключі доступу й додає правильний заголовок авторизації до правильного запиту.',
   'command.open': 'Перемкнути ключі',
   'command.lock': 'Заблокувати Latchkey',
-  'command.previous': 'Знову взяти попередній ключ',
+  'command.previous': 'Знову задіяти попередній ключ',
   'command.panic': 'Тривога: вимкнути всі ключі й заблокувати',
 } as const satisfies Ukrainian<typeof english>;

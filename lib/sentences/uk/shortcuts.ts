@@ -2,15 +2,15 @@ import type { shortcuts as english } from '../en/shortcuts.ts';
 import type { Ukrainian } from '../translation.ts';
 
 export const shortcuts = {
-  'shortcuts.title': 'Комбінації клавіш',
+  'shortcuts.title': 'Сполучення клавіш',
   'shortcuts.more': 'ще',
   'shortcuts.choose': 'вибрати ключ; набране потрапляє в пошук',
-  'shortcuts.use': 'використовувати вибраний ключ',
-  'shortcuts.useAndClose': 'використовувати його й закрити',
-  'shortcuts.useAndReload': 'використовувати його, оновити вкладку й закрити',
-  'shortcuts.more.does': 'більше: змінити, копіювати, вимкнути, видалити',
+  'shortcuts.use': 'задіяти вибраний ключ',
+  'shortcuts.useAndClose': 'задіяти його й закрити',
+  'shortcuts.useAndReload': 'задіяти його, оновити вкладку й закрити',
+  'shortcuts.more.does': 'інші дії: змінити, копіювати, вимкнути, видалити',
   'shortcuts.previous': 'повернути попередній ключ',
-  'shortcuts.off': 'більше не використовувати ключі платформи',
+  'shortcuts.off': 'більше не надсилати ключі платформи',
   'shortcuts.pause': 'призупинити все або продовжити',
   'shortcuts.add': 'додати ключ',
   'shortcuts.escape': 'очистити пошук, потім закрити',
@@ -22,5 +22,5 @@ export const shortcuts = {
   'pin.text':
     'Щоб бачити на панелі, які ключі використовуються, натисніть там пазл, а тоді шпильку.',
   'pin.done': 'Зрозуміло',
-  'shortcuts.change': 'Змінити їх можна на сторінці комбінацій клавіш розширень у браузері.',
+  'shortcuts.change': 'Змінити їх можна на сторінці сполучень клавіш розширень у браузері.',
 } as const satisfies Ukrainian<typeof english>;

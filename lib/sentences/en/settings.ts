@@ -39,7 +39,7 @@ export const settings = {
   'lock.withScreen': 'When the screen locks',
   'lock.withBrowser': 'When the browser closes',
   'lock.withBrowserOff':
-    'While this is off, the key that opens all your keys lies unencrypted on this computer’s disk. Locking or turning this on takes it away, but a copy may stay in the browser’s files for an unknown time, and with it whoever has the files can read what was stored until you turn this on. If that matters, replace those keys on their platforms.',
+    'While this is off, the key that opens all your keys lies unencrypted on this computer’s disk. Locking or turning this on takes it away, but a copy may stay in the browser’s files for an unknown time, and anyone who has the files can then read what was stored until you turn this on. If that matters, replace those keys on their platforms.',
 
   'clipboard.name': 'Clipboard',
   'clipboard.clear': 'Clear a copied key',

@@ -1,6 +1,6 @@
 // The package's code, bundled: importing the lab costs a file or two in place of two hundred.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -27,7 +27,7 @@ const build = await rolldown({
   transform: { target: 'node22' },
   external: (id) =>
     !id.startsWith('.') &&
-    !id.startsWith(root) &&
+    !isAbsolute(id) &&
     !bundled.some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [ownPlace()],
 });

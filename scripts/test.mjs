@@ -10,7 +10,7 @@ const help = `npm test [-- CHECK ...]
 
   Sets up what is missing and runs all checks, or those that are named:
     types       TypeScript
-    lint        oxlint with types, the layers, what is unused, the width of comments, the subjects of commits
+    lint        oxlint with types, the layers, the subjects of commits
     format      prettier
     unit        parts of the code on their own
     built       the extension as it is built for both browsers: its manifests and pages
@@ -78,8 +78,6 @@ const checks = [
         'mocks',
         'testkit',
       ],
-      ['knip/bin/knip.js'],
-      ['./scripts/lint/comments.mjs'],
       ['./scripts/lint/commits.mjs'],
     ],
   },

@@ -68,7 +68,7 @@ test('the guide, the table of operations and the examples are there, and every l
       text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g),
       ([, link = '']) => link,
     );
-    for (const link of links.filter((each) => !/SECURITY|CONTRIBUTING/.test(each))) {
+    for (const link of links.filter((each) => !each.includes('CONTRIBUTING'))) {
       await access(join(dirname(join(installed(), file)), link));
     }
   }

@@ -1,8 +1,9 @@
 /**
- * Which part of the code may import which: the layers of docs/architecture.md, as a table. `npm test -- lint` holds them.
- * A part that is not named here may import from its own folder only.
+ * Which part of the code may import which: the layers of docs/architecture.md, as a table. `npm
+ * test -- lint` holds them. A part that is not named here may import from its own folder only.
  */
-// Without it dependency-cruiser sees no TypeScript, and would find nothing to complain of. TypeScript 7 has no API for it yet.
+// Without it dependency-cruiser sees no TypeScript, and would find nothing to complain of.
+// TypeScript 7 has no API for it yet.
 // oxlint-disable-next-line import/no-unassigned-import
 import '@swc/core';
 

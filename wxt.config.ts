@@ -34,8 +34,8 @@ export default defineConfig({
 });
 
 /**
- * Leaves `import()` as the browser has it. Vite wraps it in code that preloads what the file depends on, which weighs more
- * than it wins where all lies on the same disk.
+ * Leaves `import()` as the browser has it. Vite wraps it in code that preloads what the file
+ * depends on, which weighs more than it wins where all lies on the same disk.
  */
 function plainImports(): Plugin {
   return {

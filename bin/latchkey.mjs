@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Plain JavaScript that Node 20 reads. In a clone it runs the sources; the package has none, and runs what was built of them.
+// Plain JavaScript that Node 20 reads. In a clone it runs the sources; the package has none, and
+// runs what was built of them.
 import { existsSync } from 'node:fs';
 
 if (existsSync(new URL('../mocks/cli/main.ts', import.meta.url))) {

@@ -11,13 +11,17 @@ export default defineBackground(() => {
   const clearClipboard = () => on((latchkey) => latchkey.clearClipboard());
   const { started, carryOut } = wakeLatchkey(browserPorts(builtIn, clearClipboard));
 
-  /** Does something with the started background. Each page that asks is told where it could not start. */
+  /**
+   * Does something with the started background. Each page that asks is told where it could not
+   * start.
+   */
   async function on(task: (latchkey: Latchkey) => Promise<unknown>): Promise<void> {
     await started.then(task).catch(() => undefined);
   }
   void on(() => Promise.resolve());
 
-  // All listeners are added before the first await, so that the event that woke the worker finds its listener.
+  // All listeners are added before the first await, so that the event that woke the worker finds
+  // its listener.
   serveMessages({ id: browser.runtime.id, pages: `${location.origin}/` }, carryOut);
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
@@ -37,7 +41,8 @@ export default defineBackground(() => {
       if (command === PREVIOUS_COMMAND) await handlers['key.usePrevious']({});
     });
   });
-  // Session rules are gone when the browser starts. This listener wakes the worker, which puts them back.
+  // Session rules are gone when the browser starts. This listener wakes the worker, which puts them
+  // back.
   const justStarted = () => void on((latchkey) => latchkey.justStarted());
   browser.runtime.onStartup.addListener(justStarted);
   browser.runtime.onInstalled.addListener(({ reason }) => {

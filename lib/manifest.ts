@@ -4,7 +4,9 @@ import { platforms, productionOf } from './platforms/index.ts';
 import { defaultLanguage, manifestText } from './sentences/catalogue.ts';
 import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from './shortcuts.ts';
 
-/** Why the extension asks for each permission; docs/permissions.md and a test are held against this. */
+/**
+ * Why the extension asks for each permission; docs/permissions.md and a test are held against this.
+ */
 export const permissions = {
   declarativeNetRequestWithHostAccess:
     'puts the header of the key in use on requests to the hosts that you allowed, and to no others',
@@ -20,8 +22,11 @@ export const chromiumPermissions = {
   offscreen: 'gives the background the page without a window that Chromium wants for the clipboard',
 } as const;
 
-/** Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants access to both. */
-export function hostPermissions(): string[] {
+/**
+ * Hosts of the platforms' surfaces, and the dashboards whose pages call them: the browser wants
+ * access to both.
+ */
+function hostPermissions(): string[] {
   return [
     ...new Set(
       platforms.flatMap((platform) => hostAccessFor(platform.surfaces, productionOf(platform))),
@@ -29,12 +34,15 @@ export function hostPermissions(): string[] {
   ];
 }
 
-/** What Firefox and its store know the extension by, for good: another id would be another extension, without its vault. */
+/**
+ * What Firefox and its store know the extension by, for good: another id would be another
+ * extension, without its vault.
+ */
 const GECKO_ID = '{b6599827-8189-43b4-9ecd-223ebfaf3c02}';
 
 /**
- * What the extension's pages may do: run and show its own files, and nothing else. Argon2id is WebAssembly. A page connects to
- * nobody; the background reads a file of its own.
+ * What the extension's pages may do: run and show its own files, and nothing else. Argon2id is
+ * WebAssembly. A page connects to nobody; the background reads a file of its own.
  */
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -57,7 +65,8 @@ export function manifest(browser: string) {
       ...(browser === 'firefox' ? {} : chromiumPermissions),
     }),
     host_permissions: hostPermissions(),
-    // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for this machine.
+    // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for
+    // this machine.
     optional_host_permissions: ['https', 'wss']
       .map((scheme) => `${scheme}://*/*`)
       .concat(

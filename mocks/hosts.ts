@@ -7,7 +7,9 @@ import type { Packs } from './packs.ts';
 /** Who answers for an address. */
 export interface Destination {
   readonly platform: Platform;
-  /** Undefined where the address takes no key: a tracker, a static file, a dashboard, plain HTTP. */
+  /**
+   * Undefined where the address takes no key: a tracker, a static file, a dashboard, plain HTTP.
+   */
   readonly match: SurfaceMatch | undefined;
   /** The part of the pack's routes that may answer. */
   readonly realm: string;
@@ -15,7 +17,10 @@ export interface Destination {
 
 /** Which pack answers where. */
 export interface HostDirectory {
-  /** Every host name that the platforms' descriptions name: APIs, their neighbours that take no key, dashboards. */
+  /**
+   * Every host name that the platforms' descriptions name: APIs, their neighbours that take no key,
+   * dashboards.
+   */
   readonly hosts: readonly string[];
   /** Who answers for an address without a port, or undefined where no platform knows its host. */
   destinationOf(url: URL): Destination | undefined;
@@ -24,7 +29,10 @@ export interface HostDirectory {
 type AnyPack = Pick<Pack, 'platform' | 'operations' | 'legacySurfaces'>;
 
 export function createHostDirectory(packs: Packs): HostDirectory {
-  /** The packs that have something to do with a host name; most hosts belong to one. Who answers there goes first. */
+  /**
+   * The packs that have something to do with a host name; most hosts belong to one. Who answers
+   * there goes first.
+   */
   const byHost = new Map<string, readonly AnyPack[]>();
   const environments = new Map<AnyPack, ReturnType<typeof productionOf>>();
   const asTheLab = new Map<AnyPack, Platform>();
@@ -69,7 +77,10 @@ function hostsOf({ platform, operations }: AnyPack): Set<string> {
   ]);
 }
 
-/** Whether the pack has operations at a host that takes no key, or below the beginning of a path there. */
+/**
+ * Whether the pack has operations at a host that takes no key, or below the beginning of a path
+ * there.
+ */
 function answersAt({ operations }: AnyPack, host: string, path?: string): boolean {
   return operations.some(
     ({ place }) =>

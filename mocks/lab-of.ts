@@ -36,7 +36,9 @@ import {
 } from './world/worlds.ts';
 
 /** One isolated state of the lab: clock, ids, journal, keys and data of the three platforms. */
-/** A world that is asked by names that come from outside, as texts: it checks them when it is asked. */
+/**
+ * A world that is asked by names that come from outside, as texts: it checks them when it is asked.
+ */
 export type PlainWorld = GenericWorld<PlatformStates>;
 
 export interface World extends Omit<
@@ -56,9 +58,9 @@ export interface World extends Omit<
 export type Worlds = GenericWorlds<World, WorldSeed>;
 
 /**
- * A handler of the user's own, tried before the platforms. What it answers is the answer; undefined lets the next one try.
- * It gets a request of its own and may read its body, and the world that the request belongs to. `hosts` names the hosts that it answers for although no platform has
- * them.
+ * A handler of the user's own, tried before the platforms. What it answers is the answer; undefined
+ * lets the next one try. It gets a request of its own and may read its body, and the world that the
+ * request belongs to. `hosts` names the hosts that it answers for although no platform has them.
  */
 export interface LabHandler {
   (request: Request, world: World): Response | undefined | Promise<Response | undefined>;
@@ -67,20 +69,26 @@ export interface LabHandler {
 
 export interface LabOptions {
   /**
-   * What the lab's default world begins with, and every world that is not given a seed of its own; the demonstration world
-   * unless given.
+   * What the lab's default world begins with, and every world that is not given a seed of its own;
+   * the demonstration world unless given.
    */
   readonly world?: WorldSeed;
   /** Further worlds, each with a name. */
   readonly worlds?: readonly WorldSeed[];
   readonly handlers?: readonly LabHandler[];
-  /** Where the worlds' clocks have the time from, in milliseconds since the epoch; the machine's unless given. */
+  /**
+   * Where the worlds' clocks have the time from, in milliseconds since the epoch; the machine's
+   * unless given.
+   */
   readonly systemTime?: () => number;
   /** How a fault that takes time waits; by the machine's time unless given. */
   readonly wait?: Wait;
   /** What each world's journal keeps at most. */
   readonly journal?: JournalLimits;
-  /** What the worlds may keep of what is uploaded, in bytes: 2 GiB each and 4 GiB together unless given. */
+  /**
+   * What the worlds may keep of what is uploaded, in bytes: 2 GiB each and 4 GiB together unless
+   * given.
+   */
   readonly files?: { readonly bytesOfWorld?: number; readonly bytes?: number };
   /** Most worlds; ten thousand unless given. */
   readonly mostWorlds?: number;
@@ -90,7 +98,10 @@ export interface LabOptions {
 export interface LabPages {
   /** The page at an address, or undefined where there is none. */
   answer(request: Request, world: OpenWorld): Promise<Response | undefined>;
-  /** Whether an address is one that the pages use for themselves, which is not worth an entry of the journal. */
+  /**
+   * Whether an address is one that the pages use for themselves, which is not worth an entry of the
+   * journal.
+   */
   isOwn(url: URL): boolean;
 }
 
@@ -104,14 +115,16 @@ export interface LabInWorld extends Pick<Lab, 'answersFor' | 'hosts'> {
 /** The imitation of all platforms: a function from requests to responses over a world. */
 export interface Lab {
   /**
-   * A `fetch` of the lab's own: it answers a request to a platform, chosen by the host of its address. It resolves, whatever
-   * the request: a host that the lab does not know gets 421. Only a lost connection, which somebody asked for, and what is no
-   * request at all (no address, a body with GET) reject as with `fetch`.
+   * A `fetch` of the lab's own: it answers a request to a platform, chosen by the host of its
+   * address. It resolves, whatever the request: a host that the lab does not know gets 421. Only a
+   * lost connection, which somebody asked for, and what is no request at all (no address, a body
+   * with GET) reject as with `fetch`.
    *
-   * The request's header `X-Latchkey-World` names its world; without one it is `world`, else the default one. A world that
-   * is not there yet is made, and begins as the default one does. A name that cannot be one gets 400.
-   * @throws {ConnectionCut} where a fault rule cuts the connection; the signal's reason where the caller gave up;
-   * {TypeError} where it is no request.
+   * The request's header `X-Latchkey-World` names its world; without one it is `world`, else the
+   * default one. A world that is not there yet is made, and begins as the default one does. A name
+   * that cannot be one gets 400.
+   * @throws {ConnectionCut} where a fault rule cuts the connection; the signal's reason where the
+   *   caller gave up; {TypeError} where it is no request.
    */
   fetch(
     input: string | URL | Request,
@@ -120,19 +133,28 @@ export interface Lab {
   /** The default world: that of requests that name none. */
   readonly world: World;
   readonly worlds: Worlds;
-  /** The world that a request belongs to, by its header. @throws {WorldError} where the name cannot be one. */
+  /**
+   * The world that a request belongs to, by its header. @throws {WorldError} where the name cannot
+   * be one.
+   */
   worldFor(request: Request): World;
   /**
-   * The lab with another world for a default: for a test, or a worker, that wants one of its own. The world is made where it
-   * is not there.
+   * The lab with another world for a default: for a test, or a worker, that wants one of its own.
+   * The world is made where it is not there.
    * @throws {WorldError} where the name cannot be one, or there are too many worlds.
    */
   inWorld(name: string): LabInWorld;
-  /** Every host name that the lab answers for: APIs, their neighbours that take no key, dashboards, handlers' hosts. */
+  /**
+   * Every host name that the lab answers for: APIs, their neighbours that take no key, dashboards,
+   * handlers' hosts.
+   */
   readonly hosts: readonly string[];
   /** Whether the lab answers for a host name; a port after it does not matter. */
   answersFor(host: string): boolean;
-  /** Puts handlers in front of those that are there. The function that it returns takes them away again. */
+  /**
+   * Puts handlers in front of those that are there. The function that it returns takes them away
+   * again.
+   */
   use(...handlers: LabHandler[]): () => void;
 }
 
@@ -161,7 +183,8 @@ export function createLabOf(
   const contents = createContents(options.files?.bytes);
   const mostFileBytes = options.files?.bytesOfWorld;
   const beginning = parseWorldSeed(options.world ?? demonstration);
-  // What every world begins with is checked once: a world has to be made in less than a millisecond.
+  // What every world begins with is checked once: a world has to be made in less than a
+  // millisecond.
   const parse = (seed: unknown) => (seed === beginning ? beginning : parseWorldSeed(seed));
 
   function makeWorld(name?: string, seed: WorldSeed = beginning): OpenWorld<PlatformStates> {

@@ -4,7 +4,8 @@ import { consolePage, isConsoleOwn } from './console/app.ts';
 export * from './bare-lab.ts';
 
 /**
- * A lab with the platforms' dashboards. The bare one goes without, for where there are no files to read them from: a browser.
+ * A lab with the platforms' dashboards. The bare one goes without, for where there are no files to
+ * read them from: a browser.
  * @throws {WorldSeedError}, {KeyError}, {FaultError} or {WorldError} where a seed is not sound.
  */
 export function createLab(options: LabOptions = {}): Lab {

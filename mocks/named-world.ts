@@ -1,6 +1,6 @@
 /**
- * The parts of a world that are asked by names, with the names that there are as types: a mistyped one does not compile. What
- * comes from outside as a text is checked when it runs, as ever.
+ * The parts of a world that are asked by names, with the names that there are as types: a mistyped
+ * one does not compile. What comes from outside as a text is checked when it runs, as ever.
  */
 import type { OperationId, OperationPattern, RightIds } from './names.ts';
 import type { FaultRule, Faults, SetFault } from './world/faults.ts';

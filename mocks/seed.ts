@@ -153,8 +153,8 @@ function parsed<Schema extends v.GenericSchema>(
 }
 
 /**
- * Checks the seeds of a lab that come from outside, already parsed as JSON: one seed, or `{"worlds": [seed, …]}` with a name
- * in each. The first is the lab's default world.
+ * Checks the seeds of a lab that come from outside, already parsed as JSON: one seed, or
+ * `{"worlds": [seed, …]}` with a name in each. The first is the lab's default world.
  * @throws {WorldSeedError} naming every field that does not hold.
  */
 export function parseWorldSeeds(json: unknown): readonly [WorldSeed, ...WorldSeed[]] {
@@ -165,7 +165,10 @@ export function parseWorldSeeds(json: unknown): readonly [WorldSeed, ...WorldSee
   return [first as WorldSeed, ...others];
 }
 
-/** What packs bring for a world that shows everything: a working key of each platform, and keys that do not work. */
+/**
+ * What packs bring for a world that shows everything: a working key of each platform, and keys that
+ * do not work.
+ */
 export function demonstrationOf(all: Packs): unknown {
   return {
     name: 'demonstration',

@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { projectDir } from './setup/terminal.mjs';
 
 /**
- * Reads the command line of a script before anything is set up. `--help` prints the help and ends the process; what is not
- * understood is named, and ends it with code 2.
- * @param {{ help: string, options: import('node:util').ParseArgsOptionsConfig, allowPositionals?: boolean }} config
+ * Reads the command line of a script before anything is set up. `--help` prints the help and ends
+ * the process; what is not understood is named, and ends it with code 2.
+ * @param {{ help: string, options: import('node:util').ParseArgsOptionsConfig, allowPositionals?:
+ *   boolean }} config
  * @returns {{ positionals: string[] }}
  */
 export function readCommandLine({ help, options, allowPositionals = false }) {
@@ -29,7 +30,8 @@ export function readCommandLine({ help, options, allowPositionals = false }) {
  * @param {string} node
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @param {{ channel?: boolean }} options With a channel the child learns when this process has gone, however it went.
+ * @param {{ channel?: boolean }} options With a channel the child learns when this process has
+ *   gone, however it went.
  * @returns {Promise<number>} its exit code; 130 where it was interrupted.
  */
 export function runNode(node, args, env, { channel = false } = {}) {

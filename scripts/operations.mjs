@@ -1,4 +1,5 @@
-// `npm run operations`: writes what is made of the operations: their table and their names as types.
+// `npm run operations`: writes what is made of the operations: their table and their names as
+// types.
 import { readCommandLine, runNode } from './command.mjs';
 import { setUp } from './setup/index.mjs';
 import { typeScriptFlags } from './setup/node.mjs';

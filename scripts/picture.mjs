@@ -1,4 +1,5 @@
-// `npm run picture`: draws the moving picture of the README anew, from the real popup and the lab's dashboard.
+// `npm run picture`: draws the moving picture of the README anew, from the real popup and the lab's
+// dashboard.
 import { execFileSync } from 'node:child_process';
 import { runNode } from './command.mjs';
 import { setUp } from './setup/index.mjs';

@@ -1,4 +1,7 @@
-/** `npm run picture`, once everything is set up: docs/switching.gif, a tester changing roles on a dashboard of the lab. */
+/**
+ * `npm run picture`, once everything is set up: docs/switching.gif, a tester changing roles on a
+ * dashboard of the lab.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -18,10 +18,12 @@ const dependencies = new URL('../node_modules/.package-lock.json', import.meta.u
 export async function runFromSources(args) {
   try {
     const node = await ensureNode();
-    // Only where there are none: whether they are the right ones is for `npm start` and `npm test` to say.
+    // Only where there are none: whether they are the right ones is for `npm start` and `npm test`
+    // to say.
     if (!existsSync(dependencies)) await ensureDependencies(node, withNodeFirst(node));
     if (!(await arePagesBuilt())) await alone(() => ensurePages(node, withNodeFirst(node)));
-    // The channel tells the lab when this process has gone, however it went: nobody would end it then.
+    // The channel tells the lab when this process has gone, however it went: nobody would end it
+    // then.
     const child = spawn(node, [...typeScriptFlags(versionOf(node)), program, ...args], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });

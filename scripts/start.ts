@@ -1,4 +1,7 @@
-/** `npm start`, once everything is set up: the lab, and a browser that is led to it. Options are checked by start.mjs. */
+/**
+ * `npm start`, once everything is set up: the lab, and a browser that is led to it. Options are
+ * checked by start.mjs.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium, type ChromiumUnderTest } from '../testkit/browsers/index.ts';
@@ -33,7 +36,8 @@ console.log(`The lab listens on ${server.httpOrigin}: /<real host>/<path> leads 
   ${server.httpOrigin}/api.yespo.io/api/v1/version
 and as a proxy it takes any client to the platforms' real host names.`);
 
-// A proof begins with nothing; otherwise what the user does in the browser is there again the next time.
+// A proof begins with nothing; otherwise what the user does in the browser is there again the next
+// time.
 const profileDir = once ? await mkdtemp(join(cacheDir, 'proof-')) : join(cacheDir, 'profile');
 let browser: ChromiumUnderTest | undefined;
 try {

@@ -14,7 +14,8 @@ export function vitestCount(report) {
 }
 
 /**
- * Counts of Playwright's JSON report. A flaky test passed in the end, but it did not pass: it counts as failed.
+ * Counts of Playwright's JSON report. A flaky test passed in the end, but it did not pass: it
+ * counts as failed.
  * @param {unknown} report
  * @returns {Count}
  */

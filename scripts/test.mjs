@@ -1,4 +1,5 @@
-// `npm test`: sets up, then runs all checks, the quick ones first, and stops at the first that fails.
+// `npm test`: sets up, then runs all checks, the quick ones first, and stops at the first that
+// fails.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCommandLine, runNode } from './command.mjs';
@@ -10,7 +11,7 @@ const help = `npm test [-- CHECK ...]
 
   Sets up what is missing and runs all checks, or those that are named:
     types       TypeScript
-    lint        oxlint with types, the layers, the subjects of commits
+    lint        oxlint with types, the layers, what is unused, the width of comments, the subjects of commits
     format      prettier
     unit        parts of the code on their own
     built       the extension as it is built for both browsers: its manifests and pages
@@ -27,9 +28,11 @@ const packages = join(projectDir, 'node_modules');
 /**
  * @typedef {object} Check
  * @property {string} name
- * @property {readonly (readonly [script: string, ...args: string[]])[]} steps Scripts, below node_modules or, with a dot
- *   before them, of ours; all of them are run, and each must end with code 0.
- * @property {(report: unknown) => import('./test-count.mjs').Count} [count] Reads its report; absent where it writes none.
+ * @property {readonly (readonly [script: string, ...args: string[]])[]} steps Scripts, below
+ *   node_modules or, with a dot before them, of ours; all of them are run, and each must end with
+ *   code 0.
+ * @property {(report: unknown) => import('./test-count.mjs').Count} [count] Reads its report;
+ *   absent where it writes none.
  */
 
 /** @type {(project: string) => Check} */
@@ -78,6 +81,8 @@ const checks = [
         'mocks',
         'testkit',
       ],
+      ['knip/bin/knip.js'],
+      ['./scripts/lint/comments.mjs'],
       ['./scripts/lint/commits.mjs'],
     ],
   },
@@ -158,7 +163,8 @@ for (const check of chosen) {
   failed += counted?.failed ?? 0;
   console.log(`── ${check.name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds(started)}`);
   if (code !== 0) {
-    // A check without a report, or one that broke before its first test, must not read as "0 failed".
+    // A check without a report, or one that broke before its first test, must not read as "0
+    // failed".
     if (!counted?.failed) failed += 1;
     break;
   }

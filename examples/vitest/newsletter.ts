@@ -1,6 +1,9 @@
 type Send = (request: Request) => Promise<Response>;
 
-/** The code under test: a client of Yespo. A test may have it send its requests by something else than `fetch`. */
+/**
+ * The code under test: a client of Yespo. A test may have it send its requests by something else
+ * than `fetch`.
+ */
 export async function subscribe(email: string, key: string, send: Send = fetch): Promise<number> {
   const response = await send(
     new Request('https://api.yespo.io/api/v1/contact', {

@@ -8,7 +8,10 @@ export interface Contents {
   readonly settings: Settings;
 }
 
-/** Whether the key is assigned and enabled. An expired key counts too, because the platform decides that. */
+/**
+ * Whether the key is assigned and enabled. An expired key counts too, because the platform decides
+ * that.
+ */
 export function isInUse(settings: Settings, key: AccessKey): boolean {
   return key.enabled && settings.assignments.some((assignment) => assignment.key === key.id);
 }
@@ -21,7 +24,10 @@ const sameEnvironment = (
   b: Pick<Assignment, 'platform' | 'environment'>,
 ) => a.platform === b.platform && a.environment === b.environment;
 
-/** The settings with this key in use for its platform and environment. The one before is remembered as the previous one. */
+/**
+ * The settings with this key in use for its platform and environment. The one before is remembered
+ * as the previous one.
+ */
 export function withKeyInUse(settings: Settings, key: AccessKey): Settings {
   const { platform, environment, id } = key;
   const replaced = settings.assignments.filter(
@@ -37,7 +43,10 @@ export function withKeyInUse(settings: Settings, key: AccessKey): Settings {
   };
 }
 
-/** The settings with no key of this platform in use. Those that were are remembered as the previous ones. */
+/**
+ * The settings with no key of this platform in use. Those that were are remembered as the previous
+ * ones.
+ */
 export function withPlatformOff(settings: Settings, platform: string): Settings {
   const ofPlatform = (assignment: Assignment) => assignment.platform === platform;
   return {
@@ -57,8 +66,8 @@ function withPrevious(
 }
 
 /**
- * The key that was in use before, where it can be used again: of the given platform and environment, or else where the last switch
- * was.
+ * The key that was in use before, where it can be used again: of the given platform and
+ * environment, or else where the last switch was.
  */
 export function previousKey(
   { keys, settings }: Contents,

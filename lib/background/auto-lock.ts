@@ -32,7 +32,8 @@ export function createAutoLock(
       ports.lookAfter(undefined);
       const { lockWithScreen = false, lockAfterIdle = 0 } = preferences() ?? {};
       if (state === 'locked' && !lockWithScreen) {
-        // Chromium tells of nothing more while the screen is locked, so the minutes are counted from here.
+        // Chromium tells of nothing more while the screen is locked, so the minutes are counted
+        // from here.
         if (lockAfterIdle > 0) ports.lookAfter(lockAfterIdle);
         return;
       }

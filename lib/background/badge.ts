@@ -25,7 +25,10 @@ export function badgeOf({
   preferences,
 }: Pick<View, 'paused' | 'problems' | 'vault' | 'preferences'> & {
   readonly inUse: number;
-  /** A key in use is not sent, or not everywhere, whether the user was told and put that aside or not. */
+  /**
+   * A key in use is not sent, or not everywhere, whether the user was told and put that aside or
+   * not.
+   */
   readonly unsent: boolean;
 }): Badge {
   if (vault.state === 'absent') {

@@ -14,7 +14,7 @@ import { browserClipboard } from './browser-clipboard.ts';
 import type { Ports } from './ports.ts';
 
 /** The public suffix list, a file of the extension's own. */
-export const PUBLIC_SUFFIXES = '/public-suffixes.txt';
+const PUBLIC_SUFFIXES = '/public-suffixes.txt';
 
 /** The alarm at which a copied secret leaves the clipboard. */
 export const CLIPBOARD_ALARM = 'clipboard';
@@ -58,7 +58,8 @@ export function browserPorts(
       browser.runtime.sendMessage(message).catch(() => undefined);
     },
     clearClipboardAfter(seconds) {
-      // An alarm wakes a stopped worker, but only after half a minute or more. A timer covers shorter times.
+      // An alarm wakes a stopped worker, but only after half a minute or more. A timer covers
+      // shorter times.
       soon(async () => browser.alarms.create(CLIPBOARD_ALARM, { delayInMinutes: seconds / 60 }));
       if (seconds < 30) setTimeout(() => void clearClipboard(), seconds * 1000);
     },
@@ -73,8 +74,9 @@ export function browserPorts(
     },
     async tabsAt(patterns) {
       const wanted = new Set(patterns);
-      // A tab that a browser restores without loading it loads with the rules of then. Firefox takes no addresses in a query without
-      // one more permission; but a tab at a host that the extension may reach says its own address.
+      // A tab that a browser restores without loading it loads with the rules of then. Firefox
+      // takes no addresses in a query without one more permission; but a tab at a host that the
+      // extension may reach says its own address.
       const tabs = await browser.tabs.query({ discarded: false });
       return tabs.flatMap(({ id, url }) =>
         id !== undefined && url && wanted.has(patternOf(new URL(url).origin)) ? [id] : [],
@@ -88,8 +90,8 @@ export function browserPorts(
 }
 
 /**
- * Runs a task later, because calls to the browser queue behind each other and the answer to a click comes first. A failure
- * changes nothing for the user.
+ * Runs a task later, because calls to the browser queue behind each other and the answer to a click
+ * comes first. A failure changes nothing for the user.
  */
 function soon(task: () => Promise<unknown>): void {
   setTimeout(() => void task().catch(() => undefined), 0);

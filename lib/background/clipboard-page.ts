@@ -1,11 +1,12 @@
 /**
- * The clipboard for Chromium's worker, which has no clipboard of its own: a page without a window reads and clears it. Such a
- * page never has the focus that `navigator.clipboard` needs, so it pastes and copies as a user would.
+ * The clipboard for Chromium's worker, which has no clipboard of its own: a page without a window
+ * reads and clears it. Such a page never has the focus that `navigator.clipboard` needs, so it
+ * pastes and copies as a user would.
  */
 import * as v from 'valibot';
 
 /** What the worker asks of the page. */
-export const clipboardRequestSchema = v.strictObject({
+const clipboardRequestSchema = v.strictObject({
   to: v.literal('clipboard'),
   act: v.picklist(['read', 'clear']),
 });

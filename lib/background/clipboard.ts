@@ -1,7 +1,8 @@
 /**
- * Clears a copied secret from the clipboard after a time and when the vault locks, but only if it is still there: whatever the
- * user copied since stays. What is due is remembered in the storage, so that an update, a reload or a closed browser does not
- * make Latchkey forget it: a salted digest, never the secret.
+ * Clears a copied secret from the clipboard after a time and when the vault locks, but only if it
+ * is still there: whatever the user copied since stays. What is due is remembered in the storage,
+ * so that an update, a reload or a closed browser does not make Latchkey forget it: a salted
+ * digest, never the secret.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from '../vault/bytes.ts';
@@ -20,14 +21,15 @@ export interface ClipboardGuard {
   /** Clears the clipboard if it still holds what was copied. */
   clearNow(): Promise<void>;
   /**
-   * Makes good what an earlier worker could not do, because the extension was updated or the browser closed: clears what is due by
-   * now, and has the rest cleared in time. To be called when the background starts.
+   * Makes good what an earlier worker could not do, because the extension was updated or the
+   * browser closed: clears what is due by now, and has the rest cleared in time. To be called when
+   * the background starts.
    */
   makeGood(isLocked: boolean): Promise<void>;
 }
 
 /** Where the storage keeps what is due. */
-export const CLIPBOARD_DUE = 'clipboard/due';
+const CLIPBOARD_DUE = 'clipboard/due';
 
 const dueSchema = v.strictObject({
   /** Base64. */
@@ -37,12 +39,15 @@ const dueSchema = v.strictObject({
   at: v.nullable(v.number()),
 });
 
-/** Milliseconds that a copied secret can have until it is due. More than that says that the clock was set back. */
+/**
+ * Milliseconds that a copied secret can have until it is due. More than that says that the clock
+ * was set back.
+ */
 const LONGEST = 3_600_000;
 
 /**
- * Rounds of the digest. A key is too long to be guessed; this is for a secret that a person made up, whose digest may stay in the
- * browser's files for some time.
+ * Rounds of the digest. A key is too long to be guessed; this is for a secret that a person made
+ * up, whose digest may stay in the browser's files for some time.
  */
 const ROUNDS = 100_000;
 

@@ -8,8 +8,8 @@ import { activeKeys, rulesFor } from './reconciler.ts';
 const STARTED = 'rules/started';
 
 /**
- * Puts the rules of the keys in use in force, where the browser has just started: a woken worker finds them standing. Never fails;
- * the reconciler does the same again, and tells what is wrong.
+ * Puts the rules of the keys in use in force, where the browser has just started: a woken worker
+ * finds them standing. Never fails; the reconciler does the same again, and tells what is wrong.
  */
 export async function putFirstRules(ports: Ports): Promise<void> {
   try {

@@ -1,7 +1,8 @@
 /**
- * The last view of the previous worker. A popup usually wakes a stopped worker, which first has to read all keys; with this
- * view the popup need not wait. It is in the session's storage, which is memory and closed to content scripts. Like every view
- * it holds no secret, and for a locked vault no key.
+ * The last view of the previous worker. A popup usually wakes a stopped worker, which first has to
+ * read all keys; with this view the popup need not wait. It is in the session's storage, which is
+ * memory and closed to content scripts. Like every view it holds no secret, and for a locked vault
+ * no key.
  */
 import * as v from 'valibot';
 import { dayOf } from '../platforms/expiry.ts';
@@ -61,7 +62,10 @@ export async function readLastView(session: StorageArea, now: Date): Promise<Vie
   return kept?.day === dayOf(now) ? (kept.view as unknown as View) : undefined;
 }
 
-/** The greatest revision that a page may hold from earlier workers of this session; 0 where there was none. */
+/**
+ * The greatest revision that a page may hold from earlier workers of this session; 0 where there
+ * was none.
+ */
 export async function lastRevision(session: StorageArea): Promise<number> {
   return (await read(session))?.view.revision ?? 0;
 }

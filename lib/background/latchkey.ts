@@ -1,6 +1,6 @@
 /**
- * The running background, composed: one vault, its commands in turn, and after each of them the reconciler. A woken worker and a
- * fresh one take the same way through `startLatchkey`.
+ * The running background, composed: one vault, its commands in turn, and after each of them the
+ * reconciler. A woken worker and a fresh one take the same way through `startLatchkey`.
  */
 import { createRuleKeeper } from '../injection/apply.ts';
 import type { CommandName, Handlers, ViewChange } from '../messages/contract.ts';
@@ -32,13 +32,18 @@ import { readTypedTabs } from './typed-tabs.ts';
 
 export interface Latchkey {
   /**
-   * What does each command. It answers when the rules stand as they then should, and fails with an error whose message is for the
-   * user; nothing has changed then.
+   * What does each command. It answers when the rules stand as they then should, and fails with an
+   * error whose message is for the user; nothing has changed then.
    */
   readonly handlers: Handlers;
-  /** Updates rules, badge and view after a change from outside, such as the browser's permissions. */
+  /**
+   * Updates rules, badge and view after a change from outside, such as the browser's permissions.
+   */
   refresh(): Promise<ViewChange>;
-  /** The browser has just started, or Latchkey was installed in it; pages may have been there before the rules. */
+  /**
+   * The browser has just started, or Latchkey was installed in it; pages may have been there before
+   * the rules.
+   */
   justStarted(): Promise<void>;
   /** The user was idle for the requested time, locked the screen, or is back. */
   idle(state: IdleState): Promise<void>;

@@ -1,6 +1,7 @@
 /**
- * Tabs that were there before Latchkey had its rules in force: a browser loads its first pages while extensions start, or while the
- * vault is locked. Their requests went without the key, and a reload mends that.
+ * Tabs that were there before Latchkey had its rules in force: a browser loads its first pages
+ * while extensions start, or while the vault is locked. Their requests went without the key, and a
+ * reload mends that.
  */
 import * as v from 'valibot';
 import type { Ports } from './ports.ts';
@@ -19,7 +20,10 @@ type State = v.InferOutput<typeof schema>;
 export interface OldTabs {
   /** Latchkey has just started, and no rules stand yet. */
   justStarted(): Promise<void>;
-  /** To be called when rules stand: looks for the tabs at these match patterns, once after a start. Answers whether there are any. */
+  /**
+   * To be called when rules stand: looks for the tabs at these match patterns, once after a start.
+   * Answers whether there are any.
+   */
   look(patterns: readonly string[]): Promise<boolean>;
   /** How many there are to be reloaded. */
   count(): Promise<number>;

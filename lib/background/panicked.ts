@@ -1,4 +1,7 @@
-/** What a panic did, for as long as the vault is locked and cannot say it: a number of keys in the session's storage. */
+/**
+ * What a panic did, for as long as the vault is locked and cannot say it: a number of keys in the
+ * session's storage.
+ */
 import type { StorageArea } from '../vault/storage-area.ts';
 
 const PANICKED = 'panic/keys';

@@ -9,7 +9,10 @@ import type { ClipboardAccess } from './clipboard.ts';
 /** As browsers tell it. Firefox never says `locked`. */
 export type IdleState = 'active' | 'idle' | 'locked';
 
-/** What the background is given: the platforms, and what it needs of the browser, so that it can be run and tested without one. */
+/**
+ * What the background is given: the platforms, and what it needs of the browser, so that it can be
+ * run and tested without one.
+ */
 export interface Ports {
   readonly storage: StorageArea;
   /** Memory that outlives the worker but not the browser, closed to content scripts. */
@@ -28,13 +31,19 @@ export interface Ports {
   announce(change: ViewChange): void;
   /** Tells the open pages how far a long work of the vault is. */
   announceProgress(this: void, progress: Progress): void;
-  /** Has `Latchkey.clearClipboard` called after so many seconds, by a worker that may have to be woken for it. */
+  /**
+   * Has `Latchkey.clearClipboard` called after so many seconds, by a worker that may have to be
+   * woken for it.
+   */
   clearClipboardAfter(seconds: number): void;
   /** Has `Latchkey.idle` called after so many seconds without input; at least 15. */
   watchIdle(seconds: number): void;
   /** Whether the user is there; asked about the last 15 seconds. */
   idleState(): Promise<IdleState>;
-  /** Has `Latchkey.lockIfAway` called after so many minutes, by a worker that may have to be woken for it; undefined calls it off. */
+  /**
+   * Has `Latchkey.lockIfAway` called after so many minutes, by a worker that may have to be woken
+   * for it; undefined calls it off.
+   */
   lookAfter(minutes: number | undefined): void;
   /** Ids of the tabs whose pages are loaded and match one of these patterns. */
   tabsAt(this: void, patterns: readonly string[]): Promise<number[]>;

@@ -145,7 +145,10 @@ export function crowdProblems(crowded: readonly Crowded[], registry: PlatformReg
   }));
 }
 
-/** What the browser does not let the extension reach, by environment in use: there it adds no header and reports no error. */
+/**
+ * What the browser does not let the extension reach, by environment in use: there it adds no header
+ * and reports no error.
+ */
 export async function accessProblems(
   active: readonly ActiveKey[],
   hasAccess: (pattern: string) => Promise<boolean>,
@@ -172,7 +175,8 @@ export async function accessProblems(
           ? []
           : [
               {
-                // The id contains what is missing, so that dismissing one problem does not hide the next.
+                // The id contains what is missing, so that dismissing one problem does not hide the
+                // next.
                 id: `access:${platform.id}:${environment.id}:${missingOrigins.join(' ')}`,
                 ...effect,
                 sentence,
@@ -200,7 +204,10 @@ export async function accessProblems(
   return problems.flat();
 }
 
-/** Access to every site, which nobody needs and which lets sub-domains of an allowed site use its keys. */
+/**
+ * Access to every site, which nobody needs and which lets sub-domains of an allowed site use its
+ * keys.
+ */
 const EVERYWHERE = 'https://*/*';
 
 /** That the extension may reach every site, while it may and a page could make use of it. */
@@ -230,8 +237,9 @@ function hostsIn(patterns: readonly string[]): string {
 }
 
 /**
- * Ids of dismissed problems that have ended, so that the same problem is told anew when it comes again. Of a problem that could not
- * be seen nothing is known: damage is looked for once in a session, and a key that is paused is sent nowhere.
+ * Ids of dismissed problems that have ended, so that the same problem is told anew when it comes
+ * again. Of a problem that could not be seen nothing is known: damage is looked for once in a
+ * session, and a key that is paused is sent nowhere.
  */
 export function endedDismissals(
   { dismissed, paused }: Pick<Contents['settings'], 'dismissed' | 'paused'>,

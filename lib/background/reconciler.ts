@@ -1,5 +1,6 @@
 /**
- * The reconciler: after each change it makes rules, problems, badge and view fit what the vault has.
+ * The reconciler: after each change it makes rules, problems, badge and view fit what the vault
+ * has.
  */
 import { createRuleKeeper, type Refused } from '../injection/apply.ts';
 import { compileRules, type ActiveKey } from '../injection/compile.ts';
@@ -44,8 +45,9 @@ export interface Reconciler {
   view(): View;
   keys: Display['keys'];
   /**
-   * Makes all fit and tells no page: for a worker that has just started, or where the change is told later. Settings that are
-   * just being noted are given; if they could not be noted, this must be called again without them.
+   * Makes all fit and tells no page: for a worker that has just started, or where the change is
+   * told later. Settings that are just being noted are given; if they could not be noted, this must
+   * be called again without them.
    */
   reconcile(this: void, ahead?: Settings): Promise<ViewChange>;
   /** Updates everything and tells the open pages. */
@@ -169,7 +171,8 @@ export function createReconciler(
     },
     tell,
     async takeRulesAway() {
-      // If the browser refuses, the next reconciliation tries again and reports it. It must not keep the vault from locking.
+      // If the browser refuses, the next reconciliation tries again and reports it. It must not
+      // keep the vault from locking.
       await Promise.allSettled([rulesInForce.apply([]), lastView.drop()]);
     },
     forgetAccess: () => access.forget(),
@@ -221,8 +224,9 @@ export async function rulesFor(
 }
 
 /**
- * The keys with only those origins that the browser lets the extension reach. Chromium lets a rule act on a host that the user
- * has withheld where only the page's host was granted; what was withheld is withheld.
+ * The keys with only those origins that the browser lets the extension reach. Chromium lets a rule
+ * act on a host that the user has withheld where only the page's host was granted; what was
+ * withheld is withheld.
  */
 async function withinAccess(
   active: readonly ActiveKey[],

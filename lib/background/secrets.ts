@@ -1,8 +1,8 @@
 import type { Vault } from '../vault/vault.ts';
 
 /**
- * The opened secrets of the keys in use. The browser's rules hold them anyway. Keeping them here saves a switch from reading
- * and decrypting what did not change.
+ * The opened secrets of the keys in use. The browser's rules hold them anyway. Keeping them here
+ * saves a switch from reading and decrypting what did not change.
  */
 export interface SecretsInUse {
   /** @throws {VaultError} where it cannot be read. */

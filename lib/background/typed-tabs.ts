@@ -1,6 +1,6 @@
 /**
- * Tabs in which the user lets typed and followed addresses of a platform carry its key. They are forgotten with the tab, and
- * with the browser: they lie in the session's storage.
+ * Tabs in which the user lets typed and followed addresses of a platform carry its key. They are
+ * forgotten with the tab, and with the browser: they lie in the session's storage.
  */
 import * as v from 'valibot';
 import type { StorageArea } from '../vault/storage-area.ts';

@@ -38,8 +38,8 @@ const UNRELATED = -1;
 const PART = 2500;
 
 /**
- * The display of a vault; `now` decides which keys have expired, and gives revisions that are greater than `after`. Locked, it
- * shows no key.
+ * The display of a vault; `now` decides which keys have expired, and gives revisions that are
+ * greater than `after`. Locked, it shows no key.
  */
 export function createDisplay(
   vaultLock: Pick<VaultLock, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
@@ -85,8 +85,9 @@ export function createDisplay(
   let of: { vault: Vault | undefined; day: string } = { vault: undefined, day: '' };
 
   /**
-   * Ids of the keys whose summary may have changed: of another vault, or on another day, all; else those that were written and
-   * those that are or were in use. So a switch costs the same with any number of keys.
+   * Ids of the keys whose summary may have changed: of another vault, or on another day, all; else
+   * those that were written and those that are or were in use. So a switch costs the same with any
+   * number of keys.
    */
   function concerned(vault: Vault | undefined, settings: Settings, day: string): Set<string> {
     const touched = vault?.takeTouched() ?? [];
@@ -99,7 +100,10 @@ export function createDisplay(
 
   const summaries = () => [...shown.values()].map(({ summary }) => summary);
 
-  /** Ids of the keys that a page lists first, until one comes, goes, is renamed or moved: of very many they take long to find. */
+  /**
+   * Ids of the keys that a page lists first, until one comes, goes, is renamed or moved: of very
+   * many they take long to find.
+   */
   let firstIds: readonly string[] | undefined;
 
   function firstKeys(): KeySummary[] {

@@ -8,8 +8,8 @@ export interface Waking {
   /** Rejects where the vault cannot be read. */
   readonly started: Promise<Latchkey>;
   /**
-   * Runs a command once the background has started. Until then `view.get` returns the stored view, and the page is told the new
-   * one later.
+   * Runs a command once the background has started. Until then `view.get` returns the stored view,
+   * and the page is told the new one later.
    */
   readonly carryOut: CarryOut;
 }

@@ -11,7 +11,10 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A window over the page. The browser's own modal dialog keeps the focus inside; closed, it goes back to what opened it. */
+/**
+ * A window over the page. The browser's own modal dialog keeps the focus inside; closed, it goes
+ * back to what opened it.
+ */
 export function Dialog({ labelledBy, class: look = 'sheet', onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -26,7 +29,8 @@ export function Dialog({ labelledBy, class: look = 'sheet', onClose, children }:
   }, []);
   useLayoutEffect(() => {
     const element = dialog.current;
-    // Chromium closes a popup on an Escape that nobody prevented; this one is for the sheet alone, wherever the focus is.
+    // Chromium closes a popup on an Escape that nobody prevented; this one is for the sheet alone,
+    // wherever the focus is.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isComposing(event)) return;
       event.preventDefault();
@@ -36,7 +40,8 @@ export function Dialog({ labelledBy, class: look = 'sheet', onClose, children }:
     const onClick = (event: MouseEvent) => {
       if (event.target === element) onClose();
     };
-    // The browser closes a dialog by itself too: on the back gesture of a phone, or on an Escape that no page is asked about.
+    // The browser closes a dialog by itself too: on the back gesture of a phone, or on an Escape
+    // that no page is asked about.
     addEventListener('keydown', onKeyDown, true);
     element?.addEventListener('click', onClick);
     element?.addEventListener('close', onClose);

@@ -1,5 +1,6 @@
 /**
- * A picture drawn in the colour of its text, from a path on a grid of 16. Screen readers skip it and read the control's name.
+ * A picture drawn in the colour of its text, from a path on a grid of 16. Screen readers skip it
+ * and read the control's name.
  */
 export function Icon({ path }: { path: string }) {
   return (

@@ -15,16 +15,17 @@ export interface Refused {
 /** Keeps the browser's session rules as they are wanted. */
 export interface RuleKeeper {
   /**
-   * Makes the browser's session rules the wanted ones by one atomic difference; there is no moment without rules. Nothing is
-   * written where nothing differs. A rule that the browser refuses is left out and answered, the others are applied.
+   * Makes the browser's session rules the wanted ones by one atomic difference; there is no moment
+   * without rules. Nothing is written where nothing differs. A rule that the browser refuses is
+   * left out and answered, the others are applied.
    * @throws where the browser refuses for another reason.
    */
   apply(wanted: readonly Rule[]): Promise<readonly Refused[]>;
 }
 
 /**
- * The extension is the only one that writes its session rules, so they are read once, and again after a failure; a switch
- * then costs no more than its own update.
+ * The extension is the only one that writes its session rules, so they are read once, and again
+ * after a failure; a switch then costs no more than its own update.
  */
 export function createRuleKeeper(browserRules: SessionRules): RuleKeeper {
   let standing: readonly unknown[] | undefined;
@@ -67,7 +68,10 @@ export function difference(
   return { removeRuleIds, addRules };
 }
 
-/** A rule as text that does not depend on the order of its fields, nor on fields that an engine adds as null. */
+/**
+ * A rule as text that does not depend on the order of its fields, nor on fields that an engine adds
+ * as null.
+ */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -1,6 +1,6 @@
 /**
- * A pure function that compiles the keys in use to the rules that put their headers on requests. A rule is as narrow as it can
- * be, because what it matches carries the user's key.
+ * A pure function that compiles the keys in use to the rules that put their headers on requests. A
+ * rule is as narrow as it can be, because what it matches carries the user's key.
  */
 import { fieldValue, type FieldValues } from '../keys/fields.ts';
 import type { AccessKey } from '../keys/key.ts';
@@ -31,7 +31,9 @@ export interface LeftOut {
   readonly reason: Sentence;
 }
 
-/** A platform whose keys in use need more rules than there is room for. Each key gets a fair share. */
+/**
+ * A platform whose keys in use need more rules than there is room for. Each key gets a fair share.
+ */
 export interface Crowded {
   /** Id of the platform. */
   readonly platform: string;
@@ -52,8 +54,9 @@ interface Draft {
 }
 
 /**
- * The rules for these keys, in a stable order with stable ids. A rule that a browser would refuse is left out and named, so
- * that one bad host cannot stop the others. Of two keys for one origin and path the second is left out.
+ * The rules for these keys, in a stable order with stable ids. A rule that a browser would refuse
+ * is left out and named, so that one bad host cannot stop the others. Of two keys for one origin
+ * and path the second is left out.
  * @param excludedSites hosts that are no site of their own although they lie below an allowed one
  */
 export function compileRules(

@@ -6,7 +6,10 @@ import { NO_WAY_UP, PLAIN_SEGMENT } from './no-way-up.ts';
 import type { Condition } from './rule.ts';
 import { topLevelDomains } from './top-level-domains.ts';
 
-/** Whether addresses that are typed or followed carry the key: nowhere, in every tab, or in these tabs. */
+/**
+ * Whether addresses that are typed or followed carry the key: nowhere, in every tab, or in these
+ * tabs.
+ */
 export type TypedAddresses = 'nowhere' | 'everywhere' | readonly number[];
 
 /** What decides the conditions beside the surface. */
@@ -15,7 +18,10 @@ export interface Placement {
   readonly environment: Pick<Environment, 'allowedSites'>;
   readonly key: FieldValues;
   readonly typedAddresses: TypedAddresses;
-  /** Hosts of any platform that take no key of pages of theirs although they lie below an allowed site. */
+  /**
+   * Hosts of any platform that take no key of pages of theirs although they lie below an allowed
+   * site.
+   */
   readonly excludedSites: readonly string[];
 }
 
@@ -49,8 +55,9 @@ function pageConditions(surface: Surface, origin: string, placement: Placement):
 }
 
 /**
- * Addresses that are typed, bookmarked, or followed from an allowed site, where the user wants them to carry the key. A typed
- * one has no initiator, so no rule can ask for its site; what has one of an ordinary site is excluded by its top-level domain.
+ * Addresses that are typed, bookmarked, or followed from an allowed site, where the user wants them
+ * to carry the key. A typed one has no initiator, so no rule can ask for its site; what has one of
+ * an ordinary site is excluded by its top-level domain.
  */
 function typedConditions(surface: Surface, origin: string, placement: Placement): Condition[] {
   const { typedAddresses } = placement;
@@ -73,7 +80,8 @@ function typedConditions(surface: Surface, origin: string, placement: Placement)
 }
 
 /**
- * Without these conditions any page that the user visits could make requests with the key. Undefined where no site is allowed.
+ * Without these conditions any page that the user visits could make requests with the key.
+ * Undefined where no site is allowed.
  */
 function initiatorsOf({
   environment: { allowedSites },
@@ -91,8 +99,8 @@ function initiatorsOf({
 }
 
 /**
- * Matches addresses that begin with this origin and path, and lead nowhere else. Anchored at the scheme, so that the address
- * cannot stand in another's query.
+ * Matches addresses that begin with this origin and path, and lead nowhere else. Anchored at the
+ * scheme, so that the address cannot stand in another's query.
  */
 function address(
   origin: string,

@@ -7,8 +7,9 @@ export interface Claim<Item> {
 }
 
 /**
- * How many items of each claim there is room for: one of each in turn, as long as their owner has less than `perOwner` and all
- * have less than `total`. So a claim is not left empty because an earlier one is large.
+ * How many items of each claim there is room for: one of each in turn, as long as their owner has
+ * less than `perOwner` and all have less than `total`. So a claim is not left empty because an
+ * earlier one is large.
  */
 export function fairShare(
   claims: readonly Claim<unknown>[],

@@ -1,6 +1,6 @@
 /**
- * The part of a declarativeNetRequest session rule that Latchkey writes. Both engines know every field; Firefox throws for
- * a whole call where it does not know one.
+ * The part of a declarativeNetRequest session rule that Latchkey writes. Both engines know every
+ * field; Firefox throws for a whole call where it does not know one.
  */
 export interface Rule {
   readonly id: number;
@@ -26,10 +26,13 @@ export interface Rule {
 export type Condition = Rule['condition'];
 
 /**
- * Ids of Latchkey's rules for keys in use. Each platform has a block of its own in it, which its `slot` names, so that one's
- * change leaves the others' ids alone.
+ * Ids of Latchkey's rules for keys in use. Each platform has a block of its own in it, which its
+ * `slot` names, so that one's change leaves the others' ids alone.
  */
 export const RULE_IDS = { first: 1000, perPlatform: 400 } as const;
 
-/** Most rules with a regular expression, as all of ours are, that both engines take of one extension. */
+/**
+ * Most rules with a regular expression, as all of ours are, that both engines take of one
+ * extension.
+ */
 export const MOST_RULES = 1000;

@@ -1,6 +1,9 @@
 import tlds from 'tlds' with { type: 'json' };
 
-/** Names at the end of a host that no registry gives out, and that a site in somebody's own network may have. */
+/**
+ * Names at the end of a host that no registry gives out, and that a site in somebody's own network
+ * may have.
+ */
 const unofficial = [
   'example',
   'home',
@@ -15,8 +18,9 @@ const unofficial = [
 ];
 
 /**
- * Every top-level domain as browsers write it, with those of private networks: together, the sites of all ordinary pages.
- * `localhost` and `test` are among them too: a page of this machine is a page.
+ * Every top-level domain as browsers write it, with those of private networks: together, the sites
+ * of all ordinary pages. `localhost` and `test` are among them too: a page of this machine is a
+ * page.
  */
 export const topLevelDomains: readonly string[] = [...tlds, ...unofficial].map((name) =>
   // oxlint-disable-next-line no-control-regex -- what is ASCII already need not be parsed

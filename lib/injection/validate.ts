@@ -2,12 +2,14 @@ import { isHost } from '../platforms/host.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Rule } from './rule.ts';
 
-/** An expression of ours: an anchored scheme and a host without any sign of a pattern, and a path. */
+/**
+ * An expression of ours: an anchored scheme and a host without any sign of a pattern, and a path.
+ */
 const expression = /^\^(?:https?|wss?):\\\/\\\/(?:[a-z0-9_-]|\\[.[\]]|:)+\\\//;
 
 /**
- * Why a browser would refuse the rule, or match more than it should. Undefined where nothing is wrong. A browser refuses a
- * whole update because of one invalid rule.
+ * Why a browser would refuse the rule, or match more than it should. Undefined where nothing is
+ * wrong. A browser refuses a whole update because of one invalid rule.
  */
 export function ruleFault({
   action,

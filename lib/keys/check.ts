@@ -20,8 +20,8 @@ export class FieldError extends SentenceError {
 const LONGEST_TEXT = 200;
 
 /**
- * Trims what the user typed of a key, drops the fields that the platform's keys do not have, and checks each field against the
- * platform's description.
+ * Trims what the user typed of a key, drops the fields that the platform's keys do not have, and
+ * checks each field against the platform's description.
  * @throws {FieldError} for the first field that cannot be taken.
  */
 export function checkKeyFields(typed: KeyChange, { name, policy }: Platform): KeyChange {
@@ -59,7 +59,10 @@ function checkValue(
   }
 }
 
-/** The text without outer white space and control characters. Empty where nothing of it would be visible. */
+/**
+ * The text without outer white space and control characters. Empty where nothing of it would be
+ * visible.
+ */
 function tidied(typed: string): string {
   const text = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   // A text may consist of zero-width characters only.

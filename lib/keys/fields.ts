@@ -31,7 +31,8 @@ export function fieldValue(values: SomeValues, id: string): string | undefined {
 }
 
 /**
- * Sorts values by field id into their properties. A value that is missing becomes undefined, so that it replaces an older one.
+ * Sorts values by field id into their properties. A value that is missing becomes undefined, so
+ * that it replaces an older one.
  */
 export function atTheirPlaces(
   name: string,

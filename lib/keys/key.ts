@@ -12,11 +12,20 @@ export interface AccessKey extends FieldValues {
   readonly enabled: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** When the user reported that it leaked; removed when they report that it was replaced. Milliseconds since the epoch. */
+  /**
+   * When the user reported that it leaked; removed when they report that it was replaced.
+   * Milliseconds since the epoch.
+   */
   readonly leakedAt?: number | undefined;
-  /** When a panic disabled it, until it is enabled or disabled otherwise. Milliseconds since the epoch. */
+  /**
+   * When a panic disabled it, until it is enabled or disabled otherwise. Milliseconds since the
+   * epoch.
+   */
   readonly panicAt?: number | undefined;
-  /** When its secret was last replaced; absent where it is the first one. Milliseconds since the epoch. */
+  /**
+   * When its secret was last replaced; absent where it is the first one. Milliseconds since the
+   * epoch.
+   */
   readonly secretAt?: number | undefined;
 }
 

@@ -6,8 +6,8 @@ type Placed = Pick<AccessKey, 'platform' | 'environment' | 'name'>;
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * The order in which pages list keys: by platform and environment as they are given, then by name. Using a key does not move
- * its row. Keys of unknown environments come last.
+ * The order in which pages list keys: by platform and environment as they are given, then by name.
+ * Using a key does not move its row. Keys of unknown environments come last.
  */
 export function listOrder(
   environments: readonly { readonly platform: string; readonly id: string }[],

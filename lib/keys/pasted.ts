@@ -1,6 +1,7 @@
 /**
- * Reading a pasted secret: people copy a key with what stands around it. What is around it is taken away where it cannot be part
- * of a key, and what was taken is said; what is odd otherwise is said and left as it is.
+ * Reading a pasted secret: people copy a key with what stands around it. What is around it is taken
+ * away where it cannot be part of a key, and what was taken is said; what is odd otherwise is said
+ * and left as it is.
  */
 import { publicPartOf } from '../platforms/public-part.ts';
 import type { Platform } from '../platforms/types.ts';
@@ -30,7 +31,8 @@ const token = String.raw`[\x21-\x7e]`;
 
 /**
  * Takes a key out of what was pasted.
- * @param usernames words that stand before the key in a Basic header beside those that the platform fixes: its billing units
+ * @param usernames words that stand before the key in a Basic header beside those that the platform
+ *   fixes: its billing units
  */
 export function readPasted(
   text: string,
@@ -41,7 +43,8 @@ export function readPasted(
   let secret = withoutInvisible(text).trim();
   if (secret !== text.trim()) takenFrom.push('invisible');
   const names = new Set([...fixedUsernames(platform), ...usernames]);
-  // Each step may uncover another: a cURL line has a header in quotes, a header has Basic, Basic has a user name.
+  // Each step may uncover another: a cURL line has a header in quotes, a header has Basic, Basic
+  // has a user name.
   for (let found = true; found;) {
     found = false;
     for (const [wrapping, unwrap] of steps) {
@@ -73,7 +76,10 @@ const steps: readonly (readonly [Wrapping, Step])[] = [
   ['lines', fromLines],
 ];
 
-/** Without characters that have no width: they come along from web pages and word processors, and no key has any. */
+/**
+ * Without characters that have no width: they come along from web pages and word processors, and no
+ * key has any.
+ */
 export function withoutInvisible(text: string): string {
   return text.replace(/\p{Cf}|\p{Default_Ignorable_Code_Point}/gu, '');
 }
@@ -110,7 +116,10 @@ function fromHeader(text: string): string | undefined {
   return scheme?.[1] ?? (value === text ? undefined : value);
 }
 
-/** `NAME=key`, `export NAME="key"`, `"name": "key"`. The value must be long: a key may end with equal signs. */
+/**
+ * `NAME=key`, `export NAME="key"`, `"name": "key"`. The value must be long: a key may end with
+ * equal signs.
+ */
 function fromAssignment(text: string): string | undefined {
   const shell =
     /^(?:export\s+|set\s+|\$env:)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*(["'`]?)([^=\s"'`][^\s"'`]*)\1;?$/.exec(
@@ -142,7 +151,9 @@ function fromQuotes(text: string): string | undefined {
   return bare === text ? undefined : bare;
 }
 
-/** The `user:key` that Base64 stands for. No key decodes to readable text with a colon by chance. */
+/**
+ * The `user:key` that Base64 stands for. No key decodes to readable text with a colon by chance.
+ */
 function fromBase64(text: string): string | undefined {
   if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   const decoded = atob(text);
@@ -157,8 +168,8 @@ function afterUsername(text: string, usernames: ReadonlySet<string>): string | u
 }
 
 /**
- * A key that was wrapped: lines as long as each other, and a shorter last one, or a first one that begins as the platform's keys
- * do. Lines of one length may be as many keys.
+ * A key that was wrapped: lines as long as each other, and a shorter last one, or a first one that
+ * begins as the platform's keys do. Lines of one length may be as many keys.
  */
 function fromLines(
   text: string,

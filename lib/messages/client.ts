@@ -36,7 +36,8 @@ export async function ask<Name extends CommandName>(
   try {
     answer = (await browser.runtime.sendMessage({ command: name, input })) as typeof answer;
   } catch {
-    // The browser's message is about channels and listeners. What matters is that there is no answer.
+    // The browser's message is about channels and listeners. What matters is that there is no
+    // answer.
   }
   if (!answer) {
     throw new CommandFailed({ sentence: { code: 'background.ended' } });
@@ -53,10 +54,14 @@ export async function send<Name extends CommandName>(
   return (await ask(name, input)).output;
 }
 
-/** Calls `listener` with each change that the background announces. Returns a function that stops it. */
+/**
+ * Calls `listener` with each change that the background announces. Returns a function that stops
+ * it.
+ */
 export function onViewChanged(listener: (change: ViewChange) => void): () => void {
   const handle = (message: unknown) => {
-    // Only the extension's own contexts can send to its pages; other messages are commands for the background.
+    // Only the extension's own contexts can send to its pages; other messages are commands for the
+    // background.
     if (isViewChanged(message)) listener(message.change);
     return undefined;
   };

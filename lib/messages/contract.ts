@@ -1,6 +1,7 @@
 /**
- * The commands between the extension's pages and its background, declared once. The background takes its checks from here;
- * pages, handlers and tests take their types. A page imports types only, because the schemas would weigh more than the page.
+ * The commands between the extension's pages and its background, declared once. The background
+ * takes its checks from here; pages, handlers and tests take their types. A page imports types
+ * only, because the schemas would weigh more than the page.
  */
 import * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
@@ -10,15 +11,18 @@ import type { View, ViewChange } from './view.ts';
 
 export type * from './view.ts';
 
-/** A form that was begun and neither saved nor cancelled, as it is kept for the session. A passphrase is never in it. */
+/**
+ * A form that was begun and neither saved nor cancelled, as it is kept for the session. A
+ * passphrase is never in it.
+ */
 export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
 
 /** Who may send a command. `page`: the extension's own pages. */
 export type SenderClass = 'page';
 
 /**
- * `view`: the whole view. `change`: what the command changed of the view. `value`: something else, and no view changed.
- * `changeAndValue`: both.
+ * `view`: the whole view. `change`: what the command changed of the view. `value`: something else,
+ * and no view changed. `changeAndValue`: both.
  */
 export type AnswerKind = 'view' | 'change' | 'value' | 'changeAndValue';
 
@@ -459,8 +463,8 @@ export interface CommandError {
 }
 
 /**
- * An answer as it travels; `output` is what the sender gets. `answers` says its kind, so that a page need not guess from its
- * fields.
+ * An answer as it travels; `output` is what the sender gets. `answers` says its kind, so that a
+ * page need not guess from its fields.
  */
 export type Answer =
   | { readonly ok: true; readonly answers: 'view'; readonly output: View }

@@ -28,8 +28,8 @@ export interface Self {
 }
 
 /**
- * The kind of a message's sender; undefined for one that gets no answer. A content script has the extension's id, like the
- * extension's pages, but the address of the page that it runs in.
+ * The kind of a message's sender; undefined for one that gets no answer. A content script has the
+ * extension's id, like the extension's pages, but the address of the page that it runs in.
  */
 export function senderClassOf(sender: Sender, self: Self): SenderClass | undefined {
   return sender.id === self.id && sender.url?.startsWith(self.pages) ? 'page' : undefined;
@@ -42,7 +42,7 @@ export type CarryOut = <Name extends CommandName>(
 ) => Promise<Result<Name>>;
 
 /** The message is not a command that this sender may send, or its input has the wrong form. */
-export class MalformedCommand extends SentenceError {
+class MalformedCommand extends SentenceError {
   override readonly name = 'MalformedCommand';
   readonly field: string | undefined;
 
@@ -53,8 +53,8 @@ export class MalformedCommand extends SentenceError {
 }
 
 /**
- * What is wrong with an input. A length that a user may have exceeded gets a sentence of its own; the extension's pages send
- * nothing else that is wrong.
+ * What is wrong with an input. A length that a user may have exceeded gets a sentence of its own;
+ * the extension's pages send nothing else that is wrong.
  */
 function sentenceOfIssue({ type, requirement, input, message }: v.BaseIssue<unknown>): Sentence {
   if (type === 'max_length') {
@@ -78,8 +78,8 @@ export function serveMessages(self: Self, carryOut: CarryOut): void {
 }
 
 /**
- * Answers a message. A failure is part of the answer, as a sentence for the user. Only the answer to `key.reveal` holds a
- * secret.
+ * Answers a message. A failure is part of the answer, as a sentence for the user. Only the answer
+ * to `key.reveal` holds a secret.
  */
 export async function answer(
   message: unknown,

@@ -1,8 +1,9 @@
 import type { KeySummary, View, ViewChange } from './contract.ts';
 
 /**
- * The view with the change applied. A change may arrive twice (in a command's answer and by announcement) or late. Undefined
- * where the change does not follow this view; then the whole view must be asked for.
+ * The view with the change applied. A change may arrive twice (in a command's answer and by
+ * announcement) or late. Undefined where the change does not follow this view; then the whole view
+ * must be asked for.
  */
 export function withChange(view: View, change: ViewChange): View | undefined {
   if (change.revision <= view.revision) return view;

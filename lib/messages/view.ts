@@ -1,5 +1,6 @@
 /**
- * What a page shows. The background owns the state; a page draws the view that it is given. A view never holds a secret.
+ * What a page shows. The background owns the state; a page draws the view that it is given. A view
+ * never holds a secret.
  */
 import type { Sentence } from '../sentences/sentence.ts';
 import type { AccessKey } from '../keys/key.ts';
@@ -30,21 +31,32 @@ export interface Problem {
   readonly id: string;
   /** What happened, to what, and what to do. */
   readonly sentence: Sentence;
-  /** Origins that the browser has not allowed the extension to reach; a page can ask for them on a click. */
+  /**
+   * Origins that the browser has not allowed the extension to reach; a page can ask for them on a
+   * click.
+   */
   readonly missingOrigins?: readonly string[];
   /** Access that is too broad; a page can take it back on a click. */
   readonly broadAccess?: readonly string[];
-  /** The place of a stored value that could not be read; `damage.export` gives it as it was found. */
+  /**
+   * The place of a stored value that could not be read; `damage.export` gives it as it was found.
+   */
   readonly damaged?: string;
   /** It cannot be dismissed. It stays until its cause is gone. */
   readonly lasts?: true;
-  /** A key in use is not sent, or not everywhere, because of it. The badge shows that even after the problem was dismissed. */
+  /**
+   * A key in use is not sent, or not everywhere, because of it. The badge shows that even after the
+   * problem was dismissed.
+   */
   readonly unsent?: true;
   /** Tabs whose first requests went without a key, because they were there before the rules. */
   readonly oldTabs?: number;
   /** A panic that can be undone, with the number of keys that are still disabled by it. */
   readonly panic?: { readonly keys: number };
-  /** It touches only what the user has just set up, and other requests carry the key: the badge does not tell of it. */
+  /**
+   * It touches only what the user has just set up, and other requests carry the key: the badge does
+   * not tell of it.
+   */
   readonly minor?: true;
   /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
@@ -53,7 +65,8 @@ export interface Problem {
 /** The lock of the vault, as pages show it. */
 export interface VaultSummary {
   /**
-   * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is listed; `open`.
+   * `absent`: the user has not chosen yet how to protect it; `locked`: no key is sent and none is
+   * listed; `open`.
    */
   readonly state: 'absent' | 'locked' | 'open';
   readonly protection: 'none' | 'passphrase';
@@ -74,11 +87,17 @@ export interface View {
   readonly paused: boolean;
   readonly vault: VaultSummary;
   readonly preferences: Preferences;
-  /** All keys. Where there are very many: only those that a page lists first and those in use; see `more`. */
+  /**
+   * All keys. Where there are very many: only those that a page lists first and those in use; see
+   * `more`.
+   */
   readonly keys: readonly KeySummary[];
   /** How many keys are not in `keys` yet; `view.keys` has them all. Absent where there are none. */
   readonly more?: number | undefined;
-  /** All platforms, in the order in which a page shows them: the values themselves, which are plain JSON. */
+  /**
+   * All platforms, in the order in which a page shows them: the values themselves, which are plain
+   * JSON.
+   */
   readonly platforms: readonly Platform[];
   /** All environments of all platforms, production included. */
   readonly environments: readonly EnvironmentSummary[];
@@ -93,13 +112,13 @@ export interface View {
 }
 
 /**
- * What a command or the browser changed in a view. It holds only the keys that differ, so that a switch costs the same with ten
- * keys as with ten thousand.
+ * What a command or the browser changed in a view. It holds only the keys that differ, so that a
+ * switch costs the same with ten keys as with ten thousand.
  */
 export interface ViewChange extends Omit<View, 'keys'> {
   /**
-   * The revision that this follows. A page that holds another one asks for the whole view; so it does where too much changed
-   * to be told, and this is none at all.
+   * The revision that this follows. A page that holds another one asks for the whole view; so it
+   * does where too much changed to be told, and this is none at all.
    */
   readonly since: number;
   /** Keys that are new or differ. */
@@ -115,7 +134,9 @@ export interface VaultProgress {
   readonly progress: { readonly done: number; readonly total: number };
 }
 
-/** What the background tells all open pages after a change that one of them, or the browser, made. */
+/**
+ * What the background tells all open pages after a change that one of them, or the browser, made.
+ */
 export interface ViewChanged {
   readonly type: 'view.changed';
   readonly change: ViewChange;

@@ -5,7 +5,8 @@ import type { Environment, Surface } from './types.ts';
 const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
- * What the user typed as an address, read as a browser reads it. Without a scheme it is `https:`, on this machine `http:`.
+ * What the user typed as an address, read as a browser reads it. Without a scheme it is `https:`,
+ * on this machine `http:`.
  * @throws {TypeError} where it is none.
  */
 function parsed(text: string): URL {
@@ -20,7 +21,8 @@ function isWrittenOut(text: string, { hostname }: URL): boolean {
 }
 
 /**
- * An origin as the user typed it (`staging.example`, `https://staging.example/`), as browsers write it.
+ * An origin as the user typed it (`staging.example`, `https://staging.example/`), as browsers write
+ * it.
  * @throws {SentenceError} that says what is wrong with it.
  */
 export function parseOrigin(typed: string): string {
@@ -47,15 +49,16 @@ export function parseOrigin(typed: string): string {
 }
 
 /**
- * A site as the user typed it (a host name, or any address on it), as a host name. Whether it is a public suffix, under which
- * anybody may have a site, is not asked here: that takes a list.
+ * A site as the user typed it (a host name, or any address on it), as a host name. Whether it is a
+ * public suffix, under which anybody may have a site, is not asked here: that takes a list.
  * @throws {SentenceError} that says what is wrong with it.
  */
 export function parseSite(typed: string): string {
   const text = typed.trim();
   try {
     const url = parsed(text);
-    // A name without a dot may be a whole top-level domain, and a rule for a site is one for all below it.
+    // A name without a dot may be a whole top-level domain, and a rule for a site is one for all
+    // below it.
     const one = isLoopback(url.hostname) || /[.:].*[^.]/.test(url.hostname);
     if (/^https?:$/.test(url.protocol) && isHost(url.hostname) && one && isWrittenOut(text, url)) {
       return url.hostname;
@@ -78,9 +81,10 @@ export function sitePatterns(site: string): string[] {
 }
 
 /**
- * Match patterns for the access that the browser must have granted before headers are put on requests of this environment:
- * the surfaces' hosts (`wss:` by itself where a surface is reached by WebSocket, which `https:` does not cover), and the
- * sites whose pages call them. Without either a browser adds no header and reports no error.
+ * Match patterns for the access that the browser must have granted before headers are put on
+ * requests of this environment: the surfaces' hosts (`wss:` by itself where a surface is reached by
+ * WebSocket, which `https:` does not cover), and the sites whose pages call them. Without either a
+ * browser adds no header and reports no error.
  */
 export function hostAccessFor(
   surfaces: readonly Surface[],

@@ -1,6 +1,7 @@
 /**
- * When a key expires: one rule for the extension and the lab. A platform says "becomes Expired on the chosen day" and not in
- * which time zone, so a day is one by UTC: the key is expired from its first moment on, wherever the user is.
+ * When a key expires: one rule for the extension and the lab. A platform says "becomes Expired on
+ * the chosen day" and not in which time zone, so a day is one by UTC: the key is expired from its
+ * first moment on, wherever the user is.
  */
 
 /** The day of a time as `YYYY-MM-DD`, by UTC. */

@@ -8,7 +8,9 @@ export function fieldOf({ policy }: WithFields, id: string): KeyField | undefine
   return policy.fields.find((field) => field.id === id);
 }
 
-/** The access rights that a key of the platform may be given; none where its keys have no rights. */
+/**
+ * The access rights that a key of the platform may be given; none where its keys have no rights.
+ */
 export function rightsOf(platform: WithFields): readonly Choice[] {
   return fieldOf(platform, 'right')?.choices ?? [];
 }

@@ -14,7 +14,8 @@ export interface AuthHeader {
 
 /**
  * The header that `scheme` sends for a key.
- * @throws {TypeError} where the scheme takes the user name from a field of which the key has no value.
+ * @throws {TypeError} where the scheme takes the user name from a field of which the key has no
+ *   value.
  */
 export function authHeader(scheme: AuthScheme, key: HeaderInput): AuthHeader {
   switch (scheme.kind) {

@@ -1,6 +1,9 @@
 /** Host names as browsers write them, and those that mean this machine. */
 
-/** A host name or address in lower case, without the signs of a pattern, which engines read differently. */
+/**
+ * A host name or address in lower case, without the signs of a pattern, which engines read
+ * differently.
+ */
 const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 
 /** Whether the text is a host name as browsers write it: lower case, ASCII (punycode), no port. */
@@ -14,8 +17,8 @@ export function isHost(text: string): boolean {
 }
 
 /**
- * Hosts of this machine, beside names below `.localhost`. Any address of 127.0.0.0/8 is one, but the manifest must name
- * each that the browser may be asked for: these are in use.
+ * Hosts of this machine, beside names below `.localhost`. Any address of 127.0.0.0/8 is one, but
+ * the manifest must name each that the browser may be asked for: these are in use.
  */
 export const loopbackHosts = [
   'localhost',

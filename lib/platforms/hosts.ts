@@ -1,7 +1,10 @@
 /** Host names that the platforms' descriptions name, apart from their dashboards. */
 import type { PlatformRegistry } from './registry.ts';
 
-/** Hosts that serve no pages of a platform's own: APIs, trackers, static files. A rule for a site above them leaves them out. */
+/**
+ * Hosts that serve no pages of a platform's own: APIs, trackers, static files. A rule for a site
+ * above them leaves them out.
+ */
 export function hostsWithoutPages({ all }: PlatformRegistry): string[] {
   const dashboards = new Set(all.flatMap((platform) => platform.dashboards));
   const named = all.flatMap(({ hosts, exclusions }) => [

@@ -1,7 +1,10 @@
 import { productionOf } from './production.ts';
 import type { Environment, Platform, Surface } from './types.ts';
 
-/** A surface that an address belongs to, with what the address itself says (billing unit, workspace). */
+/**
+ * A surface that an address belongs to, with what the address itself says (billing unit,
+ * workspace).
+ */
 export interface SurfaceMatch {
   readonly surface: Surface;
   readonly params: Readonly<Record<string, string>>;
@@ -10,8 +13,9 @@ export interface SurfaceMatch {
 const placeholder = /\{([A-Za-z][A-Za-z0-9]*)\}/g;
 
 /**
- * A surface's path prefix as the source of a regular expression anchored at the start. A bound placeholder becomes its
- * value, percent-encoded as in a path; of an unbound one `free` makes the expression of one segment.
+ * A surface's path prefix as the source of a regular expression anchored at the start. A bound
+ * placeholder becomes its value, percent-encoded as in a path; of an unbound one `free` makes the
+ * expression of one segment.
  */
 export function pathSource(
   path: string,
@@ -30,14 +34,17 @@ export function pathSource(
   return source + escapeForRegex(path.slice(rest));
 }
 
-/** Text as it stands in a regular expression that matches just that text (the syntax of RE2 and of JavaScript). */
+/**
+ * Text as it stands in a regular expression that matches just that text (the syntax of RE2 and of
+ * JavaScript).
+ */
 export function escapeForRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /**
- * The surface of `platform` that takes the key at this address, or undefined where none does. `wss:` counts as `https:`
- * and `ws:` as `http:`.
+ * The surface of `platform` that takes the key at this address, or undefined where none does.
+ * `wss:` counts as `https:` and `ws:` as `http:`.
  */
 export function surfaceForUrl(
   platform: Platform,

@@ -4,8 +4,9 @@ import type { Platform } from './types.ts';
 export const PERSONAL_UNIT = 'personal';
 
 /**
- * Mobitru, a device lab. One key, two header forms: Bearer for the automation API, Basic with the billing unit as user
- * name for both hubs. `app.mobitru.com` serves the signed-in user interface too, so only these paths take the key.
+ * Mobitru, a device lab. One key, two header forms: Bearer for the automation API, Basic with the
+ * billing unit as user name for both hubs. `app.mobitru.com` serves the signed-in user interface
+ * too, so only these paths take the key.
  */
 export const mobitru: Platform = {
   id: 'mobitru',

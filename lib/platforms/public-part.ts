@@ -1,6 +1,9 @@
 import type { KeyPolicy } from './types.ts';
 
-/** The part of a secret that its platform shows itself, or undefined where the secret has another shape. */
+/**
+ * The part of a secret that its platform shows itself, or undefined where the secret has another
+ * shape.
+ */
 export function publicPartOf(
   secret: string,
   { publicPart }: Pick<KeyPolicy, 'publicPart'>,

@@ -10,7 +10,8 @@ export interface PlatformRegistry {
 
 /**
  * A registry of these platforms, which have the form of `platformSchema`.
- * @throws {TypeError} where two have the same id, or the same slot, whose rules would overwrite each other.
+ * @throws {TypeError} where two have the same id, or the same slot, whose rules would overwrite
+ *   each other.
  */
 export function createRegistry(platforms: readonly Platform[]): PlatformRegistry {
   const byId = new Map<string, Platform>();

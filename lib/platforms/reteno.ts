@@ -1,8 +1,8 @@
 import type { Platform } from './types.ts';
 
 /**
- * Reteno, the mobile half of Yespo. Its keys are made in Yespo's dashboard (Settings, Mob Push, the app, Access Keys)
- * and must be switched on by a slider before they work.
+ * Reteno, the mobile half of Yespo. Its keys are made in Yespo's dashboard (Settings, Mob Push, the
+ * app, Access Keys) and must be switched on by a slider before they work.
  */
 export const reteno: Platform = {
   id: 'reteno',

@@ -1,6 +1,7 @@
 /**
- * The form of a platform's description, held against what comes from outside (a platform that a user defines) and, in a test,
- * against the built-in ones. What passes compiles to rules that both browsers take.
+ * The form of a platform's description, held against what comes from outside (a platform that a
+ * user defines) and, in a test, against the built-in ones. What passes compiles to rules that both
+ * browsers take.
  */
 import * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
@@ -31,7 +32,10 @@ const host = v.pipe(
   v.check(isHost, 'This is not a host name as browsers write it: small letters, no port, no path.'),
 );
 
-/** Segments of letters, digits and `._~-`, none of them dots alone, or placeholders; a slash at both ends. */
+/**
+ * Segments of letters, digits and `._~-`, none of them dots alone, or placeholders; a slash at both
+ * ends.
+ */
 const path = v.pipe(
   v.string(),
   v.maxLength(300),
@@ -51,7 +55,9 @@ const continuation = v.pipe(
   ),
 );
 
-/** Headers that a browser makes itself, or that would change who a request is from or where it goes. */
+/**
+ * Headers that a browser makes itself, or that would change who a request is from or where it goes.
+ */
 const ownHeaders =
   /^(?:host|cookie|set-cookie|origin|referer|content-.*|connection|upgrade|transfer-encoding|te|trailer|expect|via|date|dnt|access-control-.*|proxy-.*|sec-.*)$/i;
 

@@ -1,7 +1,8 @@
 /**
- * The words in which a platform is described. A platform is plain JSON: the extension compiles rules from it, forms and
- * lists read what its keys ask for, and the lab authenticates by it, so what a platform is, is said once. A platform that a
- * user defines differs in nothing from a built-in one; `schema.ts` holds both to the same form.
+ * The words in which a platform is described. A platform is plain JSON: the extension compiles
+ * rules from it, forms and lists read what its keys ask for, and the lab authenticates by it, so
+ * what a platform is, is said once. A platform that a user defines differs in nothing from a
+ * built-in one; `schema.ts` holds both to the same form.
  */
 import type { Sentence } from '../sentences/sentence.ts';
 
@@ -14,7 +15,10 @@ export type AuthScheme =
   /** A header of the platform's own, whose whole value is the secret. */
   | { readonly kind: 'header'; readonly name: string };
 
-/** Where the user name of a Basic header comes from: a word that the platform ignores, or a field of the key. */
+/**
+ * Where the user name of a Basic header comes from: a word that the platform ignores, or a field of
+ * the key.
+ */
 export type BasicUsername =
   | { readonly from: 'fixed'; readonly value: string }
   | { readonly from: 'field'; readonly field: string };
@@ -25,9 +29,9 @@ export const pageRequestTypes = ['xmlhttprequest', 'websocket', 'media', 'image'
 export type PageRequestType = (typeof pageRequestTypes)[number];
 
 /**
- * A part of a platform that takes the key in one way. `paths` are prefixes that begin and end with a slash. A placeholder
- * of a field of the platform's keys (`{unit}`) is bound to the key's value; any other (`{workspace}`) stands for any one
- * segment.
+ * A part of a platform that takes the key in one way. `paths` are prefixes that begin and end with
+ * a slash. A placeholder of a field of the platform's keys (`{unit}`) is bound to the key's value;
+ * any other (`{workspace}`) stands for any one segment.
  */
 export interface Surface {
   readonly id: string;
@@ -36,12 +40,16 @@ export interface Surface {
   readonly host: string;
   readonly paths: readonly string[];
   readonly scheme: AuthScheme;
-  /** Requests by pages of the allowed sites. `websocket` means that the surface is reached by `wss:` too. */
+  /**
+   * Requests by pages of the allowed sites. `websocket` means that the surface is reached by `wss:`
+   * too.
+   */
   readonly pageRequests: readonly PageRequestType[];
   /**
-   * What of the surface may carry the key when its address is typed, bookmarked or linked to (GET, HEAD), where the user
-   * switched that on: continuations of `paths`. The empty string is all of it. A foreign page can make the browser navigate,
-   * though not read the answer, so a GET with a side effect is left out.
+   * What of the surface may carry the key when its address is typed, bookmarked or linked to (GET,
+   * HEAD), where the user switched that on: continuations of `paths`. The empty string is all of
+   * it. A foreign page can make the browser navigate, though not read the answer, so a GET with a
+   * side effect is left out.
    */
   readonly navigable: readonly string[];
 }
@@ -60,22 +68,26 @@ export interface Choice {
   readonly label: string;
   /** Short form for a chip. */
   readonly short: string;
-  /** The groups of operations that it opens, where it is an access right; the lab refuses the others. */
+  /**
+   * The groups of operations that it opens, where it is an access right; the lab refuses the
+   * others.
+   */
   readonly grants?: readonly string[] | undefined;
 }
 
 /**
- * What a value of a field is: a line of text, one segment of a path, one of the field's `choices`, or a day
- * (`YYYY-MM-DD`).
+ * What a value of a field is: a line of text, one segment of a path, one of the field's `choices`,
+ * or a day (`YYYY-MM-DD`).
  */
 export const fieldKinds = ['text', 'segment', 'choice', 'day'] as const;
 
 export type FieldKind = (typeof fieldKinds)[number];
 
 /**
- * Something that a key of the platform has beside its secret. Three ids mean the same on every platform: `name` is what the
- * user calls the key (every platform has it), `right` the choice whose `grants` say what the key opens, and `expiresOn`
- * the day from which the platform refuses the key. Any other is the platform's own.
+ * Something that a key of the platform has beside its secret. Three ids mean the same on every
+ * platform: `name` is what the user calls the key (every platform has it), `right` the choice whose
+ * `grants` say what the key opens, and `expiresOn` the day from which the platform refuses the key.
+ * Any other is the platform's own.
  */
 export interface KeyField {
   readonly id: string;
@@ -91,13 +103,17 @@ export interface KeyField {
   readonly placeholder?: string | undefined;
   /** A value that is offered, and shown as an example. */
   readonly suggestion?: string | undefined;
-  /** What tells where the value is to be found: a sentence of Latchkey's, or text where the user describes a platform. */
+  /**
+   * What tells where the value is to be found: a sentence of Latchkey's, or text where the user
+   * describes a platform.
+   */
   readonly help?: string | Sentence | undefined;
 }
 
 /**
- * The beginning of a secret that the platform itself shows: `prefix`, then `length` ASCII letters and digits, up to
- * `separator`. It serves to recognise and to mask, never to reject: older generations of keys have other shapes.
+ * The beginning of a secret that the platform itself shows: `prefix`, then `length` ASCII letters
+ * and digits, up to `separator`. It serves to recognise and to mask, never to reject: older
+ * generations of keys have other shapes.
  */
 export interface PublicPart {
   readonly prefix: string;
@@ -125,8 +141,8 @@ export interface KeyPolicy {
 export interface Platform {
   readonly id: string;
   /**
-   * The platform's block in the realm of rule ids: its own for good, so that a platform that comes or goes shifts no other's
-   * rules. Built-in platforms have those below `FIRST_USER_SLOT`.
+   * The platform's block in the realm of rule ids: its own for good, so that a platform that comes
+   * or goes shifts no other's rules. Built-in platforms have those below `FIRST_USER_SLOT`.
    */
   readonly slot: number;
   readonly name: string;
@@ -148,18 +164,19 @@ export interface HostRole {
 }
 
 /**
- * Most characters that a path may have after a placeholder which stands for any segment, continuations included. Chromium
- * compiles a rule's expression into 2 KB at most: version 156 takes 36 characters there.
+ * Most characters that a path may have after a placeholder which stands for any segment,
+ * continuations included. Chromium compiles a rule's expression into 2 KB at most: version 156
+ * takes 36 characters there.
  */
 export const LONGEST_TAIL = 30;
-
-/** The first slot of platforms that a user defines. */
-export const FIRST_USER_SLOT = 100;
 
 /** The id of the environment that every platform has. */
 export const PRODUCTION = 'production';
 
-/** Where a platform's surfaces live: production, or other origins that the user names (staging, on-prem, a lab). */
+/**
+ * Where a platform's surfaces live: production, or other origins that the user names (staging,
+ * on-prem, a lab).
+ */
 export interface Environment {
   readonly id: string;
   readonly platform: string;

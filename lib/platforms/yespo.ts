@@ -1,10 +1,10 @@
 import type { Platform } from './types.ts';
 
 /**
- * Groups of Yespo's methods, as its OAuth page prints them. `full` stands for methods that are in no printed group:
- * that they need the full right is a guess.
+ * Groups of Yespo's methods, as its OAuth page prints them. `full` stands for methods that are in
+ * no printed group: that they need the full right is a guess.
  */
-export const yespoGroups = [
+const yespoGroups = [
   'general',
   'contacts-update',
   'contacts-read',
@@ -17,11 +17,11 @@ export const yespoGroups = [
 export type YespoGroup = (typeof yespoGroups)[number];
 
 /**
- * Yespo (formerly eSputnik). Four hosts are aliases of one backend. `yespo.io` and `esputnik.com` serve the public site
- * as well, so only the path `/api/` takes the key.
+ * Yespo (formerly eSputnik). Four hosts are aliases of one backend. `yespo.io` and `esputnik.com`
+ * serve the public site as well, so only the path `/api/` takes the key.
  *
- * The platform documents the rights but not which methods each opens for an API key: `grants` is inferred from the
- * groups that it prints for OAuth scopes.
+ * The platform documents the rights but not which methods each opens for an API key: `grants` is
+ * inferred from the groups that it prints for OAuth scopes.
  */
 export const yespo: Platform = {
   id: 'yespo',

@@ -1,6 +1,6 @@
 /**
- * The catalogues as the browser wants them: `_locales/<language>/messages.json`, written by the build. Only the build and tests
- * read this; a page asks the browser for a text.
+ * The catalogues as the browser wants them: `_locales/<language>/messages.json`, written by the
+ * build. Only the build and tests read this; a page asks the browser for a text.
  */
 import { english } from './en/index.ts';
 import { messageId } from './message-id.ts';

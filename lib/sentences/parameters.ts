@@ -1,6 +1,6 @@
 /**
- * The parameters that a sentence may have. A parameter's name says what it holds and whether it is private, so a text that
- * names `{key}` is known to name a key, and quiet mode hides it.
+ * The parameters that a sentence may have. A parameter's name says what it holds and whether it is
+ * private, so a text that names `{key}` is known to name a key, and quiet mode hides it.
  */
 import type { Sentence } from './sentence.ts';
 
@@ -25,7 +25,10 @@ export interface ParameterValues {
   /** The name of a device that unlocks the vault. */
   readonly device: string;
 
-  /** A number that decides the grammatical form. A text with it has one form for each plural category. */
+  /**
+   * A number that decides the grammatical form. A text with it has one form for each plural
+   * category.
+   */
   readonly count: number;
   /** Another number, which decides no form. */
   readonly number: number;
@@ -61,7 +64,10 @@ export interface ParameterValues {
 
 export type ParameterName = keyof ParameterValues;
 
-/** Names and hints of the user's keys and devices, which others who look at the screen must not read. */
+/**
+ * Names and hints of the user's keys and devices, which others who look at the screen must not
+ * read.
+ */
 export const privateParameters: ReadonlySet<string> = new Set<ParameterName>([
   'key',
   'hint',

@@ -1,8 +1,8 @@
 import type { PlainCode } from './sentence.ts';
 
 /**
- * The built-in platforms' words by their English, in which the platforms are described. Other words (of a user's platform, or
- * names such as "API") stay as they are.
+ * The built-in platforms' words by their English, in which the platforms are described. Other words
+ * (of a user's platform, or names such as "API") stay as they are.
  */
 export const platformWords: Readonly<Record<string, PlainCode>> = {
   Production: 'environment.production',

@@ -1,4 +1,7 @@
-/** Says sentences in the browser's language. The words come from the browser's own `_locales`, so they weigh nothing here. */
+/**
+ * Says sentences in the browser's language. The words come from the browser's own `_locales`, so
+ * they weigh nothing here.
+ */
 import { browser } from 'wxt/browser';
 import { messageId } from './message-id.ts';
 import { platformWords } from './platform-words.ts';
@@ -51,7 +54,10 @@ function template(code: SentenceCode, count?: unknown): string {
   return (known[id] ??= i18n.getMessage(id));
 }
 
-/** The language in which numbers and days are written: that of the texts, of the browser's own region if it has the same. */
+/**
+ * The language in which numbers and days are written: that of the texts, of the browser's own
+ * region if it has the same.
+ */
 function locale(): string {
   const language = template('language');
   return navigator.language.startsWith(language) ? navigator.language : language;

@@ -1,6 +1,6 @@
 /**
- * What Latchkey says to a user, as data: a code and its parameters. The words are in one catalogue a language (`en/`, `uk/`);
- * a page says them by `say.ts` in the browser's language.
+ * What Latchkey says to a user, as data: a code and its parameters. The words are in one catalogue
+ * a language (`en/`, `uk/`); a page says them by `say.ts` in the browser's language.
  */
 import type { English } from './en/index.ts';
 import type { ParameterName, ParameterValues } from './parameters.ts';
@@ -18,7 +18,8 @@ type TextsOf<Code extends SentenceCode> = English[Code] extends string
   : English[Code][keyof English[Code]];
 
 /**
- * The parameters of a sentence, taken from its English text. A parameter that `parameters.ts` does not have cannot be given.
+ * The parameters of a sentence, taken from its English text. A parameter that `parameters.ts` does
+ * not have cannot be given.
  */
 export type ParametersOf<Code extends SentenceCode> = {
   readonly [Name in NamesIn<TextsOf<Code>>]: Name extends ParameterName
@@ -36,7 +37,9 @@ export type SentenceArguments<Code extends SentenceCode> = Code extends PlainCod
   ? [code: Code]
   : [code: Code, parameters: ParametersOf<Code>];
 
-/** Something that is to be said to a user. It is JSON, so it travels in messages and views as it is. */
+/**
+ * Something that is to be said to a user. It is JSON, so it travels in messages and views as it is.
+ */
 export type Sentence = {
   [Code in SentenceCode]: Code extends PlainCode
     ? { readonly code: Code; readonly parameters?: undefined }

@@ -6,7 +6,10 @@ interface UkrainianForms {
   readonly other: string;
 }
 
-/** What a Ukrainian catalogue must hold for an English one: each code, with all its forms. A test compares the parameters. */
+/**
+ * What a Ukrainian catalogue must hold for an English one: each code, with all its forms. A test
+ * compares the parameters.
+ */
 export type Ukrainian<English> = {
   readonly [Code in keyof English]: English[Code] extends string ? string : UkrainianForms;
 };

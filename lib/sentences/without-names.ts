@@ -5,8 +5,9 @@ import type { Sentence } from './sentence.ts';
 const HIDDEN = '…';
 
 /**
- * The sentence with nothing private in it, for quiet mode: every private parameter is hidden, also in a reason within.
- * `numberedKey` says how to name a key without its name; where it does not know the key, nothing of the key is shown.
+ * The sentence with nothing private in it, for quiet mode: every private parameter is hidden, also
+ * in a reason within. `numberedKey` says how to name a key without its name; where it does not know
+ * the key, nothing of the key is shown.
  */
 export function withoutNames(
   { code, parameters }: Sentence,

@@ -10,8 +10,8 @@ interface Props {
 }
 
 /**
- * Asks for access to the hosts of what has just been stored. This is a step of its own, because a browser may close the popup
- * when it asks. Everything typed is stored by then.
+ * Asks for access to the hosts of what has just been stored. This is a step of its own, because a
+ * browser may close the popup when it asks. Everything typed is stored by then.
  */
 export function AccessStep({ hosts, onDone }: Props) {
   const [refusal, setRefusal] = useState<string>();

@@ -8,7 +8,10 @@ import { askForHosts } from './host-access.ts';
 import { Icon, closeIcon } from '../design/icon.tsx';
 import { sentence, type Run } from './use-background.ts';
 
-/** The sites whose pages may make requests with the keys of an environment: a list to add to and to take from. */
+/**
+ * The sites whose pages may make requests with the keys of an environment: a list to add to and to
+ * take from.
+ */
 export function AllowedSites({ environment, run }: { environment: EnvironmentSummary; run: Run }) {
   const { id, platform, allowedSites } = environment;
   const [typed, setTyped] = useState('');
@@ -29,8 +32,8 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
   const add = async () => {
     try {
       const site = parseSite(typed);
-      // Both are on their way before anything is awaited: later the browser would no longer count the click, and a popup may
-      // be gone.
+      // Both are on their way before anything is awaited: later the browser would no longer count
+      // the click, and a popup may be gone.
       const stored = set([...allowedSites, site]);
       const asked = askForHosts(hostAccessFor([], { origins: {}, allowedSites: [site] }));
       if (await stored) setTyped('');

@@ -12,7 +12,10 @@ interface Props {
   readonly onTyped: (change: (typed: TypedEnvironment) => TypedEnvironment) => void;
 }
 
-/** The fields of an environment: what it is called, where the platform's surfaces live there, and who may call them. */
+/**
+ * The fields of an environment: what it is called, where the platform's surfaces live there, and
+ * who may call them.
+ */
 export function EnvironmentFields({ platform, typed, errors, onTyped }: Props) {
   return (
     <>

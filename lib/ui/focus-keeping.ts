@@ -1,11 +1,14 @@
-/** Keeps the focus when the element that has it is removed: a form that closes, a row that is deleted. */
+/**
+ * Keeps the focus when the element that has it is removed: a form that closes, a row that is
+ * deleted.
+ */
 import { focusFirstField, hasNoFocus, lastFocused, openerOf } from './focus.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, [tabindex="0"]';
 
 /**
- * When the focused element leaves the document, moves the focus to what opened it, else to its neighbour, else to the first
- * field of the screen. To be called once by each page.
+ * When the focused element leaves the document, moves the focus to what opened it, else to its
+ * neighbour, else to the first field of the screen. To be called once by each page.
  */
 export function keepFocus(): void {
   new MutationObserver((records) => {
@@ -27,12 +30,16 @@ function successorOf(
     const back = opener.isConnected ? opener : document.getElementById(opener.id);
     if (back instanceof HTMLElement && canHaveFocus(back)) return back;
   }
-  // In the list of keys arrows choose a row, from the search field; and of a dialog there is no neighbour.
+  // In the list of keys arrows choose a row, from the search field; and of a dialog there is no
+  // neighbour.
   if (lost.closest('[role="row"], dialog')) return undefined;
   return neighbourOf(lost, records);
 }
 
-/** What follows the lost element, or stands before it, in the nearest container that has anything else to focus. */
+/**
+ * What follows the lost element, or stands before it, in the nearest container that has anything
+ * else to focus.
+ */
 function neighbourOf(lost: Element, records: readonly MutationRecord[]): HTMLElement | undefined {
   const gap = records.findLast(
     ({ target, removedNodes }) =>

@@ -1,6 +1,7 @@
 /**
- * Where the focus goes: one way for every screen. A screen or form names its first field, which has the focus when it comes. When
- * it goes again, `focus-keeping.ts` gives the focus back to what opened it.
+ * Where the focus goes: one way for every screen. A screen or form names its first field, which has
+ * the focus when it comes. When it goes again, `focus-keeping.ts` gives the focus back to what
+ * opened it.
  */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -20,7 +21,8 @@ export function watchFocus(): void {
   addEventListener('focusin', ({ target }) => {
     if (target instanceof Element) last = target;
   });
-  // Firefox shows a popup’s panel after the page in it is drawn. The focus that the page took before that may be lost.
+  // Firefox shows a popup’s panel after the page in it is drawn. The focus that the page took
+  // before that may be lost.
   addEventListener('focus', () => {
     if (hasNoFocus()) focusFirstField();
   });
@@ -38,8 +40,8 @@ export function focusFirstField(): void {
 }
 
 /**
- * Names the first field of a screen or form, by a selector, and gives it the focus when it is first drawn and whenever one of
- * `again` changes. The reference is for the element of the screen.
+ * Names the first field of a screen or form, by a selector, and gives it the focus when it is first
+ * drawn and whenever one of `again` changes. The reference is for the element of the screen.
  */
 export function useFirstField<Screen extends HTMLElement>(
   selector: string,

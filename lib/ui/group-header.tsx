@@ -10,7 +10,10 @@ interface Props {
   readonly onPlaces: () => void;
 }
 
-/** A platform's header in the list: its name, its environments, and the button that takes its keys out of use. */
+/**
+ * A platform's header in the list: its name, its environments, and the button that takes its keys
+ * out of use.
+ */
 export function GroupHeader({ group: { name, keys, used }, rowIndex, onOff, onPlaces }: Props) {
   return (
     <div role="row" class="group-header" aria-rowindex={rowIndex}>

@@ -46,7 +46,10 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** The form of a new key, or of a stored one. What was typed stays until it is stored or the user leaves. */
+/**
+ * The form of a new key, or of a stored one. What was typed stays until it is stored or the user
+ * leaves.
+ */
 export function KeyForm({ view, editing: present, platform, draft, run, onDone, onCancel }: Props) {
   const begun = draft?.form === 'key' ? draft : undefined;
   /** The key as the form has read it. Another window may have changed it since, or deleted it. */
@@ -59,7 +62,10 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
     begun?.environment ?? { name: '', origins: {}, sites: '' },
   );
   const [recognised, setRecognised] = useState<string>();
-  /** Errors by field; those of a new environment begin with `environment.`, one of no field is at `form`. */
+  /**
+   * Errors by field; those of a new environment begin with `environment.`, one of no field is at
+   * `form`.
+   */
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   /** What the user was warned of: the same is stored at the second attempt. */
   const [warnings, setWarnings] = useState<readonly Sentence[]>([]);
@@ -108,7 +114,8 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
     const field =
       error instanceof FieldError || error instanceof CommandFailed ? error.field : undefined;
     setErrors({ [field === undefined ? 'form' : prefix + fieldOf(field)]: sentence(error) });
-    // The user has been told of the conflict, so the next attempt is made against what there is now.
+    // The user has been told of the conflict, so the next attempt is made against what there is
+    // now.
     if (present && isConflict(error)) setEditing(present);
   };
 
@@ -129,7 +136,8 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
     let prefix = '';
     let hosts: string[] = [];
     try {
-      // Check everything before a new environment is stored, so that an invalid key does not leave an environment behind.
+      // Check everything before a new environment is stored, so that an invalid key does not leave
+      // an environment behind.
       const checked = editing ? keyChangeFrom(typed, chosen) : keyDraftFrom(typed, chosen);
       const found = await warningsOf(run, chosen.id, checked, editing?.id);
       if (found.length > 0 && JSON.stringify(found) !== JSON.stringify(warnings)) {
@@ -248,7 +256,9 @@ export function KeyForm({ view, editing: present, platform, draft, run, onDone, 
   );
 }
 
-/** What the form begins with: the stored key, or an empty form of this platform, else of the first. */
+/**
+ * What the form begins with: the stored key, or an empty form of this platform, else of the first.
+ */
 function formOf(
   { platforms }: View,
   editing: KeySummary | undefined,

@@ -30,8 +30,8 @@ interface Props {
 }
 
 /**
- * The keys by platform. Only the rows in sight are in the document, so that a thousand keys cost no more than ten; the
- * row and column counts tell assistive technology of the rest.
+ * The keys by platform. Only the rows in sight are in the document, so that a thousand keys cost no
+ * more than ten; the row and column counts tell assistive technology of the rest.
  */
 export function KeyList({
   view,
@@ -92,7 +92,8 @@ export function KeyList({
         if (key && !(target as Element).closest('.row-more')) onUse(key);
       }}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
-      // The focus stays in the search field when a row is clicked; the controls in the list take it as usual.
+      // The focus stays in the search field when a row is clicked; the controls in the list take it
+      // as usual.
       onMouseDown={(event) => {
         if ((event.target as Element).closest('.row-main')) event.preventDefault();
       }}

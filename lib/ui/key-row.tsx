@@ -29,7 +29,10 @@ export function rowId(keyId: string): string {
   return `key-${keyId}`;
 }
 
-/** One key. Its main part is a button over the whole row; the list turns a click anywhere on it into a switch. */
+/**
+ * One key. Its main part is a button over the whole row; the list turns a click anywhere on it into
+ * a switch.
+ */
 export function KeyRow(props: Props) {
   // A row with unchanged properties is not even compared. On a switch only two rows change.
   return useMemo(() => drawn(props), Object.values(props));

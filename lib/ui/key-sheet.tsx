@@ -20,7 +20,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Everything that can be done with one key besides using it. A secret shown here goes away with the sheet. */
+/**
+ * Everything that can be done with one key besides using it. A secret shown here goes away with the
+ * sheet.
+ */
 export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }: Props) {
   const [asking, setAsking] = useState<'delete' | 'leak'>();
   const [done, setDone] = useState('');

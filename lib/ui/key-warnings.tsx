@@ -3,7 +3,9 @@ import { textOf } from '../sentences/say.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Run } from './use-background.ts';
 
-/** What is odd about a key that is about to be stored; `id` is that of a stored key that is changed. */
+/**
+ * What is odd about a key that is about to be stored; `id` is that of a stored key that is changed.
+ */
 export async function warningsOf(
   run: Run,
   platform: string,

@@ -46,7 +46,8 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   const main = useFirstField<HTMLElement>('#search');
   const switching = useSwitching(run);
 
-  // The same object as long as the names are the same, so that what is computed from it stays valid.
+  // The same object as long as the names are the same, so that what is computed from it stays
+  // valid.
   const names = useMemo(() => view, [JSON.stringify([view?.platforms, view?.environments])]);
   const group = useMemo(createGrouping, []);
   const all = useMemo(
@@ -63,7 +64,8 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
   const marks = useMemo(() => looked && later?.marksOf(looked), [looked]);
   const groups = useMemo(() => {
     if (!searched) return all;
-    // Find nothing until the search and all keys are loaded. Otherwise Enter could switch to a wrong key.
+    // Find nothing until the search and all keys are loaded. Otherwise Enter could switch to a
+    // wrong key.
     return looked && later ? later.searchGroups(all, looked) : [];
   }, [all, looked, searched]);
   const count = groups.reduce((sum, { keys }) => sum + keys.length, 0);
@@ -81,7 +83,10 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
     });
   };
 
-  /** Takes the keys of the selected key’s platform out of use; with none selected, those of every platform. */
+  /**
+   * Takes the keys of the selected key’s platform out of use; with none selected, those of every
+   * platform.
+   */
   const turnOff = () => {
     for (const { platform, name, used } of all) {
       if (used.length > 0 && platform === (currentKey?.platform ?? platform)) {
@@ -113,7 +118,8 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
       case 'more':
         return setSheet(currentKey?.id);
       case 'clear':
-        // In Chromium the first Escape empties the field and the next closes the popup. Firefox closes it at the first.
+        // In Chromium the first Escape empties the field and the next closes the popup. Firefox
+        // closes it at the first.
         return type('');
       case 'help':
         return setHelping(true);

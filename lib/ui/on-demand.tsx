@@ -2,8 +2,8 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
- * Parts that the popup does not need for switching a key. They are in separate files, so that the popup opens fast. A loader
- * keeps what it has loaded.
+ * Parts that the popup does not need for switching a key. They are in separate files, so that the
+ * popup opens fast. A loader keeps what it has loaded.
  */
 function loader<Parts>(load: () => Promise<Parts>) {
   let parts: Parts | undefined;
@@ -18,7 +18,9 @@ const later = loader(() => import('./later.ts'));
 /** What is needed once the list is drawn. */
 export type Later = Awaited<ReturnType<typeof later.get>>;
 
-/** Loads these parts after the first paint once `wanted` is true. Undefined until they are loaded. */
+/**
+ * Loads these parts after the first paint once `wanted` is true. Undefined until they are loaded.
+ */
 export function useLater(wanted: boolean): Later | undefined {
   const [parts, setParts] = useState(later.loaded);
   useEffect(() => {

@@ -25,7 +25,10 @@ export async function openSettings(place?: SettingsPlace): Promise<void> {
   closePopup();
 }
 
-/** Does something when the settings are opened at this place, once for each time, also where they are open already. */
+/**
+ * Does something when the settings are opened at this place, once for each time, also where they
+ * are open already.
+ */
 export function useSettingsPlace(place: SettingsPlace, act: () => void): void {
   useLayoutEffect(() => {
     const look = () => {

@@ -21,8 +21,9 @@ const parts = {
 } as const satisfies Readonly<Record<Wrapping, PlainCode>>;
 
 /**
- * What the secret field is to hold after `before` became `text`: of a pasted text the key alone, with a note of what was taken
- * away or is odd. What is typed letter by letter is left as it is, because it is not whole yet.
+ * What the secret field is to hold after `before` became `text`: of a pasted text the key alone,
+ * with a note of what was taken away or is odd. What is typed letter by letter is left as it is,
+ * because it is not whole yet.
  */
 export function secretFrom(
   text: string,

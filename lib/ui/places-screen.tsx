@@ -36,7 +36,10 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** A platform's environments: where its surfaces live, and the sites whose pages may make requests with its keys. */
+/**
+ * A platform's environments: where its surfaces live, and the sites whose pages may make requests
+ * with its keys.
+ */
 export function PlacesScreen({ view, platform: id, draft, run, onBack }: Props) {
   const begun = draft?.form === 'environment' ? draft : undefined;
   const isOf = ({ id: known }: EnvironmentSummary) => known === begun?.environment?.id;

@@ -46,7 +46,8 @@ function Banner({
             type="button"
             class="button button-small"
             onClick={() => {
-              // The question comes first: after an await the browser would no longer count the click.
+              // The question comes first: after an await the browser would no longer count the
+              // click.
               const asked = askForHosts(missingOrigins);
               void attempt(asked.then(setFault).then(() => run('view.get', null)));
             }}

@@ -47,7 +47,10 @@ interface Tab {
   readonly url: string;
 }
 
-/** On an address that may carry a key and does not: lets it, for this tab or always, and loads it again. */
+/**
+ * On an address that may carry a key and does not: lets it, for this tab or always, and loads it
+ * again.
+ */
 export function TypedAddressOffer({ view, run }: { readonly view: View; readonly run: Run }) {
   const [tab, setTab] = useState<Tab>();
   const [fault, setFault] = useState<string>();
@@ -95,7 +98,10 @@ export function TypedAddressOffer({ view, run }: { readonly view: View; readonly
   );
 }
 
-/** The tab that the popup was opened over. Its address can be read where the extension may reach the host. */
+/**
+ * The tab that the popup was opened over. Its address can be read where the extension may reach the
+ * host.
+ */
 async function activeTab(): Promise<Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id === undefined || tab.url === undefined ? undefined : { id: tab.id, url: tab.url };

@@ -19,11 +19,15 @@ export interface Background {
   readonly run: Run;
 }
 
-/** The background's state, kept as it changes. `opening` is the first view, asked for before anything is drawn. */
+/**
+ * The background's state, kept as it changes. `opening` is the first view, asked for before
+ * anything is drawn.
+ */
 export function useBackground(opening: Promise<View>): Background {
   const [view, setView] = useState<View>();
   const [fault, setFault] = useState<string>();
-  // The view that the next change has to follow: the state of a component is known only when it is drawn again.
+  // The view that the next change has to follow: the state of a component is known only when it is
+  // drawn again.
   const held = useRef<View | undefined>(undefined);
 
   const completing = useRef(false);

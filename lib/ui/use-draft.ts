@@ -3,8 +3,9 @@ import type { Draft } from '../messages/contract.ts';
 import type { Run } from './use-background.ts';
 
 /**
- * Keeps what is typed in a form, as it is typed: a popup closes without warning, on a click elsewhere or, in Firefox, on Escape.
- * What the form begins with is not worth keeping. Answers what forgets the draft, for when the form is saved or cancelled.
+ * Keeps what is typed in a form, as it is typed: a popup closes without warning, on a click
+ * elsewhere or, in Firefox, on Escape. What the form begins with is not worth keeping. Answers what
+ * forgets the draft, for when the form is saved or cancelled.
  */
 export function useDraft(run: Run, draft: Draft): () => void {
   const text = JSON.stringify(draft);

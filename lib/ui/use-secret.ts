@@ -19,14 +19,15 @@ export interface SecretControl {
 }
 
 /**
- * One key's secret, fetched only when the user asks. It is shown for 20 seconds at most and goes away when the window
- * loses the focus and when what uses this is taken away.
+ * One key's secret, fetched only when the user asks. It is shown for 20 seconds at most and goes
+ * away when the window loses the focus and when what uses this is taken away.
  */
 export function useSecret(run: Run, id: string): SecretControl {
   const [shown, setShown] = useState<string>();
   const hide = useCallback(() => setShown(undefined), []);
 
-  // With the secret itself, not after the next paint: there is no moment in which it would not hide.
+  // With the secret itself, not after the next paint: there is no moment in which it would not
+  // hide.
   useLayoutEffect(() => {
     if (shown === undefined) return undefined;
     const timer = setTimeout(hide, SHOWN_FOR);

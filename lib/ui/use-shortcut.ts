@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 
-/** The keys that the browser has for a command of the manifest, as it writes them; undefined where it has none. */
+/**
+ * The keys that the browser has for a command of the manifest, as it writes them; undefined where
+ * it has none.
+ */
 export function useShortcut(command: string): string | undefined {
   const [shortcut, setShortcut] = useState<string>();
   useEffect(() => {

@@ -6,7 +6,10 @@ import { sentence, type Run } from './use-background.ts';
 
 /** Putting keys in use and out of it, with what became of it. */
 export interface Switching {
-  /** Id of a key whose rules are long on their way. A row says "in use" only when the background has answered. */
+  /**
+   * Id of a key whose rules are long on their way. A row says "in use" only when the background has
+   * answered.
+   */
   readonly pending: string | undefined;
   /** Why a key was not put in use, to be told at its row. */
   readonly notice: Notice | undefined;

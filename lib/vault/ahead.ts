@@ -1,7 +1,8 @@
 /**
- * A note of settings that are in force before they are stored. With ten thousand stored items Chromium needs milliseconds for a
- * write to the local storage, but almost none for one to the session's storage, which is memory and outlives a stopped worker.
- * So a switch waits for the session's storage only, and the local one follows.
+ * A note of settings that are in force before they are stored. With ten thousand stored items
+ * Chromium needs milliseconds for a write to the local storage, but almost none for one to the
+ * session's storage, which is memory and outlives a stopped worker. So a switch waits for the
+ * session's storage only, and the local one follows.
  */
 import * as v from 'valibot';
 import { sealedSchema } from './cipher.ts';
@@ -13,7 +14,10 @@ export const AHEAD = 'vault/ahead';
 const noteSchema = v.strictObject({
   /** The settings as they are to be stored. */
   sealed: sealedSchema,
-  /** The nonce of the stored settings that these follow; null where there were none. After other ones the note is out of date. */
+  /**
+   * The nonce of the stored settings that these follow; null where there were none. After other
+   * ones the note is out of date.
+   */
   follows: v.nullable(v.string()),
 });
 
@@ -23,7 +27,10 @@ export interface SettingsAhead {
   /** What is to be stored. */
   readonly note: Note | undefined;
   put(note: Note): Promise<void>;
-  /** To be called when the note is stored or out of date. Never fails: a note that stays behind is known to be out of date. */
+  /**
+   * To be called when the note is stored or out of date. Never fails: a note that stays behind is
+   * known to be out of date.
+   */
   drop(): Promise<void>;
 }
 

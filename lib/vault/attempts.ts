@@ -1,7 +1,8 @@
 /**
- * Each wrong passphrase costs more time, so that guessing in the popup does not pay. A clock can be set, so the wait does not
- * rely on one: it passes only while Latchkey is running. How much has passed before a worker stops is noted in the session's
- * storage. When the browser starts, the wait begins again.
+ * Each wrong passphrase costs more time, so that guessing in the popup does not pay. A clock can be
+ * set, so the wait does not rely on one: it passes only while Latchkey is running. How much has
+ * passed before a worker stops is noted in the session's storage. When the browser starts, the wait
+ * begins again.
  */
 import * as v from 'valibot';
 import { VaultError, notStored } from './errors.ts';
@@ -12,8 +13,8 @@ export interface AttemptLimiter {
   /** Milliseconds until the next try; usually 0. */
   wait(): number;
   /**
-   * One try, counted before it is made, so that ending the worker in between gains nothing. `attempt` answers undefined where
-   * the passphrase is wrong.
+   * One try, counted before it is made, so that ending the worker in between gains nothing.
+   * `attempt` answers undefined where the passphrase is wrong.
    * @throws {VaultError} where it is wrong or comes too soon, or could not be counted.
    */
   attempt<Result>(attempt: () => Promise<Result | undefined>): Promise<Result>;
@@ -24,7 +25,10 @@ export interface AttemptLimiter {
 /** How many wrong passphrases cost nothing, because everybody mistypes. */
 const FREE = 3;
 const LONGEST_WAIT = 60_000;
-/** Milliseconds between two notes of what has passed. Each also keeps the worker from being stopped for its idleness. */
+/**
+ * Milliseconds between two notes of what has passed. Each also keeps the worker from being stopped
+ * for its idleness.
+ */
 const NOTED_EVERY = 5_000;
 
 /** Milliseconds from the last wrong passphrase until the next may be tried. */
@@ -46,7 +50,10 @@ export async function createAttemptLimiter(
   const passed = () => waited + Math.max(0, monotonic() - since);
   const wait = () => Math.max(0, waitAfter(failed) - passed());
 
-  /** Counts in the local storage, or in the session's where that is full, so that a full disk does not keep the owner out. */
+  /**
+   * Counts in the local storage, or in the session's where that is full, so that a full disk does
+   * not keep the owner out.
+   */
   async function count(next: number): Promise<void> {
     const counted = { [ATTEMPTS]: { failed: next } };
     try {
@@ -105,7 +112,10 @@ export async function createAttemptLimiter(
   };
 }
 
-/** Earlier attempts as the storage has them, or as the session has them if it counts as many or more. */
+/**
+ * Earlier attempts as the storage has them, or as the session has them if it counts as many or
+ * more.
+ */
 async function readAttempts(area: StorageArea, session: StorageArea): Promise<Attempts> {
   const inArea = async (each: StorageArea) => attemptsFrom((await each.get(ATTEMPTS))[ATTEMPTS]);
   const [stored, counted] = await Promise.all([inArea(area), inArea(session)]);

@@ -1,4 +1,7 @@
-/** Base64, by the engine's own functions where it has them. Byte by byte it would cost more than the decryption. */
+/**
+ * Base64, by the engine's own functions where it has them. Byte by byte it would cost more than the
+ * decryption.
+ */
 interface NativeBase64 {
   toBase64?(this: Uint8Array): string;
 }

@@ -1,6 +1,6 @@
 /**
- * Sealing of values with AES-256-GCM. The place of a value is bound to it as associated data, so that a sealed value moved
- * to another place does not open there.
+ * Sealing of values with AES-256-GCM. The place of a value is bound to it as associated data, so
+ * that a sealed value moved to another place does not open there.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';

@@ -1,6 +1,6 @@
 /**
- * A form that was begun, kept for the session: sealed by the data key like all that the vault holds, in the session's storage,
- * which is memory. It goes with the lock.
+ * A form that was begun, kept for the session: sealed by the data key like all that the vault
+ * holds, in the session's storage, which is memory. It goes with the lock.
  */
 import type { SealedItems } from './sealed-items.ts';
 import type { StorageArea } from './storage-area.ts';

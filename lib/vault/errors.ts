@@ -6,7 +6,10 @@ export class VaultError extends SentenceError {
   override readonly name = 'VaultError';
 }
 
-/** A stored value that could not be read. It stays where it was found until it must make room, then it is kept aside. */
+/**
+ * A stored value that could not be read. It stays where it was found until it must make room, then
+ * it is kept aside.
+ */
 export interface DamagedValue {
   readonly place: string;
   /** Where it lies now, if it has made room. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
 /**
- * The form of a stored object that later programs give more fields. A field that this program does not know is kept as it is:
- * what is stored sealed was written by some Latchkey, so it belongs to a later one and must outlive a step back.
+ * The form of a stored object that later programs give more fields. A field that this program does
+ * not know is kept as it is: what is stored sealed was written by some Latchkey, so it belongs to a
+ * later one and must outlive a step back.
  */
 export function growing<const Entries extends v.ObjectEntries>(
   entries: Entries,

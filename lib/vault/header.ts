@@ -1,4 +1,7 @@
-/** The vault's header: read in the form of any version, and told apart from a newer, a damaged or a lost one. */
+/**
+ * The vault's header: read in the form of any version, and told apart from a newer, a damaged or a
+ * lost one.
+ */
 import * as v from 'valibot';
 import { VaultError, notStored } from './errors.ts';
 import { headerFrom, isKnownVersion, type StoredVersion } from './migrations/index.ts';

@@ -1,6 +1,6 @@
 /**
- * What is in use, read alone: the settings and the few keys that they name. A browser that starts sends its first requests while
- * a vault of thousands of keys is still being read.
+ * What is in use, read alone: the settings and the few keys that they name. A browser that starts
+ * sends its first requests while a vault of thousands of keys is still being read.
  */
 import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
@@ -18,7 +18,8 @@ export interface InUse {
 }
 
 /**
- * Undefined where the vault is locked or absent, or was written in another version. Nothing is written.
+ * Undefined where the vault is locked or absent, or was written in another version. Nothing is
+ * written.
  * @throws where something cannot be read. Whoever opens the vault tells what and why.
  */
 export async function readInUse(

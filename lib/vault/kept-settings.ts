@@ -9,12 +9,18 @@ export interface KeptSettings {
   readonly present: Settings;
   /** Why the present ones are not stored, where the storage refused them. */
   readonly unstored: string | undefined;
-  /** What is to be stored for these settings by whoever stores it, and what to call when that is done. */
+  /**
+   * What is to be stored for these settings by whoever stores it, and what to call when that is
+   * done.
+   */
   prepare(settings: Settings): Promise<{
     readonly items: Readonly<Record<string, unknown>>;
     readonly stored: () => Promise<void>;
   }>;
-  /** Notes these settings ahead of the storage. @throws {VaultError} where that fails; the present ones are those of before. */
+  /**
+   * Notes these settings ahead of the storage. @throws {VaultError} where that fails; the present
+   * ones are those of before.
+   */
   note(settings: Settings): Promise<void>;
   /** Stores what went ahead. @throws {VaultError} where the storage refuses it. */
   storeAhead(): Promise<void>;

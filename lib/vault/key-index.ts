@@ -1,6 +1,6 @@
 /**
- * The descriptions of all keys, in memory and by bucket. The stored buckets are a copy of the keys' own items for fast reading.
- * Where a bucket is missing or damaged, the items are read instead.
+ * The descriptions of all keys, in memory and by bucket. The stored buckets are a copy of the keys'
+ * own items for fast reading. Where a bucket is missing or damaged, the items are read instead.
  */
 import type { AccessKey } from '../keys/key.ts';
 import { reasonOf, type DamagedValue } from './errors.ts';
@@ -30,7 +30,10 @@ export interface KeyIndex {
   bucket(number: number): Iterable<AccessKey>;
 }
 
-/** Reads what the keys are, from the buckets where they say it and from the keys' own items where not. */
+/**
+ * Reads what the keys are, from the buckets where they say it and from the keys' own items where
+ * not.
+ */
 export async function readIndex(
   area: StorageArea,
   items: SealedItems,

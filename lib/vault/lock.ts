@@ -49,7 +49,10 @@ export interface VaultLock extends WaysIn {
   lock(): Promise<void>;
   /** What `erase` would take away. It needs no passphrase to be known. */
   contents(): Promise<{ readonly keys: number }>;
-  /** Takes the whole vault away, for somebody who lost the passphrase. Nothing brings it back. @throws {VaultError} */
+  /**
+   * Takes the whole vault away, for somebody who lost the passphrase. Nothing brings it back. @throws
+   * {VaultError}
+   */
   erase(): Promise<void>;
 }
 
@@ -64,7 +67,8 @@ export interface LockOptions {
 
 /**
  * Reads the lock of the vault, and opens it where it is not locked.
- * @throws {VaultError} where it was written by a newer program, or its header is damaged: it is left as it is.
+ * @throws {VaultError} where it was written by a newer program, or its header is damaged: it is
+ *   left as it is.
  */
 export async function openLock(
   area: StorageArea,
@@ -134,13 +138,15 @@ export async function openLock(
         const closing = state.leave();
         await forget(session);
         try {
-          // A lock by hand counts more than that it is to stay open. Its data key is replaced when it no longer is to.
+          // A lock by hand counts more than that it is to stay open. Its data key is replaced when
+          // it no longer is to.
           if (openWay(state.header)) await state.putWays(closedWays(state.header), true);
         } catch (cause) {
           const detail = detailOf(cause instanceof Error ? cause.cause : cause);
           throw new VaultError({ code: 'vault.lockNotStored', parameters: { detail } }, { cause });
         } finally {
-          // The next unlocking reads the vault again. What the storage refuses stays noted until then.
+          // The next unlocking reads the vault again. What the storage refuses stays noted until
+          // then.
           await closing?.close();
         }
       }),

@@ -4,7 +4,10 @@ import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { importDataKey } from './cipher.ts';
 
-/** What the derivation cost and was salted with; stored beside what it protects, so that it can be repeated. */
+/**
+ * What the derivation cost and was salted with; stored beside what it protects, so that it can be
+ * repeated.
+ */
 export const derivationSchema = v.strictObject({
   name: v.literal('argon2id'),
   // Bounds, so that a damaged header cannot make the browser compute for hours.
@@ -16,13 +19,22 @@ export const derivationSchema = v.strictObject({
 
 export type Derivation = v.InferOutput<typeof derivationSchema>;
 
-/** Milliseconds that unlocking should take: hardly noticed by the owner, costly for an attacker who tries millions. */
+/**
+ * Milliseconds that unlocking should take: hardly noticed by the owner, costly for an attacker who
+ * tries millions.
+ */
 const WANTED = 500;
 
-/** 64 MiB, the second recommended choice of RFC 9106; a slow machine takes 19 MiB, the least that OWASP names. */
+/**
+ * 64 MiB, the second recommended choice of RFC 9106; a slow machine takes 19 MiB, the least that
+ * OWASP names.
+ */
 const MEMORY = { most: 64 * 1024, least: 19 * 1024 };
 
-/** The key that wraps the data key. Unicode normalisation makes the same passphrase equal on every keyboard layout. */
+/**
+ * The key that wraps the data key. Unicode normalisation makes the same passphrase equal on every
+ * keyboard layout.
+ */
 export async function keyFromPassphrase(
   passphrase: string,
   { memoryKiB, iterations, parallelism, salt }: Derivation,
@@ -74,7 +86,8 @@ export async function costOf(time: (cost: Cost) => Promise<number>): Promise<Cos
     while (taken.length < RUNS && Math.min(...taken) > enough);
     return Math.min(...taken);
   };
-  // The first run compiles the code and is given the memory. A machine on which two iterations take too long takes less of it.
+  // The first run compiles the code and is given the memory. A machine on which two iterations take
+  // too long takes less of it.
   await time({ memoryKiB: MEMORY.most, iterations: 1 });
   const most = await shortest({ memoryKiB: MEMORY.most, iterations: 1 }, WANTED / 2);
   const memoryKiB = most > WANTED / 2 ? MEMORY.least : MEMORY.most;

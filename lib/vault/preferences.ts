@@ -1,19 +1,25 @@
 /**
- * What the user prefers. A new preference is one line here, with its default: vaults that were stored without it have the
- * default then. (Changing what a stored one means is another thing: that is a step in `migrations/`.)
+ * What the user prefers. A new preference is one line here, with its default: vaults that were
+ * stored without it have the default then. (Changing what a stored one means is another thing: that
+ * is a step in `migrations/`.)
  */
 import * as v from 'valibot';
 import { growing } from './growing.ts';
 
 const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
-/** When the vault locks by itself, and what pages show. While the vault is locked, pages see the defaults. */
+/**
+ * When the vault locks by itself, and what pages show. While the vault is locked, pages see the
+ * defaults.
+ */
 export const preferencesSchema = growing({
   /** Minutes without input after which it locks; 0 for never. */
   lockAfterIdle: v.optional(upTo(24 * 60), 15),
   /** Locks when the screen locks, where the browser tells of that. */
   lockWithScreen: v.optional(v.boolean(), true),
-  /** Locks when the browser closes. Where not, the data key lies in clear until the vault is locked. */
+  /**
+   * Locks when the browser closes. Where not, the data key lies in clear until the vault is locked.
+   */
   lockWithBrowser: v.optional(v.boolean(), true),
   /** Seconds after which a copied secret leaves the clipboard; 0 for never. */
   clearClipboardAfter: v.optional(upTo(3600), 60),

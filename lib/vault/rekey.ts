@@ -1,6 +1,6 @@
 /**
- * Everything sealed anew under another data key. What is sealed is not read: whatever its form, it is opened and sealed as it
- * is, so that nothing that a later program could make sense of is lost.
+ * Everything sealed anew under another data key. What is sealed is not read: whatever its form, it
+ * is opened and sealed as it is, so that nothing that a later program could make sense of is lost.
  */
 import * as v from 'valibot';
 import { open, seal, sealedSchema } from './cipher.ts';
@@ -26,8 +26,8 @@ export interface Progress {
 const AT_ONCE = 250;
 
 /**
- * All sealed items as they are to be stored under `to`, by place. What `from` does not open stays as it was found: it could not
- * be read before either.
+ * All sealed items as they are to be stored under `to`, by place. What `from` does not open stays
+ * as it was found: it could not be read before either.
  */
 export async function sealedAnew(
   area: StorageArea,

@@ -1,6 +1,7 @@
 /**
- * Seals for the owner of a private key without needing that key: ECDH on P-256 with a key pair for each box, HKDF-SHA-256, and
- * AES-256-GCM. So a new data key can be sealed for a passphrase or a device while neither is present.
+ * Seals for the owner of a private key without needing that key: ECDH on P-256 with a key pair for
+ * each box, HKDF-SHA-256, and AES-256-GCM. So a new data key can be sealed for a passphrase or a
+ * device while neither is present.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';

@@ -16,15 +16,18 @@ import {
 } from './stored.ts';
 
 /**
- * Opens and seals the items of one vault. Every reading throws where the value is damaged. What is read is in the form of the
- * version in which it was stored, and is answered in the newest; what is sealed is in the newest.
+ * Opens and seals the items of one vault. Every reading throws where the value is damaged. What is
+ * read is in the form of the version in which it was stored, and is answered in the newest; what is
+ * sealed is in the newest.
  */
 export interface SealedItems {
   settings(stored: unknown): Promise<Settings>;
   sealSettings(settings: Settings): Promise<Sealed>;
   about(id: string, stored: unknown): Promise<About>;
   secret(id: string, stored: unknown): Promise<string>;
-  /** A key's item; without a secret with that of the item before, which must be readable in form. */
+  /**
+   * A key's item; without a secret with that of the item before, which must be readable in form.
+   */
   sealKey(key: AccessKey, secret: string | { of: unknown }): Promise<KeyItem>;
   bucket(number: number, stored: unknown): Promise<Record<string, About>>;
   sealBucket(number: number, keys: Iterable<AccessKey>): Promise<Sealed>;

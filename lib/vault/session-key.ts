@@ -1,6 +1,6 @@
 /**
- * The data key of an open vault in the session's storage, which is memory and closed to content scripts: so a stopped worker
- * finds the vault open, and a closed browser leaves it locked.
+ * The data key of an open vault in the session's storage, which is memory and closed to content
+ * scripts: so a stopped worker finds the vault open, and a closed browser leaves it locked.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from './bytes.ts';

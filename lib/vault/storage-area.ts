@@ -1,6 +1,7 @@
 /**
- * The part of `browser.storage.local` that the vault uses. One `set` and one `remove` either happen whole or not at all
- * (Chromium writes a LevelDB batch, Firefox one IndexedDB transaction), so a write of the vault is always a single call.
+ * The part of `browser.storage.local` that the vault uses. One `set` and one `remove` either happen
+ * whole or not at all (Chromium writes a LevelDB batch, Firefox one IndexedDB transaction), so a
+ * write of the vault is always a single call.
  */
 export interface StorageArea {
   get(keys: null | string | string[]): Promise<Record<string, unknown>>;

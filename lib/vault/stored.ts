@@ -1,6 +1,6 @@
 /**
- * The stored form of the vault as this program writes it. Each item's place, key and type are said here and nowhere else;
- * what earlier versions wrote is in `migrations/`.
+ * The stored form of the vault as this program writes it. Each item's place, key and type are said
+ * here and nowhere else; what earlier versions wrote is in `migrations/`.
  *
  *     vault             the header: version, and the data key's number and wrappings
  *     vault/settings    sealed: what is in use, whether all is paused, environments, allowed sites, preferences
@@ -22,7 +22,8 @@
  *     clipboard/due     what is to leave the clipboard, where the storage was full
  *     view/last         what pages were shown last, for the next worker
  *
- * A key is one item, so that its description and its secret are never apart, and a damaged item costs one key at most.
+ * A key is one item, so that its description and its secret are never apart, and a damaged item
+ * costs one key at most.
  */
 import * as v from 'valibot';
 import { toBase64 } from './bytes.ts';
@@ -55,7 +56,10 @@ export const isKeyPlace = (place: string) => place.startsWith(KEY_PREFIX);
 export const isAsidePlace = (place: string) => place.startsWith(ASIDE_PREFIX);
 export const idOfKeyPlace = (place: string) => place.slice(KEY_PREFIX.length);
 
-/** Number of buckets of the index: few enough to be opened at once, many enough that writing one is soon done. */
+/**
+ * Number of buckets of the index: few enough to be opened at once, many enough that writing one is
+ * soon done.
+ */
 export const BUCKETS = 32;
 
 /** A new key's id: 96 random bits in 16 characters, for the short names. */
@@ -74,11 +78,14 @@ export function bucketOf(id: string): number {
 
 export const headerSchema = v.strictObject({
   version: v.literal(STORED_VERSION),
-  /** The data key's number: another one with each new data key. It tells which one the session's storage remembers. */
+  /**
+   * The data key's number: another one with each new data key. It tells which one the session's
+   * storage remembers.
+   */
   dataKey: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /**
-   * The data key may be found in the browser's files: it lay there in clear, or wrapped for a way in that was taken away. It is
-   * to be replaced as soon as nothing holds that up.
+   * The data key may be found in the browser's files: it lay there in clear, or wrapped for a way
+   * in that was taken away. It is to be replaced as soon as nothing holds that up.
    */
   exposed: v.boolean(),
   wrappings: v.pipe(
@@ -100,8 +107,8 @@ export const keyItemSchema = v.strictObject({ about: sealedSchema, secret: seale
 export type KeyItem = v.InferOutput<typeof keyItemSchema>;
 
 /**
- * `about` once opened; the id is the item's place. A new field is optional, here and in `lib/keys/key.ts`: the keys that are
- * stored do not have it.
+ * `about` once opened; the id is the item's place. A new field is optional, here and in
+ * `lib/keys/key.ts`: the keys that are stored do not have it.
  */
 export const aboutSchema = growing({
   platform: v.string(),
@@ -111,7 +118,10 @@ export const aboutSchema = growing({
   right: v.optional(v.string()),
   expiresOn: v.optional(v.string()),
   billingUnit: v.optional(v.string()),
-  /** Values of fields that have no place of their own, by the id that the platform's description gives them. */
+  /**
+   * Values of fields that have no place of their own, by the id that the platform's description
+   * gives them.
+   */
   fields: v.optional(v.record(v.string(), v.string())),
   enabled: v.boolean(),
   createdAt: v.number(),
@@ -131,12 +141,17 @@ const assignmentSchema = growing({
   key: v.string(),
 });
 
-/** Settings once opened. A new one is one line here, with its default: the settings that are stored do not have it. */
+/**
+ * Settings once opened. A new one is one line here, with its default: the settings that are stored
+ * do not have it.
+ */
 export const settingsSchema = growing({
   paused: v.optional(v.boolean(), false),
   /** Which key is in use, for each platform and environment at most one. */
   assignments: v.optional(v.array(assignmentSchema), []),
-  /** Which key was in use before, for each platform and environment at most one; the latest last. */
+  /**
+   * Which key was in use before, for each platform and environment at most one; the latest last.
+   */
   previous: v.optional(v.array(assignmentSchema), []),
   /** A panic that was neither undone nor accepted: when it was, and what was in use. */
   panic: v.optional(growing({ at: v.number(), assignments: v.array(assignmentSchema) })),
@@ -175,7 +190,10 @@ export const emptySettings: Settings = v.parse(settingsSchema, none);
 /** Wrong passphrases since the last right one. */
 export const attemptsSchema = v.looseObject({
   failed: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Milliseconds of the wait after the last one that have passed while Latchkey was running; in the session's storage only. */
+  /**
+   * Milliseconds of the wait after the last one that have passed while Latchkey was running; in the
+   * session's storage only.
+   */
   waited: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
 });
 

@@ -1,6 +1,6 @@
 /**
- * A vault's header and data key, and the open vault. They change together: a data key that is replaced seals everything anew, in
- * one write.
+ * A vault's header and data key, and the open vault. They change together: a data key that is
+ * replaced seals everything anew, in one write.
  */
 import { importDataKey, newDataKey } from './cipher.ts';
 import { notStored } from './errors.ts';
@@ -22,29 +22,43 @@ export interface VaultState {
   /** The raw data key of the open vault. */
   readonly dataKey: RawKey | undefined;
   readonly vault: Vault | undefined;
-  /** Opens the vault by its data key; one of an earlier version is migrated first. @throws {VaultError} */
+  /**
+   * Opens the vault by its data key; one of an earlier version is migrated first. @throws
+   * {VaultError}
+   */
   enter(dataKey: RawKey): Promise<void>;
   /** Forgets the data key. Answers the vault that was open, to be closed. */
   leave(): Vault | undefined;
-  /** Stores other ways in to the same data key. An open one of a vault that is protected exposes it. @throws {VaultError} */
+  /**
+   * Stores other ways in to the same data key. An open one of a vault that is protected exposes it. @throws
+   * {VaultError}
+   */
   putWays(ways: readonly Wrapping[], exposed?: boolean): Promise<void>;
   /**
-   * Replaces the data key and seals everything anew, in one write. `wrap` makes the ways in to the new one.
+   * Replaces the data key and seals everything anew, in one write. `wrap` makes the ways in to the
+   * new one.
    * @throws {VaultError} where the storage refuses it; the vault is open as it was then.
    */
   renew(wrap: (fresh: RawKey) => Promise<readonly Wrapping[]>): Promise<void>;
   /** The same ways in to another data key. */
   carry(ways: readonly Wrapping[], fresh: RawKey): Promise<Wrapping[]>;
   /**
-   * Takes ways in away so that these are left. The data key is replaced, unless a way that an earlier version made holds that up;
-   * then as soon as that way was taken once, or taken away. @throws {VaultError}
+   * Takes ways in away so that these are left. The data key is replaced, unless a way that an
+   * earlier version made holds that up; then as soon as that way was taken once, or taken away. @throws
+   * {VaultError}
    */
   keepOnly(ways: readonly Wrapping[]): Promise<void>;
-  /** Takes everything away. @throws {VaultError} where the storage refuses it; all is as it was then. */
+  /**
+   * Takes everything away. @throws {VaultError} where the storage refuses it; all is as it was
+   * then.
+   */
   erase(): Promise<void>;
 }
 
-/** Reads the header. @throws {VaultError} where it was written by a newer program, is damaged, or was lost. */
+/**
+ * Reads the header. @throws {VaultError} where it was written by a newer program, is damaged, or
+ * was lost.
+ */
 export async function readVaultState(
   area: StorageArea,
   session: StorageArea,
@@ -109,7 +123,8 @@ export async function readVaultState(
       const number = header?.dataKey ?? 1;
       const next = headerWith(await wrap(fresh), number + 1, false);
       const [from, to] = [await importDataKey(raw), await importDataKey(fresh)];
-      // Nothing is written with the old key any more. Until the new one is stored, the vault can still be read.
+      // Nothing is written with the old key any more. Until the new one is stored, the vault can
+      // still be read.
       const unstored = await vault?.close();
       try {
         const items = await sealedAnew(area, from, to, onProgress);

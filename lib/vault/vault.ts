@@ -1,6 +1,7 @@
 /**
- * An open vault: where keys live. It has one writer (the background), and each of its writes is one call of the storage
- * that either happened or did not. A value that cannot be read is never overwritten or removed.
+ * An open vault: where keys live. It has one writer (the background), and each of its writes is one
+ * call of the storage that either happened or did not. A value that cannot be read is never
+ * overwritten or removed.
  */
 import type { AccessKey } from '../keys/key.ts';
 import { keptDraft, type KeptDraft } from './draft.ts';
@@ -27,7 +28,9 @@ export type VaultChange =
       readonly putAll: readonly { readonly key: AccessKey; readonly secret?: string }[];
       readonly settings?: Settings | undefined;
     }
-  /** A removed key's assignment counts as none, and is dropped with the next write of the settings. */
+  /**
+   * A removed key's assignment counts as none, and is dropped with the next write of the settings.
+   */
   | { readonly remove: string; readonly settings?: undefined };
 
 export interface Vault {
@@ -39,37 +42,44 @@ export interface Vault {
   readonly damaged: readonly DamagedValue[];
   /** Ids of the keys that came, changed or went since this was last asked; at first all. */
   takeTouched(): ReadonlySet<string>;
-  /** A damaged value as it is stored. @throws {VaultError} where the place is not one of `damaged`. */
+  /**
+   * A damaged value as it is stored. @throws {VaultError} where the place is not one of `damaged`.
+   */
   damagedValue(place: string): Promise<unknown>;
   /** @throws {VaultError} where the key or its secret cannot be read. */
   secretOf(id: string): Promise<string>;
   /**
-   * Carries out what `plan` answers as one step: all of it, or nothing. Writes wait for each other, and `plan` is called
-   * when the ones before are done. No change is no write.
-   * @throws {VaultError} where the storage refuses it, `plan`'s own error where it throws; nothing has changed then.
+   * Carries out what `plan` answers as one step: all of it, or nothing. Writes wait for each other,
+   * and `plan` is called when the ones before are done. No change is no write.
+   * @throws {VaultError} where the storage refuses it, `plan`'s own error where it throws; nothing
+   *   has changed then.
    */
   write(plan: () => VaultChange | undefined): Promise<void>;
   /**
-   * Notes these settings in the session's storage, which takes no more than a moment however many keys there are. They are the
-   * present ones from then on, and `storeAhead` is to be called behind. A worker that is stopped in between loses nothing; a browser
-   * that is, the change.
+   * Notes these settings in the session's storage, which takes no more than a moment however many
+   * keys there are. They are the present ones from then on, and `storeAhead` is to be called
+   * behind. A worker that is stopped in between loses nothing; a browser that is, the change.
    * @throws {VaultError} where they could not be noted; the present ones are those of before then.
    */
   note(settings: Settings): Promise<void>;
   /** A form that was begun and neither saved nor cancelled. */
   readonly draft: KeptDraft;
-  /** Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in force and noted. */
+  /**
+   * Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in
+   * force and noted.
+   */
   storeAhead(): Promise<void>;
   /** Why settings in force are not stored, where the storage refused them. */
   readonly unstored: string | undefined;
   /**
-   * Reads every key's own item, a few at a time, and notes in `damaged` what cannot be read. The list does not need it: it
-   * is there to tell of a damage before the key is needed. Answers whether there is news.
+   * Reads every key's own item, a few at a time, and notes in `damaged` what cannot be read. The
+   * list does not need it: it is there to tell of a damage before the key is needed. Answers
+   * whether there is news.
    */
   audit(): Promise<boolean>;
   /**
-   * Ends all writing, once what went ahead is stored. Later writes are refused. Answers settings that are in force but that the
-   * storage refused.
+   * Ends all writing, once what went ahead is stored. Later writes are refused. Answers settings
+   * that are in force but that the storage refused.
    */
   close(): Promise<Settings | undefined>;
 }
@@ -80,7 +90,10 @@ const AUDITED_AT_ONCE = 250;
 /** Sealed items that are held in memory. */
 const RECENT = 50;
 
-/** Reads the vault whose seals `items` knows. Damaged values are listed in `damaged`; the rest can be used. */
+/**
+ * Reads the vault whose seals `items` knows. Damaged values are listed in `damaged`; the rest can
+ * be used.
+ */
 export async function readVault(
   area: StorageArea,
   session: StorageArea,
@@ -105,7 +118,10 @@ export async function readVault(
       return task();
     });
 
-  /** Items whose secrets were asked for lately, sealed as they are stored: mostly it is the same few keys that are switched. */
+  /**
+   * Items whose secrets were asked for lately, sealed as they are stored: mostly it is the same few
+   * keys that are switched.
+   */
   const recent = new Map<string, unknown>();
 
   async function carryOut(change: VaultChange): Promise<void> {

@@ -1,6 +1,7 @@
 /**
- * Changing the ways in to an open vault. Whenever one is taken away, the data key is replaced and everything is sealed anew: the
- * browser's files may keep the old wrapping for long, and with it the old key.
+ * Changing the ways in to an open vault. Whenever one is taken away, the data key is replaced and
+ * everything is sealed anew: the browser's files may keep the old wrapping for long, and with it
+ * the old key.
  */
 import type { AttemptLimiter } from './attempts.ts';
 import { VaultError } from './errors.ts';
@@ -31,16 +32,23 @@ import {
 export interface WaysIn {
   /**
    * Sets or changes the passphrase, under another data key.
-   * @throws {VaultError} where the present one is wrong, or a device of an earlier version stands in the way.
+   * @throws {VaultError} where the present one is wrong, or a device of an earlier version stands
+   *   in the way.
    */
   setPassphrase(passphrase: string, present: string | undefined): Promise<void>;
-  /** Takes the protection away, devices included. @throws {VaultError} where the present passphrase is wrong. */
+  /**
+   * Takes the protection away, devices included. @throws {VaultError} where the present passphrase
+   * is wrong.
+   */
   removePassphrase(present: string): Promise<void>;
   /** @throws {VaultError} where there is no passphrase beside it. */
   addDevice(name: string, salt: string, secret: DeviceSecret): Promise<void>;
   /** Takes the device away, under another data key. */
   removeDevice(credential: string): Promise<void>;
-  /** Whether the vault stays open when the browser closes: the data key then lies in clear until the next lock. */
+  /**
+   * Whether the vault stays open when the browser closes: the data key then lies in clear until the
+   * next lock.
+   */
   stayOpen(stay: boolean): Promise<void>;
 }
 
@@ -119,8 +127,9 @@ export function createWaysIn(
 }
 
 /**
- * What is due once the vault was opened by this way: the open wrapping where the vault is to stay open, a new data key where the
- * present one is exposed, and the way itself in a form that can be renewed. @throws {VaultError}
+ * What is due once the vault was opened by this way: the open wrapping where the vault is to stay
+ * open, a new data key where the present one is exposed, and the way itself in a form that can be
+ * renewed. @throws {VaultError}
  */
 export async function settleWays(state: VaultState, taken: Wrapping): Promise<void> {
   const { header, dataKey } = state;

@@ -1,6 +1,7 @@
 /**
- * The ways to the data key. Each wraps the same key. A passphrase and a device have a key pair of their own, whose private key
- * only they open; so the data key can be renewed for all of them while none is present.
+ * The ways to the data key. Each wraps the same key. A passphrase and a device have a key pair of
+ * their own, whose private key only they open; so the data key can be renewed for all of them while
+ * none is present.
  */
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from './bytes.ts';
@@ -8,22 +9,29 @@ import { importDataKey, open, seal, sealedSchema } from './cipher.ts';
 import { derivationSchema, keyFromPassphrase, type Derivation } from './passphrase.ts';
 import { boxSchema, newKeyPair, openBox, sealTo } from './sealed-box.ts';
 
-/** The data key in clear: it protects secrets from a glance and a search, but not from anyone who has the profile folder. */
+/**
+ * The data key in clear: it protects secrets from a glance and a search, but not from anyone who
+ * has the profile folder.
+ */
 export const openWrappingSchema = v.strictObject({
   kind: v.literal('none'),
   dataKey: v.pipe(v.string(), v.base64()),
 });
 
 /** The data key as a way in has it. */
-export const wrappedSchema = v.union([
+const wrappedSchema = v.union([
   v.strictObject({
-    /** Sealed by the data key, so that nobody can replace it and get the next data key sealed for them. */
+    /**
+     * Sealed by the data key, so that nobody can replace it and get the next data key sealed for
+     * them.
+     */
     publicKey: sealedSchema,
     /** Sealed by what the passphrase or the device computes. */
     privateKey: sealedSchema,
     box: boxSchema,
   }),
-  // As version 2 wrote it, sealed at once by what the way in computes. It is replaced when that way is next taken.
+  // As version 2 wrote it, sealed at once by what the way in computes. It is replaced when that way
+  // is next taken.
   sealedSchema,
 ]);
 
@@ -34,7 +42,10 @@ export const passphraseWrappingSchema = v.strictObject({
   wrapped: wrappedSchema,
 });
 
-/** Wrapped by what an authenticator of this device computes (WebAuthn's PRF) when its owner confirms. */
+/**
+ * Wrapped by what an authenticator of this device computes (WebAuthn's PRF) when its owner
+ * confirms.
+ */
 export const deviceWrappingSchema = v.strictObject({
   kind: v.literal('device'),
   name: v.string(),

@@ -4,7 +4,9 @@ import type { KeyStatus } from '../lab.ts';
 import { imitated, imitatedById } from '../packs.ts';
 import { operationRows } from '../table/rows.ts';
 
-/** A key of the world as the command shows it: whole, because it is synthetic and there to be used. */
+/**
+ * A key of the world as the command shows it: whole, because it is synthetic and there to be used.
+ */
 export interface ShownKey {
   readonly platform: string;
   readonly name: string;
@@ -49,7 +51,10 @@ export function describeLab(
   ].join('\n');
 }
 
-/** A request that can be tried at once: the simplest that takes a user name and a key, and a key that opens it. */
+/**
+ * A request that can be tried at once: the simplest that takes a user name and a key, and a key
+ * that opens it.
+ */
 function example(keys: readonly ShownKey[]): { readonly url: string; readonly user: string } {
   const simple = operationRows().find(
     ({ method, paths, authentication }) =>

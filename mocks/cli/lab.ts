@@ -23,7 +23,8 @@ export interface LabCommandOptions {
 }
 
 /**
- * `latchkey lab`: starts the lab's server, says where it is, and ends with code 0 when asked to by a signal.
+ * `latchkey lab`: starts the lab's server, says where it is, and ends with code 0 when asked to by
+ * a signal.
  * @throws {CommandError} where the options are wrong or the port is taken.
  */
 export async function runLab(options: LabCommandOptions): Promise<void> {

@@ -24,7 +24,8 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  // Commander has printed its own message. What it calls an error is a wrong command line, but not a plea for help.
+  // Commander has printed its own message. What it calls an error is a wrong command line, but not
+  // a plea for help.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CommandError) {
     process.stderr.write(`latchkey: ${error.message}\n`);

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The version of the package that this program belongs to, from the nearest `package.json` above it. */
+/**
+ * The version of the package that this program belongs to, from the nearest `package.json` above
+ * it.
+ */
 export const version: string = versionAbove(dirname(fileURLToPath(import.meta.url)));
 
 function versionAbove(folder: string): string {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * The text of a file as editors on all systems write it: UTF-8 with or without a byte-order mark, or UTF-16 with one.
+ * The text of a file as editors on all systems write it: UTF-8 with or without a byte-order mark,
+ * or UTF-16 with one.
  * @throws {TypeError} with a sentence where it is none of them.
  */
 export async function readTextFile(path: string): Promise<string> {

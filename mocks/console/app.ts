@@ -17,7 +17,10 @@ export type ReceivedRequest = Pick<
 /** How many requests the pages show. */
 const SHOWN = 20;
 
-/** Besides its own host, where it calls the platforms' by path as `/api.yespo.io/…`, a page may call the platforms'. */
+/**
+ * Besides its own host, where it calls the platforms' by path as `/api.yespo.io/…`, a page may call
+ * the platforms'.
+ */
 const connect = Object.values<Pack>(packs)
   .flatMap(({ platform: { hosts } }) =>
     Object.values(hosts).flatMap(({ production }) => production),
@@ -28,9 +31,9 @@ const connect = Object.values<Pack>(packs)
 const OWN = '__lab';
 
 /**
- * The page, script, style or list of received requests at an address of a platform's dashboard, or undefined where the
- * dashboards have nothing. The lab's own paths begin with `/__lab/` and stand on the dashboard's host, so that no page of
- * another site can read them.
+ * The page, script, style or list of received requests at an address of a platform's dashboard, or
+ * undefined where the dashboards have nothing. The lab's own paths begin with `/__lab/` and stand
+ * on the dashboard's host, so that no page of another site can read them.
  */
 export async function consolePage(
   request: Request,
@@ -43,7 +46,10 @@ export async function consolePage(
   return response.status === 404 && !isConsoleOwn(url) ? undefined : response;
 }
 
-/** Whether an address is one that the dashboards' pages use for themselves: no request of a platform's client. */
+/**
+ * Whether an address is one that the dashboards' pages use for themselves: no request of a
+ * platform's client.
+ */
 export function isConsoleOwn({ hostname, pathname }: URL): boolean {
   return dashboardHosts.has(hostname) && pathname.startsWith(`/${OWN}/`);
 }

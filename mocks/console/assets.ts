@@ -1,12 +1,15 @@
-/** Not imported: in a browser, behind MSW's worker, the lab has no files, and nobody there opens its pages. */
+/**
+ * Not imported: in a browser, behind MSW's worker, the lab has no files, and nobody there opens its
+ * pages.
+ */
 const files = globalThis.process?.getBuiltinModule?.('node:fs/promises');
 
 /** A bundler takes `new URL(…, import.meta.url)` for a file that it is to bring along. */
 const here = import.meta.url;
 
 /**
- * Where the built pages are: in the package beside the compiled code, else where set-up builds them. `scripts/build.mjs`
- * and `scripts/setup/pages.mjs` name the same folders.
+ * Where the built pages are: in the package beside the compiled code, else where set-up builds
+ * them. `scripts/build.mjs` and `scripts/setup/pages.mjs` name the same folders.
  */
 const folder = here.endsWith('.ts') ? '../../.output/lab-pages/' : '../../lab-pages/';
 

@@ -1,10 +1,16 @@
 import type { Accent, Account, DashboardPage } from '../pack/screen.ts';
 
-/** What a dashboard's document tells its script, as JSON in an attribute: all that does not change while the page is open. */
+/**
+ * What a dashboard's document tells its script, as JSON in an attribute: all that does not change
+ * while the page is open.
+ */
 export interface DashboardData {
   /** The platform's own host, wherever the page was opened. */
   readonly host: string;
-  /** What is shown at an address without a fragment: the settings, unless it is the dashboard's root. */
+  /**
+   * What is shown at an address without a fragment: the settings, unless it is the dashboard's
+   * root.
+   */
   readonly home: Area;
   readonly account: Account;
   readonly views: readonly ViewData[];

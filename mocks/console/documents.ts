@@ -5,7 +5,9 @@ import { packs } from '../packs.ts';
 import type { DashboardData, ViewData } from './dashboard-data.ts';
 import type { ConsoleWorld } from './world.ts';
 
-/** One document of a dashboard: what its platforms have at one address, told apart by the fragment. */
+/**
+ * One document of a dashboard: what its platforms have at one address, told apart by the fragment.
+ */
 export interface DashboardDocument {
   readonly host: string;
   /** Path, with slashes at both ends. */
@@ -31,7 +33,10 @@ export const dashboardHosts: ReadonlySet<string> = new Set(
 
 let collected: Promise<readonly DashboardDocument[]> | undefined;
 
-/** Every document of the dashboards, by the address of each platform's key screen. Loaded when somebody first opens one. */
+/**
+ * Every document of the dashboards, by the address of each platform's key screen. Loaded when
+ * somebody first opens one.
+ */
 export async function documents(): Promise<readonly DashboardDocument[]> {
   collected ??= collect();
   return collected;

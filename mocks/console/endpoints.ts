@@ -9,13 +9,17 @@ import type { ScreenBindings } from '../pack/screen.ts';
 import type { PlatformState } from '../world/world.ts';
 
 /**
- * What the key screens' endpoints have in common. They are the lab's own: how a real dashboard talks to its server is not
- * known, so their addresses begin with `/__lab/console/`, where no platform has anything.
+ * What the key screens' endpoints have in common. They are the lab's own: how a real dashboard
+ * talks to its server is not known, so their addresses begin with `/__lab/console/`, where no
+ * platform has anything.
  */
 
 /** Why a request of a screen was not done, as its JSON says it. */
 export interface ScreenError {
-  /** A code of `KeyError`; `invalid`; `foreign` for a page of another site; `fault` where a rule wants it. */
+  /**
+   * A code of `KeyError`; `invalid`; `foreign` for a page of another site; `fault` where a rule
+   * wants it.
+   */
   readonly code: string;
   readonly message: string;
   /** The field of the form that it is about. */
@@ -53,8 +57,8 @@ const keyErrors: Readonly<
 };
 
 /**
- * The endpoints of one screen. Pages of other sites are refused, whatever they ask: what stands here opens doors. What is
- * answered is kept nowhere.
+ * The endpoints of one screen. Pages of other sites are refused, whatever they ask: what stands
+ * here opens doors. What is answered is kept nowhere.
  */
 export function createEndpoints<State extends PlatformState>(): Hono<ScreenBindings<State>> {
   const endpoints = new Hono<ScreenBindings<State>>();
@@ -86,8 +90,8 @@ function refuse(context: Context, status: ContentfulStatusCode, error: ScreenErr
 }
 
 /**
- * Whether a request is not by a page of another site. Browsers say so themselves (Fetch Metadata); one that does not has
- * to name no other origin. `none` is an address that somebody typed.
+ * Whether a request is not by a page of another site. Browsers say so themselves (Fetch Metadata);
+ * one that does not has to name no other origin. `none` is an address that somebody typed.
  */
 function isOwnPage({ url, headers }: Request): boolean {
   const site = headers.get('sec-fetch-site');
@@ -97,8 +101,8 @@ function isOwnPage({ url, headers }: Request): boolean {
 }
 
 /**
- * Something that a screen does, by a name that fault rules may use. A refusal on purpose has the rule's status and words; how
- * the real dashboards' servers put one is not known.
+ * Something that a screen does, by a name that fault rules may use. A refusal on purpose has the
+ * rule's status and words; how the real dashboards' servers put one is not known.
  */
 export function action(id: string): MiddlewareHandler<ScreenBindings> {
   return async (context, next) => {
@@ -109,7 +113,8 @@ export function action(id: string): MiddlewareHandler<ScreenBindings> {
       keyId: path['id'],
       path,
       query: new URL(context.req.url).searchParams,
-      // A rule that looks at a body strikes no screen: what a screen sends is not the platform's API.
+      // A rule that looks at a body strikes no screen: what a screen sends is not the platform's
+      // API.
       body: undefined,
     });
     if (!rule) return next();

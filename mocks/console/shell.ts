@@ -5,7 +5,9 @@ export interface Shell {
   /** Names the script. */
   readonly page: 'control' | 'dashboard';
   readonly title: string;
-  /** The way from the page to the folder of its files, relative: it may stand below `/<real host>/`. */
+  /**
+   * The way from the page to the folder of its files, relative: it may stand below `/<real host>/`.
+   */
   readonly assets: string;
   /** Attributes of the root element, for the script to read. */
   readonly data?: Readonly<Record<string, string>>;

@@ -3,8 +3,9 @@ import { defineConfig, type Plugin } from 'vite';
 import { contract } from '../control/contract.ts';
 
 /**
- * The lab's pages as a browser takes them: a script for the dashboards, one for the control, and one style for both. Their
- * names do not change with their contents, because the lab has them read anew each time.
+ * The lab's pages as a browser takes them: a script for the dashboards, one for the control, and
+ * one style for both. Their names do not change with their contents, because the lab has them read
+ * anew each time.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -34,8 +35,8 @@ export default defineConfig({
 });
 
 /**
- * Leaves of the control's contract what the client needs in a page: where each route is. Its schemas, and with them every
- * platform's, are for the server.
+ * Leaves of the control's contract what the client needs in a page: where each route is. Its
+ * schemas, and with them every platform's, are for the server.
  */
 function routesOnly(): Plugin {
   const routes = Object.fromEntries(

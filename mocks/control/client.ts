@@ -75,7 +75,9 @@ export interface WorldClient {
     find(query: JournalQuery): Promise<RouteAnswer<'readJournal'>['entries']>;
     /** @throws {JournalMismatch} where there are more or fewer than so many: one unless given. */
     expect(query: JournalQuery, times?: Times): Promise<RouteAnswer<'readJournal'>['entries']>;
-    /** The first request that fits, as soon as there is one; null after `seconds`, 30 unless given. */
+    /**
+     * The first request that fits, as soon as there is one; null after `seconds`, 30 unless given.
+     */
     next(
       query: JournalQuery,
       options?: { readonly seconds?: number },

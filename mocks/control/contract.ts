@@ -46,8 +46,8 @@ const seconds = v.exactOptional(
 const world = '/worlds/:world';
 
 /**
- * The lab's control, said once: the server takes its checks from here, the client its types, and the OpenAPI document all
- * of it.
+ * The lab's control, said once: the server takes its checks from here, the client its types, and
+ * the OpenAPI document all of it.
  */
 export const contract = {
   listPlatforms: {

@@ -16,9 +16,9 @@ export type { Ports } from './ports.ts';
 const BASE = '/__lab';
 
 /**
- * The lab's control over HTTP, below `/__lab/`: what `contract` promises, and the OpenAPI document of it at
- * `/__lab/openapi.json`; and a page for people at `/__lab/`. It answers on the server's own address only, never on a platform's host: there the real platform
- * might have the path.
+ * The lab's control over HTTP, below `/__lab/`: what `contract` promises, and the OpenAPI document
+ * of it at `/__lab/openapi.json`; and a page for people at `/__lab/`. It answers on the server's
+ * own address only, never on a platform's host: there the real platform might have the path.
  */
 export function createControl(
   lab: Lab,
@@ -86,7 +86,9 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** A text that is JSON as its value; any other as it is, so that the schema says what it should be. */
+/**
+ * A text that is JSON as its value; any other as it is, so that the schema says what it should be.
+ */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -95,7 +97,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** A query's texts as what its schema asks for, where that is a number, `true`, or an object written as JSON. */
+/**
+ * A query's texts as what its schema asks for, where that is a number, `true`, or an object written
+ * as JSON.
+ */
 function readQuery(
   schema: v.StrictObjectSchema<v.ObjectEntries, undefined>,
   query: Readonly<Record<string, string>>,

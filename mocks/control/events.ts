@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { World, Worlds } from '../bare-lab.ts';
 
-/** Most entries in one piece of the stream: a reader takes the next piece when it has room for it. */
+/**
+ * Most entries in one piece of the stream: a reader takes the next piece when it has room for it.
+ */
 const AT_ONCE = 500;
 
 /** Milliseconds after which a browser tries again when the connection was lost. */
@@ -11,15 +13,17 @@ const RETRY = 1000;
  * What happens in a world, as server-sent events:
  *
  * - `entry` for every request, its id the place in the journal,
- * - `forgotten` with a `count`, where the journal no longer has that many entries that were due next,
+ * - `forgotten` with a `count`, where the journal no longer has that many entries that were due
+ *   next,
  * - `cleared` when the journal begins anew, or is another one than the client has read so far,
  * - `changed` when clock, keys, faults or rate limits have changed,
  * - `worlds` when a world has come or gone, and `gone` when this one has: it is the last.
  *
- * First come the entries after the one that `lastId` names; all that the journal keeps where it names none. The entries are
- * read from the journal as the client takes them, so a slow one misses none that is still kept. The stream ends with the
- * signal, or when the world is gone.
- * @param lastId the id of the last event that the client has seen, as the header `Last-Event-ID` brings it
+ * First come the entries after the one that `lastId` names; all that the journal keeps where it
+ * names none. The entries are read from the journal as the client takes them, so a slow one misses
+ * none that is still kept. The stream ends with the signal, or when the world is gone.
+ * @param lastId the id of the last event that the client has seen, as the header `Last-Event-ID`
+ *   brings it
  */
 export function eventsOf(
   world: World,
@@ -126,17 +130,24 @@ interface Place {
 
 const idOf = ({ life, number }: Place): string => `${life}.${number}`;
 
-/** What an id says. One that is none of ours is the place in a journal that is not there any more. */
+/**
+ * What an id says. One that is none of ours is the place in a journal that is not there any more.
+ */
 function placeOf(id: string | undefined): Place | undefined {
   if (id === undefined || id === '') return undefined;
   const [, life = '', number = ''] = /^(.*)\.(\d{1,15})$/.exec(id) ?? [];
   return { life, number: Number(number) };
 }
 
-/** The time from one beginning of a journal to the next: its numbers mean something within one life only. */
+/**
+ * The time from one beginning of a journal to the next: its numbers mean something within one life
+ * only.
+ */
 interface Life {
   readonly id: string;
-  /** Calls `listener` when the journal has begun anew, until the function that it returns is called. */
+  /**
+   * Calls `listener` when the journal has begun anew, until the function that it returns is called.
+   */
   subscribe(listener: () => void): () => void;
 }
 
@@ -150,7 +161,8 @@ function lifeOf(world: World): Life {
   const known = lives.get(world);
   if (known) return known;
   let id = newLife();
-  // This listener is the first, so whoever else hears of it sees the new id. It stays as long as its world.
+  // This listener is the first, so whoever else hears of it sees the new id. It stays as long as
+  // its world.
   world.journal.subscribe(
     () => undefined,
     () => (id = newLife()),

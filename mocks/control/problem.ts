@@ -31,7 +31,10 @@ const inTheWay = new Set([
   'cannot-be-disabled',
 ]);
 
-/** What an error of the lab's means to a client of its control; undefined where it is a failure of the lab itself. */
+/**
+ * What an error of the lab's means to a client of its control; undefined where it is a failure of
+ * the lab itself.
+ */
 export function problemOf(error: unknown): ControlProblem | undefined {
   if (error instanceof ControlProblem) return error;
   if (error instanceof WorldSeedError) return new ControlProblem(400, 'bad-seed', error.message);
@@ -52,7 +55,9 @@ export function problemOf(error: unknown): ControlProblem | undefined {
   return new ControlProblem(status, code, message);
 }
 
-/** What of `given` the schema makes. @throws {ControlProblem} naming every field that does not hold. */
+/**
+ * What of `given` the schema makes. @throws {ControlProblem} naming every field that does not hold.
+ */
 export function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   given: unknown,

@@ -191,7 +191,7 @@ export const portView = v.strictObject({
 });
 
 /** Why the control did not do what it was asked for. */
-export const controlError = v.strictObject({
+const controlError = v.strictObject({
   error: v.pipe(v.string(), v.description('one word for a machine')),
   message: v.pipe(v.string(), v.description('what happened, to what, and what to do')),
 });

@@ -29,7 +29,10 @@ export function shown(one: Device): unknown {
   };
 }
 
-/** What a client wants of a device; what is left out does not matter. Compared without regard to case. */
+/**
+ * What a client wants of a device; what is left out does not matter. Compared without regard to
+ * case.
+ */
 export interface Wanted {
   readonly platformName?: string | undefined;
   readonly platformVersion?: string | undefined;

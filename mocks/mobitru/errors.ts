@@ -5,9 +5,10 @@ import { statusText } from '../pack/status-text.ts';
 import type { MobitruState } from './state.ts';
 
 /**
- * How Mobitru puts a refusal. Known are the envelope `{error: {message}}` and the sentences of 404 for devices; "Unknown
- * billing unit" comes from a client's own test. The hubs speak W3C WebDriver. Everything else is invented: 401 with its
- * sentence, 400, 405, 413, 415, and that the hubs answer a wrong billing unit with 401.
+ * How Mobitru puts a refusal. Known are the envelope `{error: {message}}` and the sentences of 404
+ * for devices; "Unknown billing unit" comes from a client's own test. The hubs speak W3C WebDriver.
+ * Everything else is invented: 401 with its sentence, 400, 405, 413, 415, and that the hubs answer
+ * a wrong billing unit with 401.
  */
 export function refuse(refusal: Refusal, about: RefusalContext<MobitruState>): Answer {
   switch (refusal.refused) {
@@ -42,7 +43,9 @@ export function refuse(refusal: Refusal, about: RefusalContext<MobitruState>): A
   }
 }
 
-/** W3C's own word for what a client got wrong; "unauthorized" is invented, for W3C knows no keys. */
+/**
+ * W3C's own word for what a client got wrong; "unauthorized" is invented, for W3C knows no keys.
+ */
 const webDriverErrors: Readonly<Record<number, string>> = {
   400: 'invalid argument',
   401: 'unauthorized',

@@ -3,7 +3,10 @@ import { bookingOperations } from './operations/booking.ts';
 import { deviceOperations } from './operations/devices.ts';
 import type { MobitruState } from './state.ts';
 
-/** Every operation of Mobitru that the lab imitates. S1 to S12 stand for public clients and their tests. */
+/**
+ * Every operation of Mobitru that the lab imitates. S1 to S12 stand for public clients and their
+ * tests.
+ */
 export const operations: readonly Operation<MobitruState>[] = [
   ...deviceOperations,
   ...bookingOperations,

@@ -5,7 +5,9 @@ import type { MobitruData } from './state.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A synthetic secret of the platform's shape: 22 characters that may be seen and 60 that may not. */
+/**
+ * A synthetic secret of the platform's shape: 22 characters that may be seen and 60 that may not.
+ */
 export function newSecret(ids: Ids): string {
   return `mobitru_ak_LatchkeyLab${ids.token(alphabet, 11)}_Synthetic${ids.token(alphabet, 51)}`;
 }

@@ -4,7 +4,10 @@ import { createStore, type Store } from '../world/store.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
 import { device, suits, type Device, type Wanted } from './device.ts';
 
-/** Somebody who signs in. Keys name them by `id` as their owner; keys made on their settings page are of that billing unit. */
+/**
+ * Somebody who signs in. Keys name them by `id` as their owner; keys made on their settings page
+ * are of that billing unit.
+ */
 const user = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty()),
   name: v.pipe(v.string(), v.nonEmpty()),
@@ -13,7 +16,10 @@ const user = v.strictObject({
 
 export type User = v.InferOutput<typeof user>;
 
-/** A device promised to a user for a time, as old clients ask for it; times in milliseconds since the epoch. */
+/**
+ * A device promised to a user for a time, as old clients ask for it; times in milliseconds since
+ * the epoch.
+ */
 const booking = v.strictObject({
   id: v.string(),
   udid: v.string(),
@@ -40,7 +46,9 @@ export const dataSchema = v.strictObject({
     v.strictObject({
       /** The status for taking a device by id that another user has. */
       deviceOfAnother: v.exactOptional(v.picklist([403, 404])),
-      /** Minutes after which a device that was taken without a duration is free again; 0 for never. */
+      /**
+       * Minutes after which a device that was taken without a duration is free again; 0 for never.
+       */
       idleMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
     }),
   ),
@@ -75,8 +83,9 @@ export interface DeviceFarm {
   get(udid: string): Device | undefined;
   free(wanted: Wanted): readonly Device[];
   /**
-   * Gives a device to a user, for `milliseconds`, or until it is released or has been idle for as long as the settings say; it
-   * must be free or the user's own. Taking one's own again begins the time anew.
+   * Gives a device to a user, for `milliseconds`, or until it is released or has been idle for as
+   * long as the settings say; it must be free or the user's own. Taking one's own again begins the
+   * time anew.
    */
   take(udid: string, user: string, milliseconds?: number): Device;
   release(udid: string): void;

@@ -1,6 +1,8 @@
 import type { LabSocket } from './socket.ts';
 
-/** What an answer carries: a text, bytes, or a stream of bytes that is read as the client takes it. */
+/**
+ * What an answer carries: a text, bytes, or a stream of bytes that is read as the client takes it.
+ */
 export type AnswerBody = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
 
 /** An answer before it becomes a Response. */
@@ -59,8 +61,9 @@ export function stream(
 }
 
 /**
- * Accepts a WebSocket. `begin` is called once the connection is open; the socket ends with the world's state. `protocol` is
- * the sub-protocol that was chosen among those that the client offered.
+ * Accepts a WebSocket. `begin` is called once the connection is open; the socket ends with the
+ * world's state. `protocol` is the sub-protocol that was chosen among those that the client
+ * offered.
  */
 export function openSocket(
   begin: (socket: LabSocket) => void,

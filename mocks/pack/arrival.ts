@@ -40,7 +40,10 @@ export function refuseUndecodable(call: Call): Reply | undefined {
   return call.refuse({ refused: 'malformed', message });
 }
 
-/** Finds the operation. What has none is another method of a known path, no page of a dashboard, or not imitated. */
+/**
+ * Finds the operation. What has none is another method of a known path, no page of a dashboard, or
+ * not imitated.
+ */
 export function route(call: Call): Reply | undefined {
   const { request, realm, url } = call.exchange;
   const found = call.router.match(realm, request.method, url.pathname);
@@ -76,7 +79,10 @@ function unmatched(call: Call): Reply {
   return call.finish(answer, { decision: match ? 'not-imitated' : 'elsewhere' });
 }
 
-/** Whether every percent sign of the address stands for a part of a UTF-8 character other than U+0000. */
+/**
+ * Whether every percent sign of the address stands for a part of a UTF-8 character other than
+ * U+0000.
+ */
 function isDecodable({ pathname, search }: URL): boolean {
   const rest = pathname + search;
   if (!rest.includes('%')) return true;

@@ -7,8 +7,9 @@ import type { Refusal } from './refusal.ts';
 export type Passage = { readonly key: LabKey | undefined } | { readonly refusal: Refusal };
 
 /**
- * Authenticates by the surface's scheme and the platform's key policy. A key that passes was used now: that a key which
- * passes here but lacks a right counts as used, and that a refused one does not, is invented.
+ * Authenticates by the surface's scheme and the platform's key policy. A key that passes was used
+ * now: that a key which passes here but lacks a right counts as used, and that a refused one does
+ * not, is invented.
  */
 export function authenticate(
   match: SurfaceMatch,
@@ -37,7 +38,10 @@ export function authenticate(
   return { key };
 }
 
-/** A billing unit that the header or the address names must be the key's own; any other user name is ignored. */
+/**
+ * A billing unit that the header or the address names must be the key's own; any other user name is
+ * ignored.
+ */
 function namesFit(
   { surface: { scheme }, params }: SurfaceMatch,
   { username }: SentCredential,

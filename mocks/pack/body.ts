@@ -17,7 +17,8 @@ import { malformed, parseForm, parseJson } from './text-body.ts';
  *
  * - `json`: the value, checked by the operation's schema
  * - `form`: `application/x-www-form-urlencoded`, as an object of its last values, checked likewise
- * - `multipart`: `{fields, files}`, read as it comes; the contents of the files are written to the world's files
+ * - `multipart`: `{fields, files}`, read as it comes; the contents of the files are written to the
+ *   world's files
  * - `raw`: the bytes (a `Uint8Array`), of whatever type
  * - `file`: one file, read as it comes and written to the world's files, of whatever type
  */
@@ -28,7 +29,10 @@ export function isReadAsItComes(form: BodyForm | undefined): boolean {
   return form === 'multipart' || form === 'file';
 }
 
-/** A file that a request has brought. It is gone after the handler unless that keeps it (`files.keep`). */
+/**
+ * A file that a request has brought. It is gone after the handler unless that keeps it
+ * (`files.keep`).
+ */
 export interface UploadedFile extends StoredFile {
   /** The name of the part; empty where the file is the whole body. */
   readonly field: string;
@@ -37,8 +41,11 @@ export interface UploadedFile extends StoredFile {
   readonly contentType: string;
 }
 
-/** Most bytes of a body where an operation has no limit of its own, as an nginx before an API would have one. Invented. */
-export const SERVER_LIMIT = 10 * 1024 * 1024;
+/**
+ * Most bytes of a body where an operation has no limit of its own, as an nginx before an API would
+ * have one. Invented.
+ */
+const SERVER_LIMIT = 10 * 1024 * 1024;
 
 export type BodyResult = {
   /** Undefined where there is no body. */

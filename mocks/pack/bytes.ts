@@ -26,7 +26,8 @@ const decoders: Readonly<Record<string, CompressionFormat>> = {
 
 /**
  * The whole body of a request, decoded.
- * @throws {TooLarge} past `limit` bytes, sent or decoded; {UnknownEncoding}; anything else where the body cannot be read.
+ * @throws {TooLarge} past `limit` bytes, sent or decoded; {UnknownEncoding}; anything else where
+ *   the body cannot be read.
  */
 export async function readBytes(
   request: AskedRequest,
@@ -63,7 +64,10 @@ export function readStream(request: AskedRequest): ReadableStream<Uint8Array> | 
   return raw === null || decoder === undefined ? raw : raw.pipeThrough(decompression(decoder));
 }
 
-/** Lets go of a body. Not waited for: of a request that was cloned, one half is let go of only when both are. */
+/**
+ * Lets go of a body. Not waited for: of a request that was cloned, one half is let go of only when
+ * both are.
+ */
 export function giveUp(body: Pick<ReadableStream, 'cancel'>): void {
   body.cancel().catch(() => undefined);
 }

@@ -15,7 +15,10 @@ import type { Router } from './router.ts';
 const noParams: Readonly<Record<string, string>> = Object.freeze({});
 const noUploads: readonly UploadedFile[] = Object.freeze([]);
 
-/** A request on its way through the steps of a pack's pipeline, with what each step has found out for the next. */
+/**
+ * A request on its way through the steps of a pack's pipeline, with what each step has found out
+ * for the next.
+ */
 export class Call<State extends PlatformState = PlatformState> {
   readonly pack: Pack<State, never>;
   readonly router: Router<State>;
@@ -99,7 +102,10 @@ export class Call<State extends PlatformState = PlatformState> {
 let lastSecond = Number.NaN;
 let lastDate = '';
 
-/** A time as the `Date` header has it; it says no more than the second, and most answers share it with the one before. */
+/**
+ * A time as the `Date` header has it; it says no more than the second, and most answers share it
+ * with the one before.
+ */
 function httpDate(at: number): string {
   const second = Math.floor(at / 1000);
   if (second !== lastSecond) {

@@ -2,9 +2,10 @@ import type { Exchange } from './exchange.ts';
 import type { Pack } from './pack.ts';
 
 /**
- * The challenge of a 401 (RFC 9110, 11.6.1), by which clients that wait for one learn how to authenticate. The world's
- * settings say whether there is one; unless they do, the pack's surfaces. A surface whose key has a header of its own has
- * none to offer, because no scheme of HTTP stands for it.
+ * The challenge of a 401 (RFC 9110, 11.6.1), by which clients that wait for one learn how to
+ * authenticate. The world's settings say whether there is one; unless they do, the pack's surfaces.
+ * A surface whose key has a header of its own has none to offer, because no scheme of HTTP stands
+ * for it.
  */
 export function challengeHeaders(
   { match, generation }: Exchange,

@@ -1,6 +1,6 @@
 /**
- * What `fetch` rejects with where the connection is lost, as for a network error. A fault rule makes it, or a handler of the
- * user's own that answers with `Response.error()`.
+ * What `fetch` rejects with where the connection is lost, as for a network error. A fault rule
+ * makes it, or a handler of the user's own that answers with `Response.error()`.
  */
 export class ConnectionCut extends TypeError {
   constructor() {

@@ -3,9 +3,9 @@ import type { Exchange } from './exchange.ts';
 import type { AskedRequest } from './received.ts';
 
 /**
- * What a browser is told about requests from other sites. A platform's own dashboards may call it, and the sites that the
- * world's settings name; what takes no key may be called from anywhere. Which sites the real ones allow is not known:
- * invented.
+ * What a browser is told about requests from other sites. A platform's own dashboards may call it,
+ * and the sites that the world's settings name; what takes no key may be called from anywhere.
+ * Which sites the real ones allow is not known: invented.
  */
 export function corsHeaders(
   { request, generation }: Pick<Exchange, 'request' | 'generation'>,

@@ -2,7 +2,10 @@ import type { AuthScheme, Platform } from '../../lib/platforms/index.ts';
 import type { Credential } from '../world/journal.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 
-/** A credential as a request carries it. It holds the secret and never leaves the request's own exchange. */
+/**
+ * A credential as a request carries it. It holds the secret and never leaves the request's own
+ * exchange.
+ */
 export interface SentCredential {
   readonly form: 'basic' | 'bearer' | 'header' | 'other';
   /** Header in lower case. */
@@ -72,7 +75,10 @@ function readAuthorization(value: string): SentCredential {
   }
 }
 
-/** User name and password of a Basic header (RFC 7617), or nothing where it is not base64 of a text with a colon. */
+/**
+ * User name and password of a Basic header (RFC 7617), or nothing where it is not base64 of a text
+ * with a colon.
+ */
 function readBasic(encoded: string): { username: string; secret: string } | undefined {
   let bytes: string;
   try {
@@ -120,7 +126,10 @@ export function ownerOf(
   return undefined;
 }
 
-/** A credential as the journal may have it. `mask` takes secrets out of a user name: clients mix the two up. */
+/**
+ * A credential as the journal may have it. `mask` takes secrets out of a user name: clients mix the
+ * two up.
+ */
 export function journalled(
   sent: SentCredential,
   owner: OwnedKey | undefined,

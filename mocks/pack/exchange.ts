@@ -8,7 +8,9 @@ import type { AskedRequest } from './received.ts';
 /** A request on its way to its answer, with what was found out about it when it came. */
 export interface Exchange {
   readonly request: AskedRequest;
-  /** The address without a port: how a client gets to the lab is none of the platforms' business. */
+  /**
+   * The address without a port: how a client gets to the lab is none of the platforms' business.
+   */
   readonly url: URL;
   /** Undefined where no platform knows the host. */
   readonly platform: Platform | undefined;
@@ -17,7 +19,10 @@ export interface Exchange {
   /** The part of a pack's routes that may answer. */
   readonly realm: string;
   readonly world: OpenWorld;
-  /** The world's state when the request came. An answer that comes after a reset writes into a state that is gone. */
+  /**
+   * The world's state when the request came. An answer that comes after a reset writes into a state
+   * that is gone.
+   */
   readonly generation: Generation;
   /** By the world's clock. */
   readonly at: number;

@@ -7,19 +7,25 @@ import type { Refusal } from './refusal.ts';
 /** What a fault needs of a world. */
 type Waiting = Pick<OpenWorld, 'pause' | 'hang'>;
 
-/** What a fault does to a call: an answer in place of the platform's, or something done to the platform's own. */
+/**
+ * What a fault does to a call: an answer in place of the platform's, or something done to the
+ * platform's own.
+ */
 export interface FaultEffects {
   /** Answers with a refusal in the platform's words, with nothing done. */
   refuse(refusal: Refusal): Reply;
-  /** Does the operation and answers as ever. The key is looked at again: it may have been taken away meanwhile. */
+  /**
+   * Does the operation and answers as ever. The key is looked at again: it may have been taken away
+   * meanwhile.
+   */
   perform(): Reply | Promise<Reply>;
   /** Writes into the journal that nothing was done and nothing answered. */
   lose(): void;
 }
 
 /**
- * Answers a call that a fault rule has struck. `Response.error()` stands for a lost connection. Of a WebSocket, what is done
- * to a body is not done.
+ * Answers a call that a fault rule has struck. `Response.error()` stands for a lost connection. Of
+ * a WebSocket, what is done to a body is not done.
  * @throws the signal's reason where the client has gone in the meantime, as `fetch` does.
  */
 export async function faultyAnswer(
@@ -72,9 +78,10 @@ type Pieces = AsyncIterable<Uint8Array> & {
 };
 
 /**
- * The same answer with another body. One that is cut announces the length of the whole, as a server that breaks down has: it
- * is how a client learns that something is missing where it does not see the connection, as behind MSW in Node. Otherwise no
- * length is announced. An answer without a body stays as it is, or is lost where it was to be `cut`.
+ * The same answer with another body. One that is cut announces the length of the whole, as a server
+ * that breaks down has: it is how a client learns that something is missing where it does not see
+ * the connection, as behind MSW in Node. Otherwise no length is announced. An answer without a body
+ * stays as it is, or is lost where it was to be `cut`.
  */
 async function withBody(
   reply: Reply,

@@ -9,8 +9,9 @@ export interface FileDescription {
 }
 
 /**
- * A file of the world as an answer, read as the client takes it: with its length, an ETag, and the one range that the client
- * asks for (RFC 9110, 13 and 14). Of several ranges at once the whole file is sent, as the RFC allows.
+ * A file of the world as an answer, read as the client takes it: with its length, an ETag, and the
+ * one range that the client asks for (RFC 9110, 13 and 14). Of several ranges at once the whole
+ * file is sent, as the RFC allows.
  */
 export function fileAnswer(
   files: Files,

@@ -6,8 +6,9 @@ import type { Masker } from './masker.ts';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * What the journal has of a body: its length, and its text where it is one, with secrets masked and no longer than `most`
- * characters; of `secretFields` the values are masked too. Undefined where there is none, or where it is read as it comes.
+ * What the journal has of a body: its length, and its text where it is one, with secrets masked and
+ * no longer than `most` characters; of `secretFields` the values are masked too. Undefined where
+ * there is none, or where it is read as it comes.
  */
 export function journalledBody(
   body: AnswerBody | undefined,
@@ -20,7 +21,8 @@ export function journalledBody(
   const bytes = typeof body === 'string' ? lengthOf(body) : body.byteLength;
   if (bytes === 0) return undefined;
   if (whole === undefined) return { bytes };
-  // Cut first: a secret that is cut in two is masked all the same, since what is looked at reaches behind the cut.
+  // Cut first: a secret that is cut in two is masked all the same, since what is looked at reaches
+  // behind the cut.
   const isCut = whole.length > most;
   const looked = isCut ? whole.slice(0, most + LONGEST_SECRET) : whole;
   const named = secretFields.length === 0 ? looked : withoutFields(looked, secretFields);
@@ -62,12 +64,16 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The length in bytes of a text as UTF-8. Counted, because encoding it would cost more than all the rest. */
+/**
+ * The length in bytes of a text as UTF-8. Counted, because encoding it would cost more than all the
+ * rest.
+ */
 function lengthOf(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    // Of the four bytes of a pair its two halves have two each; any other character of more than 11 bits has three.
+    // Of the four bytes of a pair its two halves have two each; any other character of more than 11
+    // bits has three.
     if (code > 0x7f) length += code > 0x7ff && (code & 0xf800) !== 0xd800 ? 2 : 1;
   }
   return length;

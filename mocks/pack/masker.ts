@@ -48,7 +48,8 @@ export function createMasker(secrets: readonly string[]): Masker {
     finds: (text) => findsAsIs(text) || (mayBeEscaped(text) && findsAsIs(unescaped(text))),
     mask(text) {
       const masked = maskAsIs(text);
-      // Escaped in another way than any encoder does it: what cannot be found as written is shown as it reads.
+      // Escaped in another way than any encoder does it: what cannot be found as written is shown
+      // as it reads.
       return mayBeEscaped(masked) && findsAsIs(unescaped(masked))
         ? maskAsIs(unescaped(masked))
         : masked;
@@ -74,8 +75,9 @@ function plainForms(secret: string): readonly string[] {
 }
 
 /**
- * What base64 makes of the secret wherever it stands in a longer text, such as `user:secret`: three characters of a text
- * become four, so there are three ways to begin. The ends also depend on what stands beside the secret and are left out.
+ * What base64 makes of the secret wherever it stands in a longer text, such as `user:secret`: three
+ * characters of a text become four, so there are three ways to begin. The ends also depend on what
+ * stands beside the secret and are left out.
  */
 function base64Forms(secret: string): readonly string[] {
   const bytes = new TextEncoder().encode(secret);
@@ -95,7 +97,10 @@ const SHORTEST_ENCODED = 9;
 /** What goes on as base64. Not the slash: in an address it more often ends a segment. */
 const inBase64 = /[A-Za-z0-9+_-]/;
 
-/** Whether so many characters of base64 stand in a row. It looks at the last of them first, and so at few characters in all. */
+/**
+ * Whether so many characters of base64 stand in a row. It looks at the last of them first, and so
+ * at few characters in all.
+ */
 function hasRun(text: string, length: number): boolean {
   for (let begin = 0; begin + length <= text.length;) {
     let index = begin + length - 1;
@@ -137,7 +142,10 @@ function mayBeEscaped(text: string): boolean {
   return text.includes('%');
 }
 
-/** A text with what is percent-encoded in it read, as far as it can be, and `+` as the space that it is in a form. */
+/**
+ * A text with what is percent-encoded in it read, as far as it can be, and `+` as the space that it
+ * is in a form.
+ */
 function unescaped(text: string): string {
   return text.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {

@@ -2,7 +2,10 @@ import type { Files } from '../world/files.ts';
 import type { UploadedFile } from './body.ts';
 import { giveUp, TooLarge } from './bytes.ts';
 
-/** By a name that bundlers do not follow: it is for Node alone, and a page would carry it along in vain. */
+/**
+ * By a name that bundlers do not follow: it is for Node alone, and a page would carry it along in
+ * vain.
+ */
 const LIBRARY: string = '@fastify/busboy';
 
 /** The body of a form with files. A field that came several times has a list of its values. */
@@ -11,15 +14,18 @@ export interface MultipartBody {
   readonly files: readonly UploadedFile[];
 }
 
-/** Most parts, and most bytes of one field that is no file. Invented; they keep a form from filling the memory. */
+/**
+ * Most parts, and most bytes of one field that is no file. Invented; they keep a form from filling
+ * the memory.
+ */
 const MOST_PARTS = 1000;
 const MOST_FIELD_BYTES = 1024 * 1024;
 
 /**
- * Reads a form as it comes and writes its files to the world's. On Node it holds no more than a few pieces of it at once; a
- * browser, where no parser of streams is, reads it whole.
- * @throws {TooLarge} past `limit` bytes; {FilesError} where the world has no room; {Error} where it is no such form, or
- * broke off. Nothing of it is left then.
+ * Reads a form as it comes and writes its files to the world's. On Node it holds no more than a few
+ * pieces of it at once; a browser, where no parser of streams is, reads it whole.
+ * @throws {TooLarge} past `limit` bytes; {FilesError} where the world has no room; {Error} where it
+ *   is no such form, or broke off. Nothing of it is left then.
  */
 export async function readMultipart(
   body: ReadableStream<Uint8Array>,

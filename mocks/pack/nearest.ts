@@ -5,7 +5,10 @@ export interface RouteName {
   readonly path: string;
 }
 
-/** Routes that a near miss may have meant, nearest first, three at most: those that share the most segments of the path. */
+/**
+ * Routes that a near miss may have meant, nearest first, three at most: those that share the most
+ * segments of the path.
+ */
 export function nearestRoutes(
   method: string,
   path: string,
@@ -34,7 +37,10 @@ function likeness(method: string, wanted: readonly string[], route: RouteName): 
   return Math.max(0, score - tooMany) + (route.method === method ? 0.5 : 0);
 }
 
-/** Whether segments begin alike, as `contact` and `contacts` or `state` and `status`, or differ in the version only. */
+/**
+ * Whether segments begin alike, as `contact` and `contacts` or `state` and `status`, or differ in
+ * the version only.
+ */
 function alike(one: string, other: string): boolean {
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared += 1;

@@ -1,4 +1,7 @@
-/** A page of a list whose pages count from 0, and how many there are; the whole list where either number is left out. */
+/**
+ * A page of a list whose pages count from 0, and how many there are; the whole list where either
+ * number is left out.
+ */
 export function pageOf<Item>(
   all: readonly Item[],
   page: number | undefined,

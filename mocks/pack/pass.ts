@@ -4,8 +4,8 @@ import type { Call } from './call.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * Authenticates where the address belongs to a surface, and checks the key's right to the operation. It sets the call's key,
- * or says why the call may not pass.
+ * Authenticates where the address belongs to a surface, and checks the key's right to the
+ * operation. It sets the call's key, or says why the call may not pass.
  */
 export function pass(call: Call): Refusal | undefined {
   const passage = passageOf(call);
@@ -18,7 +18,9 @@ export function pass(call: Call): Refusal | undefined {
   return granted?.includes(group) ? undefined : { refused: 'missing-right', group };
 }
 
-/** Counts a call against the operation's own rate, or the one that its platform's operations share. */
+/**
+ * Counts a call against the operation's own rate, or the one that its platform's operations share.
+ */
 export function overRate({ pack, operation, key, exchange }: Call): Refusal | undefined {
   const { generation, match } = exchange;
   const rate = operation?.rate ?? (match && pack.sharedRate);
@@ -39,8 +41,8 @@ function passageOf(call: Call): Passage {
 }
 
 /**
- * The passage by a token that the platform gave: for what takes one, that of the token's key; for an application that a
- * user let in, any. Undefined where no such token was sent.
+ * The passage by a token that the platform gave: for what takes one, that of the token's key; for
+ * an application that a user let in, any. Undefined where no such token was sent.
  */
 function passageByToken({ pack, operation, exchange, keys, state }: Call): Passage | undefined {
   if (!pack.holderOf) return undefined;

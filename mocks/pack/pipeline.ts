@@ -25,13 +25,16 @@ import type { RuledCall } from '../world/call-rules.ts';
 
 type Answered = Reply | Promise<Reply>;
 
-/** A step ends the call with an answer, or leaves it to the next: with undefined, or a promise of it. */
+/**
+ * A step ends the call with an answer, or leaves it to the next: with undefined, or a promise of
+ * it.
+ */
 type Step = (call: Call) => Reply | undefined | Promise<Reply | undefined>;
 
 /**
- * A call's way to its answer. Every end goes into the journal. A call that was not let in neither counts for a rate nor is
- * struck by a fault. From the check of the key to the handler's last write nothing is waited for, except for the body,
- * after which the key is checked again.
+ * A call's way to its answer. Every end goes into the journal. A call that was not let in neither
+ * counts for a rate nor is struck by a fault. From the check of the key to the handler's last write
+ * nothing is waited for, except for the body, after which the key is checked again.
  */
 const steps: readonly Step[] = [
   leadToTls,
@@ -95,7 +98,10 @@ function limitRate(call: Call): Reply | undefined {
   return refusal && call.refuse(refusal);
 }
 
-/** A call that a fault rule strikes. The pack says what a refusal looks like, the rule when there is one. */
+/**
+ * A call that a fault rule strikes. The pack says what a refusal looks like, the rule when there is
+ * one.
+ */
 function strikeFault(call: Call): Reply | undefined | Promise<Reply | undefined> {
   const { operation, key, exchange } = call;
   const { faults } = exchange.generation;

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Several values of one parameter: repeated (`?ids=1&ids=2`), with commas between (`?ids=1,2`), or both. */
+/**
+ * Several values of one parameter: repeated (`?ids=1&ids=2`), with commas between (`?ids=1,2`), or
+ * both.
+ */
 export const queryList = v.pipe(
   v.union([v.string(), v.array(v.string())]),
   v.transform((given) =>
@@ -13,8 +16,8 @@ export const queryList = v.pipe(
 );
 
 /**
- * The query as a schema wants it: an object of the last values; where the schema takes a list and a parameter came several
- * times, all of its values.
+ * The query as a schema wants it: an object of the last values; where the schema takes a list and a
+ * parameter came several times, all of its values.
  */
 export function readQuery(
   params: URLSearchParams,

@@ -16,7 +16,9 @@ export interface ReceivedContent {
   readonly carriesSockets?: boolean;
 }
 
-/** A request as an HTTP door has received it: what the lab asks of a `Request`. `whole` makes one. */
+/**
+ * A request as an HTTP door has received it: what the lab asks of a `Request`. `whole` makes one.
+ */
 export class ReceivedRequest {
   readonly method: string;
   readonly href: string;
@@ -46,7 +48,10 @@ export class ReceivedRequest {
     this.#content = content;
   }
 
-  /** The whole body where it is there already; undefined where there is none, or where it is read as it comes. */
+  /**
+   * The whole body where it is there already; undefined where there is none, or where it is read as
+   * it comes.
+   */
   get bytes(): Uint8Array<ArrayBuffer> | undefined {
     const { body } = this.#content;
     return typeof body === 'function' ? undefined : body;
@@ -82,7 +87,10 @@ export class ReceivedRequest {
 export class ReceivedHeaders {
   readonly #values = new Map<string, string>();
 
-  /** Values of one name are joined as `Headers` does it (Fetch, "get a header"; cookies by RFC 9113, 8.2.3). */
+  /**
+   * Values of one name are joined as `Headers` does it (Fetch, "get a header"; cookies by RFC 9113,
+   * 8.2.3).
+   */
   append(lowerCaseName: string, value: string): void {
     const before = this.#values.get(lowerCaseName);
     const separator = lowerCaseName === 'cookie' ? '; ' : ', ';
@@ -150,7 +158,9 @@ export interface ShortWay {
   readsAsItComes(url: string, method: string): boolean;
 }
 
-/** By a lab's `fetch`: one that somebody has put another in front of has none, and is asked as ever. */
+/**
+ * By a lab's `fetch`: one that somebody has put another in front of has none, and is asked as ever.
+ */
 const shortWays = new WeakMap<object, ShortWay>();
 
 /** Says how a lab answers what a door has received; it must answer as `fetch` does. */

@@ -36,7 +36,10 @@ type Draft = { -readonly [Field in keyof Omit<JournalEntry, 'number'>]: JournalE
 
 const none: Credential = { form: 'none' };
 
-/** Writes the request and its outcome into the world's journal, unless the world has been reset meanwhile. */
+/**
+ * Writes the request and its outcome into the world's journal, unless the world has been reset
+ * meanwhile.
+ */
 export function record(exchange: Exchange, outcome: Outcome): void {
   const { world, generation, request, url, platform, match, sent } = exchange;
   if (world.generation !== generation) return;
@@ -51,7 +54,8 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   const auth = outcome.key && platform ? standingFor(read, outcome.key, platform.id) : read;
   const origin = request.headers.get('origin');
   const leaked = found || inUrl || sent.some((one, index) => leaks(one, owners[index], exchange));
-  // Filled step by step: this is done for every request, and a spread for each part that may be missing costs.
+  // Filled step by step: this is done for every request, and a spread for each part that may be
+  // missing costs.
   const entry: Draft = {
     at: exchange.at,
     method: request.method,
@@ -83,14 +87,17 @@ export function record(exchange: Exchange, outcome: Outcome): void {
   world.journal.record(entry);
 }
 
-/** A credential as one of the key that the platform took it for; a token says itself nothing of its key. */
+/**
+ * A credential as one of the key that the platform took it for; a token says itself nothing of its
+ * key.
+ */
 function standingFor(read: Credential, key: LabKey, platform: string): Credential {
   return read.recognised === false ? { ...read, platform, key: key.name, recognised: true } : read;
 }
 
 /**
- * Whether a key of the world went where nothing asks for it: no surface, another platform's surface, a header that the
- * surface does not read, a preflight.
+ * Whether a key of the world went where nothing asks for it: no surface, another platform's
+ * surface, a header that the surface does not read, a preflight.
  */
 function leaks(
   sent: SentCredential,

@@ -20,7 +20,10 @@ export type KeyRefusal =
   | 'expired'
   | 'wrong-unit';
 
-/** Why a platform does not do what a request asks for. The platform's pack puts it into the platform's own words. */
+/**
+ * Why a platform does not do what a request asks for. The platform's pack puts it into the
+ * platform's own words.
+ */
 export type Refusal =
   /** `hint`: what would help whoever sent it, for the lab's own users. */
   | { readonly refused: KeyRefusal; readonly hint?: string }
@@ -43,12 +46,18 @@ export type Refusal =
   | { readonly refused: 'too-large'; readonly limit: number; readonly documented: boolean }
   /** Another user has it. */
   | { readonly refused: 'taken'; readonly message: string }
-  /** Too many requests in a window of time; `retryAfter` is in seconds, where it is known when the next one may come. */
+  /**
+   * Too many requests in a window of time; `retryAfter` is in seconds, where it is known when the
+   * next one may come.
+   */
   | { readonly refused: 'too-many-requests'; readonly retryAfter?: number }
   /** A fault rule wants this status (400 to 599), with words of its own or the platform's. */
   | { readonly refused: 'fault'; readonly status: number; readonly message?: string };
 
-/** Every reason for a refusal, as the journal has it. A reason that is missing here, or too many, does not compile. */
+/**
+ * Every reason for a refusal, as the journal has it. A reason that is missing here, or too many,
+ * does not compile.
+ */
 const refusals: Readonly<Record<Refusal['refused'], true>> = {
   'missing-header': true,
   'wrong-scheme': true,

@@ -17,11 +17,17 @@ export interface Router<State> {
   match(realm: string, method: string, pathname: string): Match<State> | undefined;
   /** The methods that a path has; none where the path is unknown. */
   allowed(realm: string, pathname: string): readonly string[];
-  /** The routes below a surface or of a host, for a near miss; where it has none, all of the platform. */
+  /**
+   * The routes below a surface or of a host, for a near miss; where it has none, all of the
+   * platform.
+   */
   routesOf(realm: string): readonly RouteName[];
 }
 
-/** Where a surface's routes are in the pack's one app; two surfaces may have the same path on different hosts. */
+/**
+ * Where a surface's routes are in the pack's one app; two surfaces may have the same path on
+ * different hosts.
+ */
 export const surfaceRealm = (surface: string): string => `/surface-${surface}`;
 
 /** Where the routes of a host are that takes no key. */
@@ -30,7 +36,10 @@ export const hostRealm = (host: string): string => `/host-${host}`;
 /** In the order in which a refusal names them. */
 const order: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** So many paths are remembered with the route that they lead to, none of them longer than this in characters. */
+/**
+ * So many paths are remembered with the route that they lead to, none of them longer than this in
+ * characters.
+ */
 const MOST_REMEMBERED = 1000;
 const LONGEST_REMEMBERED = 300;
 
@@ -118,7 +127,10 @@ export function surfacesOf({
   return [...platform.surfaces, ...legacySurfaces];
 }
 
-/** How much of a path may be anything; a segment that must fit a pattern is less open than one that need not. */
+/**
+ * How much of a path may be anything; a segment that must fit a pattern is less open than one that
+ * need not.
+ */
 function openness(path: string): number {
   return 2 * path.split('/:').length - path.split('{').length;
 }

@@ -2,8 +2,8 @@ import type { KeyRing } from '../world/keys.ts';
 import type { Generation, OpenWorld, PlatformState } from '../world/world.ts';
 
 /**
- * What a platform's screen sees of the world that a request belongs to: its own keys and data, those of the request's
- * arrival. What comes after a reset writes into a state that is gone.
+ * What a platform's screen sees of the world that a request belongs to: its own keys and data,
+ * those of the request's arrival. What comes after a reset writes into a state that is gone.
  */
 export interface ScreenWorld<State extends PlatformState = PlatformState>
   extends Pick<Generation, 'faults'>, Pick<OpenWorld, 'clock' | 'pause' | 'hang'> {
@@ -17,8 +17,8 @@ export type ScreenBindings<State extends PlatformState = PlatformState> = {
 };
 
 /**
- * What a platform has on its dashboard's host, on the server's side: its key screen's endpoints, and the buttons that send
- * requests. `screen.tsx` beside it draws the key screen in the browser.
+ * What a platform has on its dashboard's host, on the server's side: its key screen's endpoints,
+ * and the buttons that send requests. `screen.tsx` beside it draws the key screen in the browser.
  */
 export interface Screen<State extends PlatformState = PlatformState> {
   /** What the dashboard calls the key screen, */
@@ -78,7 +78,9 @@ export interface Field {
   readonly value: string;
   /** `number` makes a number of it where it stands alone in a body. Text unless given. */
   readonly kind?: 'text' | 'email' | 'number';
-  /** Suggests what the world's keys of the platform have there, and begins with the first of them. */
+  /**
+   * Suggests what the world's keys of the platform have there, and begins with the first of them.
+   */
   readonly ofKeys?: 'billingUnit';
   /** Makes a choice of it. */
   readonly options?: readonly string[];
@@ -100,7 +102,10 @@ export interface PageRequest {
   readonly body?: unknown;
   /** Fields of its own, beside the page's. */
   readonly fields?: readonly Field[];
-  /** Where a success brings a value for a field, of this request or of another: an id that the next request needs. */
+  /**
+   * Where a success brings a value for a field, of this request or of another: an id that the next
+   * request needs.
+   */
   readonly keeps?: { readonly field: string; readonly from: readonly (string | number)[] };
   readonly note?: string;
 }

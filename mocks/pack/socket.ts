@@ -1,4 +1,7 @@
-/** A WebSocket that the lab has accepted, as an operation sees it. It ends when the world's state does. */
+/**
+ * A WebSocket that the lab has accepted, as an operation sees it. It ends when the world's state
+ * does.
+ */
 export interface LabSocket {
   /** The sub-protocol that both sides agreed on; empty where there is none. */
   readonly protocol: string;
@@ -6,7 +9,10 @@ export interface LabSocket {
   readonly bufferedBytes: number;
   /** Sends a text or bytes. After the end it does nothing. */
   send(message: string | Uint8Array): void;
-  /** Ends the connection with a code and a reason of RFC 6455 (1000 unless given). May be called again. */
+  /**
+   * Ends the connection with a code and a reason of RFC 6455 (1000 unless given). May be called
+   * again.
+   */
   close(code?: number, reason?: string): void;
   /** Calls `listener` with each message, in order: a text or bytes. */
   onMessage(listener: (message: string | Uint8Array) => void): void;

@@ -1,4 +1,7 @@
-/** The words of RFC 9110 and RFC 6585 for statuses of refusals: node:http has them too, but a browser has not. */
+/**
+ * The words of RFC 9110 and RFC 6585 for statuses of refusals: node:http has them too, but a
+ * browser has not.
+ */
 const words: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',

@@ -4,7 +4,10 @@ import type { Call } from './call.ts';
 import type { Reply } from './received.ts';
 import { filledIn } from './template.ts';
 
-/** Answers a call as a stub says. @throws the signal's reason where the client has gone in the meantime */
+/**
+ * Answers a call as a stub says. @throws the signal's reason where the client has gone in the
+ * meantime
+ */
 export async function stubbedAnswer(call: Call, { id, answer }: SetStub): Promise<Reply> {
   const { request, world } = call.exchange;
   if (answer.delay !== undefined) {

@@ -10,8 +10,9 @@ export interface TemplateValues {
 const placeholder = /\{\{\s*([a-z]+(?:\.[^\s{}]+)?)\s*\}\}/g;
 
 /**
- * A value with every `{{name}}` in its texts filled in. A text that is one placeholder and nothing else becomes the value
- * itself: a number stays a number. What the request does not have is null, and nothing within a longer text.
+ * A value with every `{{name}}` in its texts filled in. A text that is one placeholder and nothing
+ * else becomes the value itself: a number stays a number. What the request does not have is null,
+ * and nothing within a longer text.
  */
 export function filledIn(value: unknown, values: TemplateValues): unknown {
   if (typeof value === 'string') return filledText(value, values);

@@ -1,12 +1,15 @@
 import type { BodyResult } from './body.ts';
 
 /**
- * Most values of a JSON body: what a server in front would not have parsed either. Invented; more would keep all other worlds
- * waiting while each is looked at.
+ * Most values of a JSON body: what a server in front would not have parsed either. Invented; more
+ * would keep all other worlds waiting while each is looked at.
  */
 const MOST_VALUES = 300_000;
 
-/** Deepest nesting of a JSON body. Invented; it keeps what walks the value from running out of stack. */
+/**
+ * Deepest nesting of a JSON body. Invented; it keeps what walks the value from running out of
+ * stack.
+ */
 const DEEPEST = 64;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -3,8 +3,9 @@ import type { Refusal } from '../pack/refusal.ts';
 import { statusText } from '../pack/status-text.ts';
 
 /**
- * How Reteno puts a refusal. Which statuses and bodies the real one has is not known; the fields are those that its iOS SDK
- * can read (`title`, `detail`, `invalid-params`). All of it is invented but for the field names.
+ * How Reteno puts a refusal. Which statuses and bodies the real one has is not known; the fields
+ * are those that its iOS SDK can read (`title`, `detail`, `invalid-params`). All of it is invented
+ * but for the field names.
  */
 export function refuse(refusal: Refusal): Answer {
   switch (refusal.refused) {

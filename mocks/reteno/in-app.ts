@@ -19,7 +19,9 @@ const frequencyPredicate = v.looseObject({
 
 const relation = v.exactOptional(v.picklist(['AND', 'OR']), 'AND');
 
-/** Of users only `TIME_SPENT_IN_APP` is known to both SDKs: Android drops a message with any other. */
+/**
+ * Of users only `TIME_SPENT_IN_APP` is known to both SDKs: Android drops a message with any other.
+ */
 const condition = v.looseObject({
   operand: v.strictObject({ name: v.picklist(['USER', 'EVENT']) }),
   operator: v.exactOptional(v.string()),
@@ -38,8 +40,9 @@ const conditionGroups = v.exactOptional(
 );
 
 /**
- * When a message is shown, in the form that both SDKs decode: all four rules, because iOS fails at a list with a message that
- * lacks one (IOS InAppMessageLists.swift; AND InAppMessageUtil.kt:33-129, TargetingRule.kt). A rule that is left out is off.
+ * When a message is shown, in the form that both SDKs decode: all four rules, because iOS fails at
+ * a list with a message that lacks one (IOS InAppMessageLists.swift; AND
+ * InAppMessageUtil.kt:33-129, TargetingRule.kt). A rule that is left out is off.
  */
 const displayRules = v.strictObject({
   FREQUENCY: v.exactOptional(

@@ -7,7 +7,10 @@ import { neighbourOperations } from './operations/neighbours.ts';
 import { recomOperations } from './operations/recoms.ts';
 import type { RetenoState } from './state.ts';
 
-/** Every operation of Reteno that the lab imitates. AND and IOS stand for the public sources of its SDKs. */
+/**
+ * Every operation of Reteno that the lab imitates. AND and IOS stand for the public sources of its
+ * SDKs.
+ */
 export const operations: readonly Operation<RetenoState>[] = [
   ...mobileOperations,
   ...inboxOperations,

@@ -3,8 +3,9 @@ import type { Pack } from '../pack/pack.ts';
 import { packs, type Packs } from '../packs.ts';
 
 /**
- * The module `mocks/names.ts` as the platforms' descriptions have it: the ids of operations and rights as types, so that a
- * name that is not there does not compile. Types cannot be made of a list that is only known when it runs.
+ * The module `mocks/names.ts` as the platforms' descriptions have it: the ids of operations and
+ * rights as types, so that a name that is not there does not compile. Types cannot be made of a
+ * list that is only known when it runs.
  */
 export function namesModule(all: Packs = packs): string {
   const of = (list: (pack: Pack) => readonly string[]) =>

@@ -10,7 +10,10 @@ import { createIds } from '../world/ids.ts';
 import { createSessions } from '../world/sessions.ts';
 import type { PlatformState } from '../world/world.ts';
 
-/** A refusal that an operation may give: why, in one word for a machine, and the status that the platform gives it. */
+/**
+ * A refusal that an operation may give: why, in one word for a machine, and the status that the
+ * platform gives it.
+ */
 export interface RefusalRow {
   readonly reason: Refusal['refused'];
   readonly status: number;
@@ -25,7 +28,10 @@ export interface OperationRow {
   readonly hosts: readonly string[];
   /** Whole paths, `:name` for a segment that may be anything. */
   readonly paths: readonly string[];
-  /** How the surface takes the key, `none` where it takes none, or the header of an end user's token. */
+  /**
+   * How the surface takes the key, `none` where it takes none, or the header of an end user's
+   * token.
+   */
   readonly authentication: string;
   /** Short names of the rights that open it, where the platform's keys have rights. */
   readonly rights: readonly string[];
@@ -161,7 +167,10 @@ export function keyReasonsOf({ platform }: Pick<Pack, 'platform'>): readonly Ref
   ];
 }
 
-/** Every reason for which the operation may be refused: what the pipeline sees to, and what its handler says. */
+/**
+ * Every reason for which the operation may be refused: what the pipeline sees to, and what its
+ * handler says.
+ */
 function reasonsOf(
   pack: Pack,
   operation: Operation,

@@ -1,6 +1,7 @@
 /**
- * Rules about calls: which calls of which operation, by which key, how many of them, and after how many. What a rule does with
- * the calls that it strikes is its own: a fault goes wrong on purpose, a stub answers in the platform's place.
+ * Rules about calls: which calls of which operation, by which key, how many of them, and after how
+ * many. What a rule does with the calls that it strikes is its own: a fault goes wrong on purpose,
+ * a stub answers in the platform's place.
  */
 import * as v from 'valibot';
 import { isEqualJson } from './equal-json.ts';
@@ -10,15 +11,17 @@ import { createSignal } from './signal.ts';
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** What a call must be like, beside its operation and its key. Everything that is given must hold. */
-export const conditionSchema = v.strictObject({
+/**
+ * What a call must be like, beside its operation and its key. Everything that is given must hold.
+ */
+const conditionSchema = v.strictObject({
   /** Parts of the path by the names that the operation's address gives them. */
   path: v.exactOptional(v.record(v.string(), v.string())),
   /** Parameters of the query, by their last value. */
   query: v.exactOptional(v.record(v.string(), v.string())),
   /**
-   * What the body must hold: of an object the fields that are named, each equal or an object that holds likewise; of anything
-   * else the whole. A form is an object of its fields.
+   * What the body must hold: of an object the fields that are named, each equal or an object that
+   * holds likewise; of anything else the whole. A form is an object of its fields.
    */
   body: v.exactOptional(v.unknown()),
 });
@@ -34,7 +37,9 @@ export const callRuleEntries = {
   when: v.exactOptional(conditionSchema),
   /** How many calls that would fit pass first; none unless given. */
   after: v.exactOptional(count),
-  /** How many calls, the next ones; one unless given. `always` goes on until the rule is removed. */
+  /**
+   * How many calls, the next ones; one unless given. `always` goes on until the rule is removed.
+   */
   times: v.exactOptional(
     v.union(
       [v.pipe(v.number(), v.safeInteger(), v.minValue(1)), v.literal('always')],
@@ -93,9 +98,14 @@ export interface RuleTargets {
   keys(platform: string): readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Rules of one kind in a world, tried in the order in which they were set; one call is struck by one rule. */
+/**
+ * Rules of one kind in a world, tried in the order in which they were set; one call is struck by
+ * one rule.
+ */
 export interface CallRules<Rule extends CallRule> {
-  /** Sets a rule, which has its form. @throws what `problem` makes of what does not fit the world */
+  /**
+   * Sets a rule, which has its form. @throws what `problem` makes of what does not fit the world
+   */
   set: (rule: Rule) => SetRule<Rule>;
   /** Every rule, also those that have struck as often as they should. */
   list(): readonly SetRule<Rule>[];
@@ -103,7 +113,10 @@ export interface CallRules<Rule extends CallRule> {
   clear(): void;
   /** Whether there is no rule at all, so that a call need not be looked at. */
   readonly isEmpty: boolean;
-  /** Whether a rule for this call looks at its body, which must then be read before `strike` is asked. */
+  /**
+   * Whether a rule for this call looks at its body, which must then be read before `strike` is
+   * asked.
+   */
   needsBody(operation: string, keyId: string | undefined): boolean;
   /** The rule that strikes this call, counted. */
   strike(call: RuledCall): SetRule<Rule> | undefined;
@@ -210,7 +223,9 @@ function holds(when: Condition | undefined, { path, query, body }: RuledCall): b
   );
 }
 
-/** Whether a value holds what is wanted: of an object the wanted fields, of anything else the whole. */
+/**
+ * Whether a value holds what is wanted: of an object the wanted fields, of anything else the whole.
+ */
 export function includes(value: unknown, wanted: unknown): boolean {
   if (!isFields(wanted)) return isEqualJson(value, wanted);
   return (

@@ -16,14 +16,15 @@ export interface Clock {
   /** Milliseconds since the epoch, a whole number. */
   now(): number;
   /**
-   * Stops the clock, at a given time (milliseconds since the epoch, ISO 8601, or a Date) or where it is.
+   * Stops the clock, at a given time (milliseconds since the epoch, ISO 8601, or a Date) or where
+   * it is.
    * @throws {RangeError} where `at` is no time.
    */
   freeze(at?: number | string | Date): void;
   /**
    * Moves the clock on, whether it is frozen or runs.
-   * @throws {RangeError} where `milliseconds` is no number, negative, or leads past the latest time of a Date: a clock
-   * does not go back.
+   * @throws {RangeError} where `milliseconds` is no number, negative, or leads past the latest time
+   *   of a Date: a clock does not go back.
    */
   advance(milliseconds: number): void;
   /** Lets the clock run from where it is. */
@@ -34,7 +35,10 @@ export interface StatefulClock extends Clock {
   state(): ClockState;
   /** Puts the clock into a state; without one it runs with the system's time. */
   set(state?: Partial<ClockState>): void;
-  /** Calls `listener` whenever somebody has turned the clock, until the function that it returns is called. */
+  /**
+   * Calls `listener` whenever somebody has turned the clock, until the function that it returns is
+   * called.
+   */
   subscribe(listener: () => void): () => void;
 }
 

@@ -27,7 +27,8 @@ export class FilesError extends Error {
 export interface ContentPlace {
   /**
    * Writes a content as it comes, and holds no more than a piece of it at once where that can be.
-   * @throws {FilesError} `no-room` past `limit` bytes; then, or where `chunks` fails, nothing is left.
+   * @throws {FilesError} `no-room` past `limit` bytes; then, or where `chunks` fails, nothing is
+   *   left.
    */
   write(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredFile>;
   /** @throws {FilesError} `not-its-content` where the bytes are not those of `id`. */

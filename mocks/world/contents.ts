@@ -2,7 +2,10 @@ import { FilesError, type ByteRange, type ContentPlace, type StoredFile } from '
 import { diskContents } from './disk-contents.ts';
 import { memoryContents } from './memory-contents.ts';
 
-/** The contents of all worlds of a lab. Equal contents are kept once; who may see one is the worlds' business. */
+/**
+ * The contents of all worlds of a lab. Equal contents are kept once; who may see one is the worlds'
+ * business.
+ */
 export interface Contents {
   /** Writes a content and holds it, until it is let go of. @throws {FilesError} `no-room` */
   write(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredFile>;
@@ -10,7 +13,10 @@ export interface Contents {
   put(bytes: Uint8Array<ArrayBuffer>, id: string): StoredFile;
   /** Holds a content once more. @throws {FilesError} `no-such-content` */
   hold(id: string): StoredFile;
-  /** Lets go of a content. What nobody holds goes at once, or when its place is needed where it is `worthKeeping`. */
+  /**
+   * Lets go of a content. What nobody holds goes at once, or when its place is needed where it is
+   * `worthKeeping`.
+   */
   release(id: string, worthKeeping: boolean): void;
   read(id: string): Uint8Array<ArrayBuffer>;
   stream(id: string, range?: ByteRange): ReadableStream<Uint8Array>;

@@ -4,8 +4,8 @@ import { FilesError, type ByteRange, type ContentPlace } from './content-place.t
 const PIECE = 64 * 1024;
 
 /**
- * Contents as files of a temporary directory that goes with the process; undefined where there is no disk. All labs of a
- * process share the directory, each with files of its own.
+ * Contents as files of a temporary directory that goes with the process; undefined where there is
+ * no disk. All labs of a process share the directory, each with files of its own.
  */
 export function diskContents(): ContentPlace | undefined {
   const builtin = globalThis.process?.getBuiltinModule?.bind(globalThis.process);
@@ -113,7 +113,10 @@ const PREFIX = 'latchkey-files-';
 
 let ours: string | undefined;
 
-/** The directory of this process. Those of processes that were killed are swept away when it is made. */
+/**
+ * The directory of this process. Those of processes that were killed are swept away when it is
+ * made.
+ */
 function processFolder(): string {
   if (ours !== undefined) return ours;
   const fs = process.getBuiltinModule('node:fs');

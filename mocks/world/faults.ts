@@ -19,7 +19,10 @@ const milliseconds = v.pipe(
 );
 const text = v.pipe(v.string(), v.nonEmpty('expected a text that is not empty'));
 
-/** When a connection is lost: with nothing done, with the operation done and its answer lost, or in the answer's middle. */
+/**
+ * When a connection is lost: with nothing done, with the operation done and its answer lost, or in
+ * the answer's middle.
+ */
 const cutPoint = v.picklist(['before-operation', 'after-operation', 'within-body']);
 const hangPoint = v.picklist(['before-operation', 'after-operation']);
 
@@ -27,7 +30,8 @@ const hangPoint = v.picklist(['before-operation', 'after-operation']);
  * What goes wrong with a call.
  *
  * - `latency`: it is done and answered `milliseconds` later
- * - `status`: it is not done; the platform's own refusal with this status, in the platform's dialect
+ * - `status`: it is not done; the platform's own refusal with this status, in the platform's
+ *   dialect
  * - `cut`: the connection is lost; with nothing done unless `point` says otherwise
  * - `hang`: no answer ever comes; with nothing done unless `point` says otherwise
  * - `empty-body`: it is done; its answer has status and headers but no body
@@ -80,11 +84,15 @@ export class FaultError extends Error {
   }
 }
 
-/** What goes wrong in a world. Rules are tried in the order in which they were set; one call is struck by one rule. */
+/**
+ * What goes wrong in a world. Rules are tried in the order in which they were set; one call is
+ * struck by one rule.
+ */
 export interface Faults {
   /**
    * Sets a rule.
-   * @throws {FaultError} where it does not hold, or names an operation or a key that is not there; with the nearest names.
+   * @throws {FaultError} where it does not hold, or names an operation or a key that is not there;
+   *   with the nearest names.
    */
   set(rule: FaultRule): SetFault;
   /** Every rule, also those that have struck as often as they should. */

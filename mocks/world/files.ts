@@ -12,7 +12,10 @@ export interface FileState extends StoredFile {
   readonly content?: string | undefined;
 }
 
-/** The files of a world, by content: equal ones are one. What keeps a file is for the platforms' data to remember. */
+/**
+ * The files of a world, by content: equal ones are one. What keeps a file is for the platforms'
+ * data to remember.
+ */
 export interface Files {
   /** Bytes of all files that are kept. */
   readonly bytes: number;
@@ -23,7 +26,8 @@ export interface Files {
   get(id: string): StoredFile | undefined;
   /**
    * Writes a file as it comes. It is there until it is discarded; to stay, it is kept besides.
-   * @throws {FilesError} `no-room` past `limit` bytes, or past what the world may have; or why `content` failed.
+   * @throws {FilesError} `no-room` past `limit` bytes, or past what the world may have; or why
+   *   `content` failed.
    */
   write(
     content: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
@@ -31,7 +35,10 @@ export interface Files {
   ): Promise<StoredFile>;
   /** Lets go of a file that was written. */
   discard(file: StoredFile): void;
-  /** Keeps a file in the world, once more for each call. @throws {FilesError} `no-room`, `no-such-content` */
+  /**
+   * Keeps a file in the world, once more for each call. @throws {FilesError} `no-room`,
+   * `no-such-content`
+   */
   keep(id: string): StoredFile;
   /** Takes one keeping of a file back; a file that nobody keeps is gone. */
   release(id: string): void;
@@ -49,7 +56,7 @@ export interface StatefulFiles extends Files {
 }
 
 /** Most bytes that a world keeps, unless the lab is told otherwise: 2 GiB. */
-export const MOST_BYTES = 2 * 1024 ** 3;
+const MOST_BYTES = 2 * 1024 ** 3;
 
 /** Most bytes of contents in one snapshot: what JSON can hold of them in one text. */
 const MOST_BY_VALUE = 256 * 1024 ** 2;

@@ -1,6 +1,6 @@
 /**
- * A short fingerprint of a text: equal texts have equal ones, and for unequal texts an equal one is as good as impossible
- * unless somebody tries to make it so. 128 bits in hexadecimal.
+ * A short fingerprint of a text: equal texts have equal ones, and for unequal texts an equal one is
+ * as good as impossible unless somebody tries to make it so. 128 bits in hexadecimal.
  */
 export function fingerprint(text: string): string {
   let one = SEEDS[0] ^ text.length;

@@ -52,8 +52,9 @@ export interface Har {
 }
 
 /**
- * Entries of a journal as an HTTP Archive, which browsers' tools and proxies can open. It holds what the journal holds: no
- * secret, and of a body the text that was kept. Times are those of the world's clock; how long an answer took is not known to it, and is 0.
+ * Entries of a journal as an HTTP Archive, which browsers' tools and proxies can open. It holds
+ * what the journal holds: no secret, and of a body the text that was kept. Times are those of the
+ * world's clock; how long an answer took is not known to it, and is 0.
  */
 export function toHar(entries: readonly JournalEntry[], world: string): Har {
   return {
@@ -113,7 +114,10 @@ function harEntry(entry: JournalEntry): HarEntry {
   };
 }
 
-/** The query's parameters. The journal's addresses may hold a mask or be cut short, so they need not parse. */
+/**
+ * The query's parameters. The journal's addresses may hold a mask or be cut short, so they need not
+ * parse.
+ */
 function queryOf(url: string): readonly Pair[] {
   const query = url.split('?').slice(1).join('?').split('#', 1)[0] ?? '';
   return Array.from(new URLSearchParams(query), ([name, value]) => ({ name, value }));

@@ -6,7 +6,10 @@ export interface IdsState {
   readonly number: number;
 }
 
-/** A world's one source of ids and chance. Two worlds with the same seed give the same ids in the same order. */
+/**
+ * A world's one source of ids and chance. Two worlds with the same seed give the same ids in the
+ * same order.
+ */
 export interface Ids {
   /** A UUID of version 4. */
   uuid(): string;

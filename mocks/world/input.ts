@@ -1,6 +1,7 @@
 /**
- * What comes from outside is checked with a schema of Valibot; here it is said in plain words what does not hold. Valibot's
- * own sentences speak of keys and regular expressions, which mean something else to a user of this lab.
+ * What comes from outside is checked with a schema of Valibot; here it is said in plain words what
+ * does not hold. Valibot's own sentences speak of keys and regular expressions, which mean
+ * something else to a user of this lab.
  */
 import * as v from 'valibot';
 import { didYouMean } from './nearest-names.ts';
@@ -23,7 +24,9 @@ export class InputError extends Error {
   }
 }
 
-/** Most faults that are named: an input of a million wrong items is not worth a million sentences. */
+/**
+ * Most faults that are named: an input of a million wrong items is not worth a million sentences.
+ */
 const MOST_FAULTS = 20;
 
 /**
@@ -42,8 +45,9 @@ export function checkedInput<Schema extends v.GenericSchema>(
 }
 
 /**
- * The same without an error: what the schema makes of `given`, or the faults, of which `more` are not named.
- * A list where an object is due is told of here, because to Valibot a list is an object too.
+ * The same without an error: what the schema makes of `given`, or the faults, of which `more` are
+ * not named. A list where an object is due is told of here, because to Valibot a list is an object
+ * too.
  */
 export function checkInput<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -83,7 +87,10 @@ function faultText({ field, message }: InputFault): string {
 /** What a schema says by itself begins so; anything else was written for the field and is kept. */
 const VALIBOTS_OWN = /^Invalid /;
 
-/** One issue of Valibot's as a sentence. `schema` is what was checked, so that the fields that exist can be named. */
+/**
+ * One issue of Valibot's as a sentence. `schema` is what was checked, so that the fields that exist
+ * can be named.
+ */
 export function inWords(issue: v.BaseIssue<unknown>, schema?: v.GenericSchema): string {
   if (!VALIBOTS_OWN.test(issue.message)) return issue.message;
   if (issue.expected === 'never') return unknownField(issue, schema);

@@ -8,11 +8,12 @@ import { withoutUndefined } from './without-undefined.ts';
 const text = v.string();
 
 /**
- * What a body must be: equal to a value; or a value that holds at least what is named (of an object the fields, of anything
- * else the whole); or a text that a regular expression finds. A body that is JSON is compared as the value that it stands
- * for, a form as an object of its fields, anything else as a text.
+ * What a body must be: equal to a value; or a value that holds at least what is named (of an object
+ * the fields, of anything else the whole); or a text that a regular expression finds. A body that
+ * is JSON is compared as the value that it stands for, a form as an object of its fields, anything
+ * else as a text.
  */
-export const bodyQuerySchema = v.pipe(
+const bodyQuerySchema = v.pipe(
   v.strictObject({
     equals: v.exactOptional(v.unknown()),
     includes: v.exactOptional(v.unknown()),
@@ -71,7 +72,10 @@ export const journalQuerySchema = v.strictObject({
 /** A query as it may come over HTTP. */
 export type PlainJournalQuery = Readonly<v.InferInput<typeof journalQuerySchema>>;
 
-/** What a body must be like in a query: as over HTTP, or a regular expression, or a function of the value. */
+/**
+ * What a body must be like in a query: as over HTTP, or a regular expression, or a function of the
+ * value.
+ */
 export type WantedBody = BodyQuery | RegExp | ((value: unknown) => boolean);
 
 /** A query within the process. */
@@ -91,8 +95,8 @@ export const timesSchema = v.union([
 export type Times = number | { readonly atLeast?: number; readonly atMost?: number };
 
 /**
- * The names that a world knows, by the field of a query that takes them. A query with another name can never be true, so
- * that an expectation of none would be met whatever happens.
+ * The names that a world knows, by the field of a query that takes them. A query with another name
+ * can never be true, so that an expectation of none would be met whatever happens.
  */
 export type KnownNames = {
   readonly [Field in 'platform' | 'surface' | 'operation' | 'reason' | 'fault' | 'key']?: {
@@ -130,7 +134,10 @@ export function checkedQuery(query: JournalQuery, known: KnownNames = {}): Journ
 
 const bodies = ['requestBody', 'responseBody'] as const;
 
-/** What a schema can check of a query, and the functions and regular expressions, which are what they are. */
+/**
+ * What a schema can check of a query, and the functions and regular expressions, which are what
+ * they are.
+ */
 function split(query: JournalQuery): { readonly plain: object; readonly free: object } {
   const free = bodies.filter((field) => {
     const wanted = query[field];
@@ -205,7 +212,10 @@ function holds(entry: JournalEntry, [field, wanted]: Wanted): boolean {
 
 const OFFERED = 3;
 
-/** The entries that differ from the query in the fewest fields, but in some; of equally near ones the newest first. */
+/**
+ * The entries that differ from the query in the fewest fields, but in some; of equally near ones
+ * the newest first.
+ */
 export function nearMisses(
   query: JournalQuery,
   entries: readonly JournalEntry[],
@@ -225,8 +235,8 @@ export function nearMisses(
 
 /**
  * @param forgotten how many requests before the first of `entries` the journal no longer has
- * @throws {JournalMismatch} where `found` are not as many as wanted, or where that cannot be known, because some of those
- * that the query asks for were forgotten.
+ * @throws {JournalMismatch} where `found` are not as many as wanted, or where that cannot be known,
+ *   because some of those that the query asks for were forgotten.
  */
 export function checkExpectation(
   query: JournalQuery,

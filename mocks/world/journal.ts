@@ -15,11 +15,14 @@ export { JournalMismatch, JournalQueryError } from './journal-query.ts';
 export type { JournalQuery, NearMiss, Times } from './journal-query.ts';
 
 /**
- * What a request said about who sends it. A secret is never part of it: a key of the world goes by its name, and one that
- * the world does not know is only said to be unrecognised.
+ * What a request said about who sends it. A secret is never part of it: a key of the world goes by
+ * its name, and one that the world does not know is only said to be unrecognised.
  */
 export interface Credential {
-  /** `none`: the request carries no credential at all. `other`: a scheme of Authorization that no platform uses. */
+  /**
+   * `none`: the request carries no credential at all. `other`: a scheme of Authorization that no
+   * platform uses.
+   */
   readonly form: 'none' | 'basic' | 'bearer' | 'header' | 'other';
   /** The user name of a Basic header. */
   readonly username?: string;
@@ -102,11 +105,17 @@ export interface JournalEntry {
   readonly requestBody?: JournalBody;
   /** What was answered, where that is a text or bytes that are there at once. */
   readonly responseBody?: JournalBody;
-  /** A key of the world was sent where none is needed: a tracker, a static file, `http:`, another platform … */
+  /**
+   * A key of the world was sent where none is needed: a tracker, a static file, `http:`, another
+   * platform …
+   */
   readonly keyLeaked?: true;
 }
 
-/** What reached a world, oldest first. It keeps the newest requests, within the limits that the lab was given. */
+/**
+ * What reached a world, oldest first. It keeps the newest requests, within the limits that the lab
+ * was given.
+ */
 export interface Journal {
   /** How many entries there are. */
   readonly size: number;
@@ -115,26 +124,33 @@ export interface Journal {
   entries(): readonly JournalEntry[];
   /**
    * The entries that the query, or the function, is true of.
-   * @throws {JournalQueryError} as everything that takes a query: where it has not the form of one, or names an operation, a
-   * key, a platform, a reason … that the world does not know.
+   * @throws {JournalQueryError} as everything that takes a query: where it has not the form of one,
+   *   or names an operation, a key, a platform, a reason … that the world does not know.
    */
   find(query: JournalQuery | ((entry: JournalEntry) => boolean)): readonly JournalEntry[];
   /**
    * The entries that the query is true of, which must be as many as said: one unless given.
-   * @throws {JournalMismatch} where they are more or fewer; its message says how, and which entries come nearest. Also where
-   * that cannot be told, because the journal has forgotten requests that the query asks for.
+   * @throws {JournalMismatch} where they are more or fewer; its message says how, and which entries
+   *   come nearest. Also where that cannot be told, because the journal has forgotten requests that
+   *   the query asks for.
    */
   expect(query: JournalQuery, times?: Times): readonly JournalEntry[];
-  /** The entries that the query just fails to be true of, with what differs, nearest first, three at most. */
+  /**
+   * The entries that the query just fails to be true of, with what differs, nearest first, three at
+   * most.
+   */
   nearMisses(query: JournalQuery): readonly NearMiss[];
-  /** The first such entry, as soon as there is one. It does not give up: the caller's own time limit does, or `signal`. */
+  /**
+   * The first such entry, as soon as there is one. It does not give up: the caller's own time limit
+   * does, or `signal`.
+   */
   waitFor(
     query: JournalQuery | ((entry: JournalEntry) => boolean),
     signal?: AbortSignal,
   ): Promise<JournalEntry>;
   /**
-   * Calls `listener` with every new entry, and `cleared` when the journal begins anew, until the function that it returns
-   * is called.
+   * Calls `listener` with every new entry, and `cleared` when the journal begins anew, until the
+   * function that it returns is called.
    */
   subscribe(listener: (entry: JournalEntry) => void, cleared?: () => void): () => void;
   clear(): void;
@@ -169,7 +185,9 @@ export function createJournal(
   }: JournalLimits = {},
   known: KnownNames = {},
 ): WritableJournal {
-  /** Those before `first` are forgotten, and cut off in one go when they are as many as the others. */
+  /**
+   * Those before `first` are forgotten, and cut off in one go when they are as many as the others.
+   */
   let kept: JournalEntry[] = [];
   let first = 0;
   let bytes = 0;

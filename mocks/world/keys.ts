@@ -41,8 +41,8 @@ export interface KeyDraft extends Partial<Omit<LabKey, 'name'>> {
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 
 /**
- * Whether a secret can be told from other words. One that cannot would be masked in every address in which its letters stand
- * by chance, so that a query of the journal finds nothing.
+ * Whether a secret can be told from other words. One that cannot would be masked in every address
+ * in which its letters stand by chance, so that a query of the journal finds nothing.
  */
 function canBeMasked(secret: string): boolean {
   return secret.length >= 16 || (secret.length >= 8 && /[^a-z]/i.test(secret));
@@ -62,7 +62,10 @@ const secretSchema = v.pipe(
   ),
 );
 
-/** The form of everything that a key may be made from. What a platform's policy says of it, the key ring checks. */
+/**
+ * The form of everything that a key may be made from. What a platform's policy says of it, the key
+ * ring checks.
+ */
 export const keyDraftEntries = {
   id: v.exactOptional(described(text, 'Its id in the platform; made where it is not given.')),
   name: described(
@@ -130,7 +133,10 @@ export class KeyError extends Error {
   }
 }
 
-/** The keys of one platform in one world. Keys are named by id or by name; of several of one name the first is meant. */
+/**
+ * The keys of one platform in one world. Keys are named by id or by name; of several of one name
+ * the first is meant.
+ */
 export interface KeyRing {
   /** Every key, oldest first, with the status that it has now. */
   list(): readonly LabKey[];
@@ -139,24 +145,28 @@ export interface KeyRing {
   /** What the key is now. @throws {KeyError} `no-such-key` */
   status(key: Pick<LabKey, 'id'>): KeyStatus;
   /**
-   * When the platform switches the key off unless it is used before; undefined where the platform never does, or the key
-   * is off already. @throws {KeyError} `no-such-key`
+   * When the platform switches the key off unless it is used before; undefined where the platform
+   * never does, or the key is off already. @throws {KeyError} `no-such-key`
    */
   idleAt(key: Pick<LabKey, 'id'>): number | undefined;
   /**
    * Makes a key by the platform's policy, with a new synthetic secret unless the draft brings one.
-   * @throws {KeyError} `bad-key` where the draft has not the form of a key, and others where the policy does not allow it.
+   * @throws {KeyError} `bad-key` where the draft has not the form of a key, and others where the
+   *   policy does not allow it.
    */
   add(draft: KeyDraft): LabKey;
   /**
    * Changes what is given; an `expiresOn` of null takes the day away.
-   * @throws {KeyError} where the key is not there, or the change has not its form or is not allowed by the policy. Nothing
-   * is changed then.
+   * @throws {KeyError} where the key is not there, or the change has not its form or is not allowed
+   *   by the policy. Nothing is changed then.
    */
   change(idOrName: string, change: KeyChange): LabKey;
   /** @throws {KeyError} `no-such-key` */
   enable(idOrName: string): LabKey;
-  /** @throws {KeyError} `no-such-key`, or `cannot-be-disabled` where the platform has no such switch. */
+  /**
+   * @throws {KeyError} `no-such-key`, or `cannot-be-disabled` where the platform has no such
+   *   switch.
+   */
   disable(idOrName: string): LabKey;
   /** @throws {KeyError} `no-such-key` */
   remove(idOrName: string): void;
@@ -166,9 +176,13 @@ export interface KeyRing {
   used(key: LabKey): void;
   /** Grows with every change of the keys but their last use. */
   readonly revision: number;
-  /** The secrets of the last thousand keys that were removed: they open nothing, and stay secrets. */
+  /**
+   * The secrets of the last thousand keys that were removed: they open nothing, and stay secrets.
+   */
   readonly pastSecrets: readonly string[];
-  /** Whether a key has this name, or had it: one of the last thousand that were removed or renamed. */
+  /**
+   * Whether a key has this name, or had it: one of the last thousand that were removed or renamed.
+   */
   knowsName(name: string): boolean;
 }
 
@@ -200,7 +214,10 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
   const past = new Set<string>();
   /** Names that keys had, oldest first: the journal goes on naming them. */
   const pastNames = new Set<string>();
-  /** How many keys each owner has: counting them anew for each key would make a large seed quadratic. */
+  /**
+   * How many keys each owner has: counting them anew for each key would make a large seed
+   * quadratic.
+   */
   const owned = new Map<string | undefined, number>();
   let revision = 0;
 
@@ -245,7 +262,8 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
       enabled: draft.enabled ?? policy.enabledWhenCreated,
       createdAt: draft.createdAt ?? clock.now(),
     };
-    // A field with a suggestion has it where nobody says otherwise: a key without its billing unit would open nothing.
+    // A field with a suggestion has it where nobody says otherwise: a key without its billing unit
+    // would open nothing.
     const unit = draft.billingUnit ?? fieldOf(platform, 'billingUnit')?.suggestion;
     if (unit !== undefined) key.billingUnit = unit;
     const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
@@ -355,7 +373,10 @@ function checkedDraft(draft: KeyDraft): KeyDraft {
   return checked(keyDraftSchema, draft);
 }
 
-/** What the schema makes of it, where what is undefined counts as not given. @throws {KeyError} `bad-key` */
+/**
+ * What the schema makes of it, where what is undefined counts as not given. @throws {KeyError}
+ * `bad-key`
+ */
 function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   given: object,

@@ -1,6 +1,7 @@
 /**
- * A value of JSON with a merge patch (RFC 7396): of objects the named fields are changed, null removes one, and anything else,
- * lists too, takes the place of what is there. What is given stays as it is.
+ * A value of JSON with a merge patch (RFC 7396): of objects the named fields are changed, null
+ * removes one, and anything else, lists too, takes the place of what is there. What is given stays
+ * as it is.
  */
 export function mergePatched(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;

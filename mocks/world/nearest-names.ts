@@ -2,7 +2,7 @@
 const OFFERED = 3;
 
 /** The names that somebody who wrote `wanted` may have meant, nearest first, three at most. */
-export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
+function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const lower = wanted.toLowerCase();
   return names
     .map((name) => ({ name, distance: distanceOf(lower, name.toLowerCase()) }))
@@ -18,10 +18,16 @@ export function didYouMean(wanted: string, names: readonly string[]): string {
   return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
 }
 
-/** Longest text that is compared: what is longer was not mistyped, and the work grows with the square. */
+/**
+ * Longest text that is compared: what is longer was not mistyped, and the work grows with the
+ * square.
+ */
 const LONGEST = 100;
 
-/** Levenshtein's distance; a text that holds the other whole is nearer than the letters around it would make it. */
+/**
+ * Levenshtein's distance; a text that holds the other whole is nearer than the letters around it
+ * would make it.
+ */
 function distanceOf(one: string, other: string): number {
   if (one.length > LONGEST || other.length > LONGEST) return Number.POSITIVE_INFINITY;
   if (one !== '' && other.includes(one)) return (other.length - one.length) / 4;

@@ -1,15 +1,15 @@
 import type { StatefulClock } from './clock.ts';
 
 /**
- * Waits for so many milliseconds, or until the signal; it never rejects and leaves nothing behind. The lab's own waiting
- * goes by the machine's time unless it is given another.
+ * Waits for so many milliseconds, or until the signal; it never rejects and leaves nothing behind.
+ * The lab's own waiting goes by the machine's time unless it is given another.
  */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /**
- * Lets `milliseconds` pass for a client: until they have gone by for real, or somebody has turned the world's clock on by as
- * much, or one of `signals` says that nobody waits any more; whichever comes first. So a real client feels a real delay, and
- * a test with a frozen clock needs none.
+ * Lets `milliseconds` pass for a client: until they have gone by for real, or somebody has turned
+ * the world's clock on by as much, or one of `signals` says that nobody waits any more; whichever
+ * comes first. So a real client feels a real delay, and a test with a frozen clock needs none.
  */
 export async function pause(
   milliseconds: number,

@@ -8,8 +8,9 @@ export interface RateLimits {
 
 export interface CountingRateLimits extends RateLimits {
   /**
-   * Counts a request against a limit, by the world's clock. Undefined where it is within the limit or limits are off, else
-   * the whole seconds until the window is over; a request that is too many does not count.
+   * Counts a request against a limit, by the world's clock. Undefined where it is within the limit
+   * or limits are off, else the whole seconds until the window is over; a request that is too many
+   * does not count.
    */
   count(
     bucket: string,
@@ -23,7 +24,10 @@ interface Window {
   count: number;
 }
 
-/** So many windows are kept before all are begun anew: a world may see any number of keys come and go. */
+/**
+ * So many windows are kept before all are begun anew: a world may see any number of keys come and
+ * go.
+ */
 const MANY = 10_000;
 
 const SECOND = 1000;

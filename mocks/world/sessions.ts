@@ -1,7 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 
-/** Something that goes on in a world for a while: a WebSocket, a session of a hub. It ends with the world's state. */
+/**
+ * Something that goes on in a world for a while: a WebSocket, a session of a hub. It ends with the
+ * world's state.
+ */
 export interface LiveSession {
   readonly id: string;
   /** What it is, as whoever opened it calls it. */
@@ -14,7 +17,10 @@ export interface LiveSession {
   end(reason: string): void;
 }
 
-/** What goes on in a world. It is no part of a snapshot: a reset, a restore or the world's removal ends all of it at once. */
+/**
+ * What goes on in a world. It is no part of a snapshot: a reset, a restore or the world's removal
+ * ends all of it at once.
+ */
 export interface Sessions {
   readonly size: number;
   /** Opens one. `onEnd` is called once, when it ends, whoever ends it. */

@@ -12,20 +12,24 @@ const origin = v.pipe(
 /** What a world does where the real platforms are not known, or where a test wants it otherwise. */
 export const settingsSchema = v.strictObject({
   /**
-   * Sites whose pages may call the platforms besides the platforms' own dashboards (CORS), or `*` for any. None unless
-   * given: which sites the real ones allow is not known.
+   * Sites whose pages may call the platforms besides the platforms' own dashboards (CORS), or `*`
+   * for any. None unless given: which sites the real ones allow is not known.
    */
   allowedOrigins: v.exactOptional(v.union([v.literal('*'), v.array(origin)])),
   /**
-   * Whether a 401 carries a challenge (`WWW-Authenticate`). `surfaces`, the default: where the platform's pack says so (the
-   * hubs). A browser asks its user for a name and a password where one comes.
+   * Whether a 401 carries a challenge (`WWW-Authenticate`). `surfaces`, the default: where the
+   * platform's pack says so (the hubs). A browser asks its user for a name and a password where one
+   * comes.
    */
   challenge: v.exactOptional(v.picklist(['surfaces', 'always', 'never'])),
 });
 
 type Given = v.InferOutput<typeof settingsSchema>;
 
-/** The settings of a world. They may be set at any time; a reset brings back those that it began with. */
+/**
+ * The settings of a world. They may be set at any time; a reset brings back those that it began
+ * with.
+ */
 export interface WorldSettings {
   allowedOrigins: NonNullable<Given['allowedOrigins']>;
   challenge: NonNullable<Given['challenge']>;

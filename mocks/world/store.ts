@@ -1,6 +1,6 @@
 /**
- * Things by a key of their own, in the order in which they came. It keeps the newest of them, as many as its capacity; the
- * oldest make room, so that a world cannot grow without end.
+ * Things by a key of their own, in the order in which they came. It keeps the newest of them, as
+ * many as its capacity; the oldest make room, so that a world cannot grow without end.
  */
 export interface Store<Key, Item> {
   get(key: Key): Item | undefined;

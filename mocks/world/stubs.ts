@@ -1,4 +1,7 @@
-/** Answers of the user's own: what the lab says in the platform's place to some calls of an operation. */
+/**
+ * Answers of the user's own: what the lab says in the platform's place to some calls of an
+ * operation.
+ */
 import * as v from 'valibot';
 import {
   callRuleEntries,
@@ -33,8 +36,9 @@ export const stubAnswerSchema = v.strictObject({
   /** A text is sent as it is, anything else as JSON. No body unless given. */
   body: v.exactOptional(v.unknown()),
   /**
-   * Whether texts in the body and the headers may name parts of the request: `{{path.id}}`, `{{query.page}}`,
-   * `{{body.name}}`, and `{{now}}`, the time of the world in ISO 8601. A text that is one such name becomes the value itself.
+   * Whether texts in the body and the headers may name parts of the request: `{{path.id}}`,
+   * `{{query.page}}`, `{{body.name}}`, and `{{now}}`, the time of the world in ISO 8601. A text
+   * that is one such name becomes the value itself.
    */
   template: v.exactOptional(v.boolean()),
   /** Milliseconds until it is answered, as the fault `latency` has them. */
@@ -69,11 +73,16 @@ export class StubError extends Error {
   }
 }
 
-/** Answers of the user's own in a world, tried in the order in which they were set, after the faults. */
+/**
+ * Answers of the user's own in a world, tried in the order in which they were set, after the
+ * faults.
+ */
 export interface Stubs {
   /**
-   * Sets a stub. A call that the platform lets in gets its answer, and nothing of the operation is done.
-   * @throws {StubError} where it does not hold, or names an operation or a key that is not there; with the nearest names.
+   * Sets a stub. A call that the platform lets in gets its answer, and nothing of the operation is
+   * done.
+   * @throws {StubError} where it does not hold, or names an operation or a key that is not there;
+   *   with the nearest names.
    */
   set(rule: StubRule): SetStub;
   /** Every stub, also those that have answered as often as they should. */

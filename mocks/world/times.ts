@@ -7,8 +7,9 @@ const LATEST = 8.64e15;
 const TIME = 'expected a time: milliseconds since 1970, or ISO 8601 as in "2026-01-31T12:00:00Z"';
 
 /**
- * A time of a world: milliseconds since the epoch, or ISO 8601 with a time zone. It comes out as milliseconds.
- * A day that no calendar has, such as 30 February, is refused: `Date.parse` would take it for one in March.
+ * A time of a world: milliseconds since the epoch, or ISO 8601 with a time zone. It comes out as
+ * milliseconds. A day that no calendar has, such as 30 February, is refused: `Date.parse` would
+ * take it for one in March.
  */
 export const timeSchema = v.union(
   [

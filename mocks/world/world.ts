@@ -71,7 +71,10 @@ export interface Seed<Id extends string> {
   readonly files?: readonly FileState[] | undefined;
 }
 
-/** How a snapshot has the contents of files: in itself, or only named, so that it may be restored in this lab alone. */
+/**
+ * How a snapshot has the contents of files: in itself, or only named, so that it may be restored in
+ * this lab alone.
+ */
 export interface SnapshotOptions {
   readonly files?: 'by-reference' | 'by-value';
 }
@@ -90,37 +93,49 @@ export interface World<S extends States> {
   readonly faults: Faults;
   /** Answers of the user's own. After a reset these are others, so ask the world each time. */
   readonly stubs: Stubs;
-  /** The platforms' limits of requests in a window of time. After a reset this is another, so ask the world each time. */
+  /**
+   * The platforms' limits of requests in a window of time. After a reset this is another, so ask
+   * the world each time.
+   */
   readonly rateLimits: RateLimits;
-  /** What the real platforms leave open. After a reset this is another, so ask the world each time. */
+  /**
+   * What the real platforms leave open. After a reset this is another, so ask the world each time.
+   */
   readonly settings: WorldSettings;
   /** What was uploaded. After a reset these are others, so ask the world each time. */
   readonly files: Files;
   /** What goes on for a while. After a reset these are others, so ask the world each time. */
   readonly sessions: Sessions;
-  /** Calls `listener` when anything but data and journal has changed, until the function that it returns is called. */
+  /**
+   * Calls `listener` when anything but data and journal has changed, until the function that it
+   * returns is called.
+   */
   subscribe(listener: () => void): () => void;
   /**
-   * The whole state but journal and sessions, as JSON; it may serve as a seed. It holds the synthetic secrets. The contents
-   * of files are named only, unless they are asked for.
+   * The whole state but journal and sessions, as JSON; it may serve as a seed. It holds the
+   * synthetic secrets. The contents of files are named only, unless they are asked for.
    * @throws {FilesError} `no-room` where the contents are too many for one text.
    */
   snapshot(options?: SnapshotOptions): Seed<keyof S & string>;
   /**
-   * Puts a snapshot, or any seed, in the place of the state, and empties the journal. `reset` still means the first seed.
-   * Where it throws, the world is as before.
+   * Puts a snapshot, or any seed, in the place of the state, and empties the journal. `reset` still
+   * means the first seed. Where it throws, the world is as before.
    */
   restore(snapshot: Seed<keyof S & string>): void;
   /**
-   * Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null removes, and a list takes
-   * the place of the list that is there. Keys, clock, faults, files and journal stay. Where it throws, the world is as before.
+   * Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null
+   * removes, and a list takes the place of the list that is there. Keys, clock, faults, files and
+   * journal stay. Where it throws, the world is as before.
    */
   changeData(patch: Readonly<Record<string, unknown>>): void;
   /** Goes back to what the world began with and empties the journal. */
   reset(): void;
 }
 
-/** The state that a request sees from its arrival to its answer, whatever happens to the world meanwhile. */
+/**
+ * The state that a request sees from its arrival to its answer, whatever happens to the world
+ * meanwhile.
+ */
 export interface Generation<S extends States = States> {
   readonly keys: { readonly [Id in keyof S]: KeyRing };
   readonly data: S;
@@ -137,9 +152,14 @@ export interface Generation<S extends States = States> {
 /** A world as the pipeline sees it. */
 export interface OpenWorld<S extends States = States> extends World<S> {
   readonly journal: WritableJournal;
-  /** Another object after each reset and restore: what belongs to an earlier one is written nowhere. */
+  /**
+   * Another object after each reset and restore: what belongs to an earlier one is written nowhere.
+   */
   readonly generation: Generation<S>;
-  /** Lets time pass for a client, see `pause`; it ends with the generation, or when `gone` says that the client has left. */
+  /**
+   * Lets time pass for a client, see `pause`; it ends with the generation, or when `gone` says that
+   * the client has left.
+   */
   pause(milliseconds: number, gone: AbortSignal): Promise<void>;
   /** Waits until the client has left or the generation is over. */
   hang(gone: AbortSignal): Promise<void>;
@@ -165,8 +185,8 @@ export interface WorldOptions<Id extends string> {
 
 /**
  * A world with a room for each platform.
- * @throws {KeyError} where keys of the seed break their platform's policy, {FaultError} where its fault rules name what is
- * not there, and whatever `parse` throws.
+ * @throws {KeyError} where keys of the seed break their platform's policy, {FaultError} where its
+ *   fault rules name what is not there, and whatever `parse` throws.
  */
 export function createWorld<S extends States>(
   rooms: RoomsOf<S>,
@@ -320,7 +340,8 @@ export function createWorld<S extends States>(
         sessions: generation.sessions,
       };
       const checked = changed as Readonly<Partial<Record<Id, unknown>>>;
-      // All are opened before the first is put in its place: one that cannot be leaves everything as it was.
+      // All are opened before the first is put in its place: one that cannot be leaves everything
+      // as it was.
       const opened = Object.keys(patch).map((id) => [
         id,
         rooms[id as Id].open((checked[id as Id] ?? {}) as never, tools),

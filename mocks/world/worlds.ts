@@ -2,14 +2,17 @@ import { didYouMean } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 import type { OpenWorld, Seed, States } from './world.ts';
 
-/** The header that names the world which a request belongs to, in lower case. It is no part of what a platform receives. */
+/**
+ * The header that names the world which a request belongs to, in lower case. It is no part of what
+ * a platform receives.
+ */
 export const WORLD_HEADER = 'x-latchkey-world';
 
 /** The world of requests that name none; another name for it that always holds. */
 export const DEFAULT_WORLD = 'default';
 
 /** Most worlds of a lab unless it is told otherwise. */
-export const MOST_WORLDS = 10_000;
+const MOST_WORLDS = 10_000;
 
 /** A world that cannot be had. */
 export class WorldError extends Error {
@@ -41,10 +44,10 @@ export interface Worlds<W, S extends NamedSeed> {
   get(name: string): W;
   has(name: string): boolean;
   /**
-   * Makes a world. It begins as the lab's first world does, unless a seed is given; it has the name that is given, else the
-   * seed's, else one of its own.
-   * @throws {WorldError} where the name is taken or cannot be one, or there are too many; and whatever its seed's check
-   * throws.
+   * Makes a world. It begins as the lab's first world does, unless a seed is given; it has the name
+   * that is given, else the seed's, else one of its own.
+   * @throws {WorldError} where the name is taken or cannot be one, or there are too many; and
+   *   whatever its seed's check throws.
    */
   create(options?: { readonly name?: string | undefined; readonly seed?: S | undefined }): W;
   /** Every world, the default one first. */
@@ -55,7 +58,9 @@ export interface Worlds<W, S extends NamedSeed> {
    */
   remove(name: string): void;
   readonly size: number;
-  /** Calls `listener` after a world has come or gone, until the function that it returns is called. */
+  /**
+   * Calls `listener` after a world has come or gone, until the function that it returns is called.
+   */
   subscribe(listener: () => void): () => void;
 }
 
@@ -63,7 +68,10 @@ export interface OpenWorlds<S extends States, SeedOf extends NamedSeed> extends 
   OpenWorld<S>,
   SeedOf
 > {
-  /** The world of that name, made where there is none: so a worker needs no call before its first request. */
+  /**
+   * The world of that name, made where there is none: so a worker needs no call before its first
+   * request.
+   */
   named(name: string): OpenWorld<S>;
 }
 

@@ -19,7 +19,10 @@ const addressBookField = v.strictObject({
   ),
 });
 
-/** What an account consists of before anybody calls its API; of its form only what the operations say is known. */
+/**
+ * What an account consists of before anybody calls its API; of its form only what the operations
+ * say is known.
+ */
 export const accountSchema = v.strictObject({
   orgId: id,
   userEmail: text,

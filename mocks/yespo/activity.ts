@@ -37,8 +37,9 @@ export function activities(sources: ActivitySources): readonly Activity[] {
 }
 
 /**
- * The contact that an event is about: by the parameters that the platform looks at by default (their names without regard to
- * case), else by its key value. The external id and the key value are invented.
+ * The contact that an event is about: by the parameters that the platform looks at by default
+ * (their names without regard to case), else by its key value. The external id and the key value
+ * are invented.
  */
 export function contactOf(
   event: SentEvent,

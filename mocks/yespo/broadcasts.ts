@@ -3,9 +3,12 @@ import { createStore } from '../world/store.ts';
 import type { StateTools } from '../world/world.ts';
 
 /** How long a broadcast waits until it is sent. Invented. */
-export const WAITS = 2000;
+const WAITS = 2000;
 
-/** Most broadcasts that wait at once, so that a standing clock does not fill the memory; the oldest are not sent. */
+/**
+ * Most broadcasts that wait at once, so that a standing clock does not fill the memory; the oldest
+ * are not sent.
+ */
 const MOST_WAITING = 1000;
 
 export const storedBroadcast = v.strictObject({

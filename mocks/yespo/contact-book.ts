@@ -36,7 +36,9 @@ export interface ContactBook {
   create(input: ContactInput): Contact;
   /** Replaces what the input gives and keeps the rest; a deleted contact is restored. */
   update(contact: Contact, input: ContactInput): Contact;
-  /** Puts a contact into groups, made where there are none of the name, and takes it out of others. */
+  /**
+   * Puts a contact into groups, made where there are none of the name, and takes it out of others.
+   */
   regroup(contact: Contact, into: readonly string[], outOf: readonly string[]): void;
   /** Puts a contact into one group, or takes it out. */
   setMember(contact: Contact, groupId: number, member: boolean): void;

@@ -25,7 +25,10 @@ const contact = v.object({
   deleted: v.exactOptional(v.boolean()),
 });
 
-/** An event's parameters as the versions of its method have them: named values in a list, or an object. */
+/**
+ * An event's parameters as the versions of its method have them: named values in a list, or an
+ * object.
+ */
 const eventParams = v.union(
   [
     v.array(v.looseObject({ name: v.string() })),
@@ -62,11 +65,15 @@ export const dataSchema = v.strictObject({
     v.strictObject({
       /** The status for a key that lacks the access right. */
       missingRight: v.exactOptional(v.picklist([401, 403])),
-      /** What a domain that is there already is answered: SHOP looks for the one, WOO for the other. */
+      /**
+       * What a domain that is there already is answered: SHOP looks for the one, WOO for the other.
+       */
       knownDomain: v.exactOptional(
         v.picklist(['Domain already exists', 'Domain is already registered']),
       ),
-      /** Whether an end user's token (ES-TOKEN) serves one request only. That it does is a guess. */
+      /**
+       * Whether an end user's token (ES-TOKEN) serves one request only. That it does is a guess.
+       */
       tokenServesOnce: v.exactOptional(v.boolean()),
       /** Whether support has enabled the method that gives contacts' activity. */
       contactActivity: v.exactOptional(v.boolean()),

@@ -29,8 +29,8 @@ export type Delivery = v.InferOutput<typeof storedDelivery>;
 export type DeliveryStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'UNDELIVERED';
 
 /** After how many milliseconds a message has left, and has arrived. Invented. */
-export const LEAVES = 1000;
-export const ARRIVES = 5000;
+const LEAVES = 1000;
+const ARRIVES = 5000;
 
 /** What was sent, newest 50,000. A delivery's status follows the world's clock. */
 export interface Deliveries {

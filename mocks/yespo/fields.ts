@@ -32,8 +32,8 @@ function absent<const Schema extends v.GenericSchema>(schema: Schema) {
 const composite = new Set(['array', 'object', 'loose_object', 'record', 'lazy', 'unknown']);
 
 /**
- * A field that may be left out, null or an empty text, which is the same: the platform's own plugins send an empty text for
- * what a shop does not know (WOO, OC).
+ * A field that may be left out, null or an empty text, which is the same: the platform's own
+ * plugins send an empty text for what a shop does not know (WOO, OC).
  */
 export function maybe<const Schema extends v.GenericSchema>(schema: Schema) {
   if (composite.has(schema.type)) return absent(schema);
@@ -49,7 +49,10 @@ export function maybe<const Schema extends v.GenericSchema>(schema: Schema) {
   ) as unknown as ReturnType<typeof absent<Schema>>;
 }
 
-/** A field that may be left out or null, and whose empty text is a value as any other: a parameter of an event. */
+/**
+ * A field that may be left out or null, and whose empty text is a value as any other: a parameter
+ * of an event.
+ */
 export const maybeEmpty = absent;
 
 /** Most entries of a list that is part of something else. Invented. */
@@ -113,7 +116,10 @@ export const commaSeparated = v.pipe(
   v.maxLength(1000, 'must not have more than 1000 entries'),
 );
 
-/** A time in a query, in milliseconds since the epoch. A day alone is its beginning, or as the end of a range its end. */
+/**
+ * A time in a query, in milliseconds since the epoch. A day alone is its beginning, or as the end
+ * of a range its end.
+ */
 export function queryTime(edge: 'from' | 'to') {
   return v.pipe(
     v.string(),

@@ -11,7 +11,10 @@ import { flag, maybe, shortText, wholeNumber } from './fields.ts';
 /** How long an import takes. Invented. */
 const DURATION = 2000;
 
-/** Most contacts that wait in imports at once, and most imports, so that a standing clock does not fill the memory. */
+/**
+ * Most contacts that wait in imports at once, and most imports, so that a standing clock does not
+ * fill the memory.
+ */
 const MOST_WAITING = 300_000;
 const MOST_IMPORTS = 1000;
 
@@ -71,8 +74,8 @@ export type Import = v.InferOutput<typeof storedImport>;
 
 export interface Imports {
   /**
-   * Takes an import in and says which contacts cannot be recognised; the others follow when it finishes. Undefined where
-   * too many contacts wait already.
+   * Takes an import in and says which contacts cannot be recognised; the others follow when it
+   * finishes. Undefined where too many contacts wait already.
    */
   start(
     input: ImportInput,

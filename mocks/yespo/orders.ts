@@ -3,7 +3,7 @@ import { createStore } from '../world/store.ts';
 import { maybe, numeric, scalar, shortText } from './fields.ts';
 import { parseTime } from '../pack/time.ts';
 
-export const orderStatuses = [
+const orderStatuses = [
   'INITIALIZED',
   'IN_PROGRESS',
   'DELIVERED',

@@ -4,7 +4,10 @@ import { fingerprint } from '../world/fingerprint.ts';
 /** For how long the same request is refused. */
 const WINDOW = 60_000;
 
-/** Most requests that are remembered, so that a standing clock does not fill the memory; the oldest are forgotten. */
+/**
+ * Most requests that are remembered, so that a standing clock does not fill the memory; the oldest
+ * are forgotten.
+ */
 const MOST = 100_000;
 
 /** A request that was done: its fingerprint, and when, by the world's clock. */
@@ -12,7 +15,10 @@ export type DoneRequest = readonly [fingerprint: string, at: number];
 
 /** Yespo refuses a request that is identical to one within the last minute. */
 export interface Repeats {
-  /** Whether the operation was done with the same body within the last minute; if not, it counts as done now. */
+  /**
+   * Whether the operation was done with the same body within the last minute; if not, it counts as
+   * done now.
+   */
   isRepeated(operation: string, body: unknown): boolean;
   snapshot(): readonly DoneRequest[];
 }

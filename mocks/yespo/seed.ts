@@ -2,7 +2,10 @@ import type { Ids } from '../world/ids.ts';
 import type { KeyDraft } from '../world/keys.ts';
 import type { YespoSeed } from './data.ts';
 
-/** A synthetic secret. The platform's own look is not known; a word in front keeps anybody from taking it for real. */
+/**
+ * A synthetic secret. The platform's own look is not known; a word in front keeps anybody from
+ * taking it for real.
+ */
 export function newSecret(ids: Ids): string {
   return `lab-yespo-${ids.token('0123456789abcdef', 32)}`;
 }

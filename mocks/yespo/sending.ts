@@ -39,7 +39,10 @@ export function sendToLocator(
   };
 }
 
-/** Sends a message to a contact, at the present time unless another is given (milliseconds since the epoch). */
+/**
+ * Sends a message to a contact, at the present time unless another is given (milliseconds since the
+ * epoch).
+ */
 export function sendToContact(
   tools: SendingTools,
   channel: Channel,

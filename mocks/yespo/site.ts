@@ -35,7 +35,10 @@ export function createSites(data: {
   };
 }
 
-/** The host name that a client means by a domain or an address, in lower case; undefined where it is none. */
+/**
+ * The host name that a client means by a domain or an address, in lower case; undefined where it is
+ * none.
+ */
 export function hostNameOf(domain: string): string | undefined {
   const url = URL.parse(/^https?:\/\//i.test(domain) ? domain : `https://${domain}`);
   const host = url?.hostname ?? '';

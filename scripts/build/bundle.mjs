@@ -16,7 +16,10 @@ const entries = {
   cli: 'mocks/cli/main.ts',
 };
 
-/** Taken in, because each of their files would cost an import. All others are found beside the package. */
+/**
+ * Taken in, because each of their files would cost an import. All others are found beside the
+ * package.
+ */
 const bundled = ['hono', 'valibot', '@valibot/to-json-schema', '@oxc-project/runtime'];
 
 const build = await rolldown({
@@ -40,8 +43,9 @@ const { output } = await build.write({
 await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licenses(output));
 
 /**
- * A module that looks for files beside itself finds them where they would be had it not been bundled: below `dist`, at its
- * own path in the sources. No `new URL(…, import.meta.url)`: a bundler of the user's takes that for a file to bring along.
+ * A module that looks for files beside itself finds them where they would be had it not been
+ * bundled: below `dist`, at its own path in the sources. No `new URL(…, import.meta.url)`: a
+ * bundler of the user's takes that for a file to bring along.
  * @returns {import('rolldown').Plugin}
  */
 function ownPlace() {
@@ -59,7 +63,8 @@ function ownPlace() {
 }
 
 /**
- * The licenses of the packages whose code the bundle has in it; each wants to go along with its code.
+ * The licenses of the packages whose code the bundle has in it; each wants to go along with its
+ * code.
  * @param {readonly { type: string, moduleIds?: readonly string[] }[]} chunks
  */
 async function licenses(chunks) {

@@ -1,4 +1,5 @@
-// The JSON Schema of a world's seed, made from the one that the lab checks with: for an editor, and for other languages.
+// The JSON Schema of a world's seed, made from the one that the lab checks with: for an editor, and
+// for other languages.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';

@@ -1,4 +1,5 @@
-// Holds comments to the width of code, which prettier leaves to us. With --fix it wraps what is too wide.
+// Holds comments to the width of code, which prettier leaves to us. With --fix it wraps what is too
+// wide.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -4,7 +4,10 @@ import { projectDir } from '../setup/terminal.mjs';
 
 const WIDEST = 72;
 
-/** The last commit from before this was held, and when it was made, for a clone that does not reach back to it. */
+/**
+ * The last commit from before this was held, and when it was made, for a clone that does not reach
+ * back to it.
+ */
 const base = { commit: 'fd1c969', at: '2026-11-26T01:10:00Z' };
 
 /** @param {readonly string[]} args */

@@ -6,7 +6,10 @@ import { cacheDir, projectDir, report, runStep, seconds, SetupError } from './te
 
 /** @typedef {import('../../testkit/browsers/find.mjs').Engine} Engine */
 
-/** @type {Record<Engine, { name: string, debian: string, find: () => string | undefined, install: string }>} */
+/**
+ * @type {Record<Engine, { name: string, debian: string, find: () => string | undefined, install:
+ *   string }>}
+ */
 const engines = {
   chromium: {
     name: 'Chromium',
@@ -24,8 +27,8 @@ const engines = {
 };
 
 /**
- * Sees to it that the browsers are there: the machine's own, else Debian's packages where this is Debian's root, else a
- * download of their own.
+ * Sees to it that the browsers are there: the machine's own, else Debian's packages where this is
+ * Debian's root, else a download of their own.
  * @param {readonly Engine[]} wanted
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
@@ -152,7 +155,8 @@ async function download(engine, node, env) {
 
 /**
  * @param {Engine} engine
- * @returns {Promise<string | undefined>} the program of an earlier download that the search does not know.
+ * @returns {Promise<string | undefined>} the program of an earlier download that the search does
+ *   not know.
  */
 async function downloadedBefore(engine) {
   try {

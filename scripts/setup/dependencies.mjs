@@ -24,7 +24,8 @@ export async function ensureDependencies(node, env) {
     return;
   }
   const started = performance.now();
-  // npm ci does so as well, but gives up where an earlier one, killed in its midst, has left something to do.
+  // npm ci does so as well, but gives up where an earlier one, killed in its midst, has left
+  // something to do.
   await rm(join(projectDir, 'node_modules'), { recursive: true, force: true, maxRetries: 10 });
   await runStep('dependencies', 'npm ci', [...npm(node), 'ci', '--no-audit', '--no-fund'], {
     env,
@@ -35,10 +36,11 @@ export async function ensureDependencies(node, env) {
 }
 
 /**
- * Whether the packages that were installed are the locked ones. An optional package may be missing: it is for another
- * system.
+ * Whether the packages that were installed are the locked ones. An optional package may be missing:
+ * it is for another system.
  * @param {LockFile} locked `package-lock.json`.
- * @param {LockFile} installed What npm writes into `node_modules` as the last thing, so an interrupted install has none.
+ * @param {LockFile} installed What npm writes into `node_modules` as the last thing, so an
+ *   interrupted install has none.
  */
 export function isInstalled(locked, installed) {
   const there = installed.packages ?? {};

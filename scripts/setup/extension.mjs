@@ -56,7 +56,8 @@ export async function ensureExtension(targets, node, env) {
 }
 
 /**
- * One hash over the names and contents of files, and of all files in folders. What does not exist counts as nothing.
+ * One hash over the names and contents of files, and of all files in folders. What does not exist
+ * counts as nothing.
  * @param {string} folder
  * @param {readonly string[]} names
  */

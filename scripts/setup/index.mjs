@@ -15,7 +15,8 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @property {readonly Engine[]} browsers Real browsers that it starts.
  * @property {readonly Engine[]} extension Engines for which the extension is to be built.
  * @property {boolean} pages Whether it shows the lab's pages.
- * @property {boolean} [windows] Whether it opens real windows on a screen of its own, where that is possible.
+ * @property {boolean} [windows] Whether it opens real windows on a screen of its own, where that is
+ *   possible.
  */
 
 /**
@@ -23,13 +24,14 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @typedef {object} Ready
  * @property {string} node A Node that reads TypeScript.
  * @property {string} nodeVersion
- * @property {string | undefined} noWindows Why no real window can be opened, where one was asked for and cannot.
+ * @property {string | undefined} noWindows Why no real window can be opened, where one was asked
+ *   for and cannot.
  * @property {NodeJS.ProcessEnv} env Has that Node first on its PATH and names the browsers.
  */
 
 /**
- * Makes a machine with git, Node 20 and npm ready: what is done already is not done again. Prints to stderr. Where it
- * cannot, it says why and ends the process with code 1.
+ * Makes a machine with git, Node 20 and npm ready: what is done already is not done again. Prints
+ * to stderr. Where it cannot, it says why and ends the process with code 1.
  * @param {Needs} needs
  * @returns {Promise<Ready>}
  */

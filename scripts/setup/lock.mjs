@@ -6,8 +6,8 @@ import { cacheDir, report } from './terminal.mjs';
 const lockFile = join(cacheDir, 'setup.lock');
 
 /**
- * Does `action` while no other set-up of this folder is at work: two would remove each other's `node_modules`. Waits for
- * one that is; one that has died is forgotten.
+ * Does `action` while no other set-up of this folder is at work: two would remove each other's
+ * `node_modules`. Waits for one that is; one that has died is forgotten.
  * @template Result
  * @param {() => Promise<Result>} action
  * @returns {Promise<Result>}

@@ -30,8 +30,9 @@ export function typeScriptFlags(version) {
 }
 
 /**
- * The npm package that holds Node's program for a platform, or undefined where there is none. The packages come out for
- * each release, but not for every platform: each names the newest that was there.
+ * The npm package that holds Node's program for a platform, or undefined where there is none. The
+ * packages come out for each release, but not for every platform: each names the newest that was
+ * there.
  * @param {string} platform
  * @param {string} arch
  * @returns {{ name: string, version: string, program: string } | undefined}
@@ -57,8 +58,9 @@ export function nodePackage(platform, arch) {
 }
 
 /**
- * A Node that the project runs on: the one that runs this where it will do, else one from the npm registry, fetched once
- * and kept in `.cache/node`. Prints to stderr, and only where something is fetched.
+ * A Node that the project runs on: the one that runs this where it will do, else one from the npm
+ * registry, fetched once and kept in `.cache/node`. Prints to stderr, and only where something is
+ * fetched.
  * @returns {Promise<string>} path of the program.
  * @throws {SetupError} where the machine's Node is too old and there is no other to be had.
  */

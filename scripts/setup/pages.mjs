@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { hashOf } from './extension.mjs';
 import { projectDir, report, runStep, seconds } from './terminal.mjs';
 
-/** Where the lab's pages lie once they are built; `mocks/console/vite.config.ts` names the same folder. */
+/**
+ * Where the lab's pages lie once they are built; `mocks/console/vite.config.ts` names the same
+ * folder.
+ */
 export const pagesDir = join(projectDir, '.output', 'lab-pages');
 
 const stamp = `${pagesDir}.sha256`;

@@ -1,4 +1,5 @@
-// What set-up says and runs. All of it goes to stderr: stdout belongs to the command that is being set up for.
+// What set-up says and runs. All of it goes to stderr: stdout belongs to the command that is being
+// set up for.
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -46,11 +47,13 @@ export function withNodeFirst(node, env = process.env) {
 }
 
 /**
- * Runs a program of a step to its end, shows its last line as progress, and keeps all that it prints in a file of its own.
+ * Runs a program of a step to its end, shows its last line as progress, and keeps all that it
+ * prints in a file of its own.
  * @param {string} step
  * @param {string} doing What to tell the user that it does.
  * @param {readonly [string, ...string[]]} command
- * @param {{ env?: NodeJS.ProcessEnv, advice: string }} options The advice follows the message of a failure.
+ * @param {{ env?: NodeJS.ProcessEnv, advice: string }} options The advice follows the message of a
+ *   failure.
  * @returns {Promise<string>} what it printed to stdout.
  * @throws {SetupError} where it ends with another code than 0, with the last lines that it printed.
  */
@@ -88,7 +91,8 @@ export async function runStep(step, doing, [program, ...args], { env = process.e
       ),
     );
   }
-  // Ctrl-C reaches the program too, and npm then tidies up: until it has ended nobody else may begin.
+  // Ctrl-C reaches the program too, and npm then tidies up: until it has ended nobody else may
+  // begin.
   let interrupted = false;
   const onInterrupt = () => (interrupted = true);
   const onTerminate = () => {
@@ -127,7 +131,8 @@ export async function runStep(step, doing, [program, ...args], { env = process.e
 }
 
 /**
- * What of a program's output tells why it failed: the first lines that speak of an error, else the last ones.
+ * What of a program's output tells why it failed: the first lines that speak of an error, else the
+ * last ones.
  * @param {readonly string[]} lines
  */
 export function excerpt(lines) {

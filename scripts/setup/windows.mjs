@@ -1,4 +1,5 @@
-// What real windows need: a screen in memory, a window manager on it, and keys and a mouse from outside.
+// What real windows need: a screen in memory, a window manager on it, and keys and a mouse from
+// outside.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installFromDebian, isDebianRoot } from './browsers.mjs';
@@ -8,8 +9,8 @@ import { report, SetupError } from './terminal.mjs';
 const programs = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
 
 /**
- * Sees to it that real windows can be opened where nobody looks on: the machine's own programs, else Debian's packages where this
- * is Debian's root.
+ * Sees to it that real windows can be opened where nobody looks on: the machine's own programs,
+ * else Debian's packages where this is Debian's root.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string | undefined>} why not, where they cannot.
  */

@@ -3,8 +3,8 @@ import type { KeyRing } from '../../mocks/lab.ts';
 import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
 
 /**
- * Puts every key of the lab's world into the vault, by the extension's own messages, in place of those of the same name
- * that an earlier start has left there. None is in use then.
+ * Puts every key of the lab's world into the vault, by the extension's own messages, in place of
+ * those of the same name that an earlier start has left there. None is in use then.
  * @returns a line for each key that Latchkey refused.
  */
 export async function putDemonstrationKeys(

@@ -1,7 +1,10 @@
 import { builtIn } from '../../lib/platforms/index.ts';
 import type { JournalEntry } from '../../mocks/lab.ts';
 
-/** `GET https://… Authorization: Bearer ••• 200`: a request as the lab received it, its secret left out. */
+/**
+ * `GET https://… Authorization: Bearer ••• 200`: a request as the lab received it, its secret left
+ * out.
+ */
 export function entryLine(entry: JournalEntry): string {
   const key = entry.auth.key === undefined ? '' : ` (key “${entry.auth.key}”)`;
   const why = entry.reason === undefined ? '' : ` ${entry.reason}`;

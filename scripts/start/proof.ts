@@ -24,8 +24,9 @@ const steps: readonly Step[] = [
 ];
 
 /**
- * Picks a key of each platform in the popup, sends requests from the dashboards, and holds what the lab received against
- * what the platform wants; then does the same with a key that the platform has switched off. Prints a line for each.
+ * Picks a key of each platform in the popup, sends requests from the dashboards, and holds what the
+ * lab received against what the platform wants; then does the same with a key that the platform has
+ * switched off. Prints a line for each.
  * @returns the exit code: 0 where all is as it should be.
  */
 export async function prove(browser: ChromiumUnderTest, lab: Lab): Promise<number> {

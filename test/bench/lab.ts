@@ -1,4 +1,6 @@
-/** Authenticated requests a second that the lab answers over HTTP, beside a bare `node:http` server. */
+/**
+ * Authenticated requests a second that the lab answers over HTTP, beside a bare `node:http` server.
+ */
 import { rate } from './lab/rate.ts';
 import { withServer } from './lab/serve.ts';
 import { median, perSecond, times, type Figure } from './statistics.ts';

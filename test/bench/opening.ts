@@ -1,13 +1,17 @@
 /**
- * From opening the popup to the first key that can be clicked, with few keys and with many; with a worker that runs, and with
- * one that the browser has stopped and the popup wakes, as it mostly is after half a minute.
+ * From opening the popup to the first key that can be clicked, with few keys and with many; with a
+ * worker that runs, and with one that the browser has stopped and the popup wakes, as it mostly is
+ * after half a minute.
  */
 import { addKeys, withChromium } from './browser.ts';
 import { median, milliseconds, times, type Figure } from './statistics.ts';
 
 const ROUNDS = 25;
 const MANY = 10_000;
-/** Pixels of the largest popup that browsers give; a larger page would draw more rows of many keys than of few. */
+/**
+ * Pixels of the largest popup that browsers give; a larger page would draw more rows of many keys
+ * than of few.
+ */
 const POPUP = { width: 400, height: 600 };
 
 export async function measureOpening(): Promise<Figure[]> {

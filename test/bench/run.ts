@@ -1,4 +1,7 @@
-/** `npm run bench`: every figure beside its floor, measured in the same run, with the machine's own figures. */
+/**
+ * `npm run bench`: every figure beside its floor, measured in the same run, with the machine's own
+ * figures.
+ */
 import { cpus, totalmem } from 'node:os';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';

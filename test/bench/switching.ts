@@ -1,13 +1,17 @@
 /**
- * From a click on a key in the popup to its rules in force, beside a bare `updateSessionRules` of as many rules in the same
- * page. The popup shows a key as in use when the background has answered, which it does when the rules stand; so what is
- * measured holds the drawing too. The settings are stored behind that, and each measurement waits for it.
+ * From a click on a key in the popup to its rules in force, beside a bare `updateSessionRules` of
+ * as many rules in the same page. The popup shows a key as in use when the background has answered,
+ * which it does when the rules stand; so what is measured holds the drawing too. The settings are
+ * stored behind that, and each measurement waits for it.
  */
 import { addKeys, withChromium } from './browser.ts';
 import { median, milliseconds, times, type Figure } from './statistics.ts';
 
 const ROUNDS = 100;
-/** Rounds before those, after which the popup's program is warm and the browser has done what it does at its start. */
+/**
+ * Rounds before those, after which the popup's program is warm and the browser has done what it
+ * does at its start.
+ */
 const WARM_UP = 20;
 
 /** Part of the extension interface, as pages of the extension have it. */
@@ -19,7 +23,10 @@ interface ExtensionApi {
   readonly storage: { readonly session: { get(place: string): Promise<object> } };
 }
 
-/** So many times the floor of ten keys still counts as fast as with ten: two browsers never are the same. */
+/**
+ * So many times the floor of ten keys still counts as fast as with ten: two browsers never are the
+ * same.
+ */
 const AS_FAST = 1.1;
 
 export async function measureSwitching(many = 10_000): Promise<Figure[]> {
@@ -85,7 +92,10 @@ async function switching(count: number): Promise<Switching> {
       async ({ pair, rounds, warmUp }) => {
         const extension = (globalThis as unknown as { chrome: ExtensionApi }).chrome;
         const api = extension.declarativeNetRequest;
-        /** Waits until what was switched is stored: a user switches again after seconds, not while that goes on. */
+        /**
+         * Waits until what was switched is stored: a user switches again after seconds, not while
+         * that goes on.
+         */
         const atRest = async () => {
           while ('vault/ahead' in (await extension.storage.session.get('vault/ahead')));
         };

@@ -1,4 +1,7 @@
-/** What ten thousand keys cost: unlocking beside a vault without keys, and a keystroke in the search. */
+/**
+ * What ten thousand keys cost: unlocking beside a vault without keys, and a keystroke in the
+ * search.
+ */
 import { addKeys, withChromium } from './browser.ts';
 import { median, milliseconds, type Figure } from './statistics.ts';
 
@@ -61,7 +64,10 @@ async function unlocking(count: number): Promise<number> {
   });
 }
 
-/** From the command that removes a device to its answer, beside the reading and writing alone of all that is stored. */
+/**
+ * From the command that removes a device to its answer, beside the reading and writing alone of all
+ * that is stored.
+ */
 async function sealingAnew(): Promise<{ whole: number; floor: number }> {
   return withChromium(async (_, latchkey) => {
     await addKeys(latchkey, MANY);

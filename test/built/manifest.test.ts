@@ -1,6 +1,6 @@
 /**
- * What the browsers are given: the manifests and pages as WXT has built them. It adds to what `lib/manifest.ts` says, for
- * instance a content script for a file whose name says so.
+ * What the browsers are given: the manifests and pages as WXT has built them. It adds to what
+ * `lib/manifest.ts` says, for instance a content script for a file whose name says so.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -6,7 +6,10 @@ import { clickNamed, dashboards, request } from './support/pages.ts';
 const version = 'https://api.yespo.io/api/v1/version';
 const passphrase = 'brass hooks in the hall';
 
-/** A device that knows its owner's finger, for this page alone. Answers the way to let it know another's. */
+/**
+ * A device that knows its owner's finger, for this page alone. Answers the way to let it know
+ * another's.
+ */
 async function withDevice(page: ChromiumPage): Promise<(isOwner: boolean) => Promise<void>> {
   const { playwright } = page;
   const session = await playwright.context().newCDPSession(playwright);
@@ -53,7 +56,8 @@ test('a device is added, unlocks by its owner’s confirmation alone, and is rem
   await settings.waitFor(() => document.querySelector('#lock-title'));
   expect(await request(page, version)).toBe(200);
 
-  // A tab that the popup leads to for it asks the device at once, a new one and one that is there already.
+  // A tab that the popup leads to for it asks the device at once, a new one and one that is there
+  // already.
   await clickNamed(settings, 'Lock now');
   await settings.goto(`${browser.extensionOrigin}/options.html?new#unlock`);
   await settings.waitFor(() => document.querySelector('#lock-title'));
@@ -62,7 +66,8 @@ test('a device is added, unlocks by its owner’s confirmation alone, and is rem
   await settings.evaluate(() => void (location.hash = '#unlock'));
   await settings.waitFor(() => document.querySelector('#lock-title'));
 
-  // Whoever is not the owner stays outside, and the passphrase remains. Last, for the device is blocked then.
+  // Whoever is not the owner stays outside, and the passphrase remains. Last, for the device is
+  // blocked then.
   await clickNamed(settings, 'Lock now');
   await setOwner(false);
   await clickNamed(settings, 'Unlock with this device');

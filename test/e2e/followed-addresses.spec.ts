@@ -1,6 +1,6 @@
 /**
- * What carries a key when a page of another site makes the browser go to an address, while typed addresses are switched on: the
- * table in SECURITY.md.
+ * What carries a key when a page of another site makes the browser go to an address, while typed
+ * addresses are switched on: the table in SECURITY.md.
  */
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -13,7 +13,10 @@ interface Way {
   readonly from?: string;
   /** What the foreign page does; it gets the address. */
   readonly act: (page: TestPage, address: string) => Promise<void>;
-  /** Whether the request carries the key while the setting is on: the table in SECURITY.md says the same. */
+  /**
+   * Whether the request carries the key while the setting is on: the table in SECURITY.md says the
+   * same.
+   */
   readonly carries: boolean;
 }
 
@@ -84,7 +87,8 @@ const ways: readonly Way[] = [
   // Typed by the test, so that only what the page does next is the foreign site's.
   { name: 'refresh', carries: false, act: open('refresh') },
   { name: 'meta-refresh', carries: false, act: open('meta-refresh') },
-  // A redirect of a typed address is one of the same request: the user typed another address than this.
+  // A redirect of a typed address is one of the same request: the user typed another address than
+  // this.
   { name: 'redirect', carries: true, act: open('redirect') },
   {
     name: 'sandbox',

@@ -1,4 +1,7 @@
-/** What the tests of a worker owe each other: the browser that they share is for each as if it had just been made. */
+/**
+ * What the tests of a worker owe each other: the browser that they share is for each as if it had
+ * just been made.
+ */
 import { startLabServer } from '../../mocks/doors/server/index.ts';
 import { createLab } from '../../mocks/lab.ts';
 import { launchChromium, launchFirefox, type TestPage } from '../../testkit/browsers/index.ts';

@@ -1,4 +1,7 @@
-/** Locking when the user is away; Chromium only, whose worker lets a test say that the browser noticed it. */
+/**
+ * Locking when the user is away; Chromium only, whose worker lets a test say that the browser
+ * noticed it.
+ */
 import type { ChromiumUnderTest } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { dashboards, request } from './support/pages.ts';

@@ -1,4 +1,7 @@
-/** A browser in Ukrainian shows Latchkey in Ukrainian; one in another language that Latchkey does not speak, in English. */
+/**
+ * A browser in Ukrainian shows Latchkey in Ukrainian; one in another language that Latchkey does
+ * not speak, in English.
+ */
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { catalogues } from '../../lib/sentences/catalogue.ts';

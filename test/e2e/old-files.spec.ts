@@ -1,6 +1,6 @@
 /**
- * The browser's files keep old records for an unknown time. Whoever has all of them, and every old way in, must not open what was
- * stored after that way in was taken away.
+ * The browser's files keep old records for an unknown time. Whoever has all of them, and every old
+ * way in, must not open what was stored after that way in was taken away.
  */
 import { fromBase64 } from '../../lib/vault/bytes.ts';
 import { importDataKey } from '../../lib/vault/cipher.ts';

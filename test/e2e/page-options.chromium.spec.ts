@@ -1,4 +1,7 @@
-/** Options of Playwright's own that a context is made with: a test that chooses others gets a browser made for them. */
+/**
+ * Options of Playwright's own that a context is made with: a test that chooses others gets a
+ * browser made for them.
+ */
 import { expect, test } from './support/fixtures.ts';
 import { dashboards } from './support/pages.ts';
 

@@ -1,4 +1,7 @@
-/** Requests that a dashboard makes in other ways than by `fetch`: what of them carries a key, as the table in SECURITY.md says. */
+/**
+ * Requests that a dashboard makes in other ways than by `fetch`: what of them carries a key, as the
+ * table in SECURITY.md says.
+ */
 import { expect, test } from './support/fixtures.ts';
 
 const hub = 'https://browserhub-us.mobitru.com/recordings/1';

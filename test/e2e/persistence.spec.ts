@@ -60,7 +60,8 @@ test.describe('in a profile of its own', () => {
       basic('team-one', keys.mobitru.secret),
     ];
     const found = await placesIn(profileDir, secrets);
-    // The search itself is held against something that is there in clear: the host that was visited.
+    // The search itself is held against something that is there in clear: the host that was
+    // visited.
     expect(await placesIn(profileDir, ['my.yespo.io'])).not.toEqual([]);
     expect(found).toEqual([]);
   });

@@ -1,4 +1,7 @@
-/** Requests that look like ones that carry a key, or are made by whom a key is none of the business, and must go without. */
+/**
+ * Requests that look like ones that carry a key, or are made by whom a key is none of the business,
+ * and must go without.
+ */
 import type { Lab } from '../../mocks/lab.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
@@ -8,7 +11,10 @@ const version = 'https://api.yespo.io/api/v1/version';
 const automation = 'https://app.mobitru.com/billing/unit/team-one/automation/api';
 const hub = 'wss://browserhub-us.mobitru.com/playwright/chromium/playwright-1.61.1';
 
-/** One key of each platform, all in use; `typed` lets addresses that are typed or followed carry them too. */
+/**
+ * One key of each platform, all in use; `typed` lets addresses that are typed or followed carry
+ * them too.
+ */
 async function useAll(lab: Lab, latchkey: LatchkeyInBrowser, typed?: 'typed'): Promise<void> {
   const { yespo, reteno, mobitru } = lab.world.keys;
   await latchkey.use('yespo', yespo.add({ name: 'Of Yespo' }));

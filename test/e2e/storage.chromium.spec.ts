@@ -1,4 +1,7 @@
-/** What becomes of keys where the storage is full or was damaged; Chromium only, whose quota and items a page can reach. */
+/**
+ * What becomes of keys where the storage is full or was damaged; Chromium only, whose quota and
+ * items a page can reach.
+ */
 import { readFile } from 'node:fs/promises';
 import type { ChromiumUnderTest, TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';

@@ -1,4 +1,7 @@
-/** Addresses that are typed or followed: they carry a key only where the user switched that on, and then what else gets it. */
+/**
+ * Addresses that are typed or followed: they carry a key only where the user switched that on, and
+ * then what else gets it.
+ */
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { dashboards } from './support/pages.ts';

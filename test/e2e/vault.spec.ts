@@ -116,7 +116,8 @@ test('a wrong passphrase says so, and after some there is a wait that is counted
   const popup = await browserUnderTest.openPopupPage();
   await protect(popup);
   await clickNamed(popup, 'Lock');
-  // All that the button ever said: a wait of one second may be over before a slow machine has looked.
+  // All that the button ever said: a wait of one second may be over before a slow machine has
+  // looked.
   await popup.evaluate(() => {
     const said = new Set<string>();
     (globalThis as { said?: Set<string> }).said = said;

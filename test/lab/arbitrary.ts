@@ -43,14 +43,17 @@ const numbers = fc.constantFrom(1, 2, 5, 60, 501, 502, 1001, 1002, 2001, 3001, 0
 const junk = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, '', -0, [], {}));
 
 /**
- * Values that come near to what a schema lets through: of its shape, with leaves that mean something, and now and then with
- * anything in the place of a part.
+ * Values that come near to what a schema lets through: of its shape, with leaves that mean
+ * something, and now and then with anything in the place of a part.
  */
 export function arbitraryOf(schema: GenericSchema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 12, arbitrary: shaped(schema) }, { weight: 1, arbitrary: junk });
 }
 
-/** What a pipe ends with: where a list is counted before its entries are looked at, those are what it is about. */
+/**
+ * What a pipe ends with: where a list is counted before its entries are looked at, those are what
+ * it is about.
+ */
 function lastOf(schema: GenericSchema): GenericSchema {
   const { pipe = [] } = schema as { pipe?: readonly { readonly kind: string }[] };
   const [first, ...others] = pipe.filter(({ kind }) => kind === 'schema') as GenericSchema[];

@@ -1,4 +1,6 @@
-/** What public clients send and read, beyond the documents: each test names the client that does so. */
+/**
+ * What public clients send and read, beyond the documents: each test names the client that does so.
+ */
 import { expect, test } from 'vitest';
 import { clientOf, yespoClient } from './client.ts';
 import {
@@ -292,7 +294,10 @@ test('the in-app messages of the demonstration are what both Reteno SDKs decode'
   });
 });
 
-/** What `Decodable` of the iOS SDK needs of the rules, or the whole list fails (InAppMessageLists.swift). */
+/**
+ * What `Decodable` of the iOS SDK needs of the rules, or the whole list fails
+ * (InAppMessageLists.swift).
+ */
 function decodeAsIos(rules: Decoded): void {
   expect(rules.FREQUENCY).toMatchObject({ type: expect.any(String), enabled: expect.any(Boolean) });
   for (const predicate of rules.FREQUENCY.predicates) {
@@ -313,7 +318,10 @@ function decodeAsIos(rules: Decoded): void {
   expect(Array.isArray(rules.SCHEDULE.predicates)).toBe(true);
 }
 
-/** What the Android SDK reads without asking whether it is there (InAppMessageUtil.kt, TargetingRule.kt). */
+/**
+ * What the Android SDK reads without asking whether it is there (InAppMessageUtil.kt,
+ * TargetingRule.kt).
+ */
 function decodeAsAndroid(rules: Decoded): void {
   const { include, exclude } = rules.TARGETING.enabled
     ? rules.TARGETING.schema

@@ -9,7 +9,10 @@ import { typeScriptFlags } from '../../scripts/setup/node.mjs';
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** What the recipe of CONTRIBUTING says: a folder below `mocks/`, and a line in `mocks/platforms.ts`. */
+/**
+ * What the recipe of CONTRIBUTING says: a folder below `mocks/`, and a line in
+ * `mocks/platforms.ts`.
+ */
 async function followTheRecipe(project: string): Promise<void> {
   const folder = join(project, 'mocks/echo');
   await mkdir(join(folder, 'screen'), { recursive: true });

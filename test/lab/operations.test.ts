@@ -18,8 +18,8 @@ import {
 } from './support.ts';
 
 /**
- * Every request that public documents and clients are known to make, with the operation that answers it. A path is below the
- * base address of its platform.
+ * Every request that public documents and clients are known to make, with the operation that
+ * answers it. A path is below the base address of its platform.
  */
 const known = {
   [yespoApi]: `

@@ -107,7 +107,9 @@ const stray = fc.record({
   headers: credentials,
 });
 
-/** Sends a request and says what the journal has of it: one entry, with the status of the answer. */
+/**
+ * Sends a request and says what the journal has of it: one entry, with the status of the answer.
+ */
 async function journalled(url: URL, init: RequestInit): Promise<JournalEntry> {
   lab.world.journal.clear();
   const response = await lab.fetch(new Request(url, init));

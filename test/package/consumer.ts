@@ -1,4 +1,7 @@
-/** What a project with strict types may say about each entry of the package; the compiler is the test. */
+/**
+ * What a project with strict types may say about each entry of the package; the compiler is the
+ * test.
+ */
 import { createLabClient, type WorldClient } from 'latchkey/client';
 import { createLab, type JournalEntry, type Lab, type WorldSeed } from 'latchkey/lab';
 import { latchkeyHandlers } from 'latchkey/msw';

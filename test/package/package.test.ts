@@ -1,4 +1,7 @@
-/** The package as its users have it: packed, installed into projects of their own, far from any source of ours. */
+/**
+ * The package as its users have it: packed, installed into projects of their own, far from any
+ * source of ours.
+ */
 import { once } from 'node:events';
 import { builtinModules } from 'node:module';
 import { access, constants, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -212,7 +215,8 @@ test('docs/testing.md shows what the examples do, word for word', async () => {
 
 /** The packages, and Node's modules, that a module imports for their code or their types. */
 function importsOf(code: string): string[] {
-  // Statements at the beginning of a line, so that no comment of a bundled package is taken for one; and types' `import()`.
+  // Statements at the beginning of a line, so that no comment of a bundled package is taken for
+  // one; and types' `import()`.
   const imports = code.matchAll(
     /^(?:import|export)\b(?:[^'";]*?\bfrom)?\s*['"]([@a-z][^'"]*)['"]|\b(?:import|require)\(\s*['"]([@a-z][^'"]*)['"]\s*\)/gm,
   );

@@ -7,7 +7,10 @@ import { npm } from '../../scripts/setup/terminal.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-/** The environment as a user's shell has it: without what npm and Vitest tell the programs that they run. */
+/**
+ * The environment as a user's shell has it: without what npm and Vitest tell the programs that they
+ * run.
+ */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|NODE_ENV$|npm_(package|lifecycle|config_local_prefix))/.test(name),
@@ -17,8 +20,8 @@ const env = Object.fromEntries(
 const [npmProgram, ...npmArguments] = npm(process.execPath);
 
 /**
- * Packs the package, and lays the examples beside it in a folder of their own, far from the sources, as they lie in the
- * repository.
+ * Packs the package, and lays the examples beside it in a folder of their own, far from the
+ * sources, as they lie in the repository.
  */
 export async function packWithExamples(): Promise<{
   folder: string;
@@ -41,7 +44,10 @@ export async function packWithExamples(): Promise<{
   };
 }
 
-/** Has a project take the very versions that are installed here: what others release meanwhile is no fault of ours. */
+/**
+ * Has a project take the very versions that are installed here: what others release meanwhile is no
+ * fault of ours.
+ */
 async function pinVersions(file: string): Promise<void> {
   const manifest = (await readJson(file)) as { devDependencies: Record<string, string> };
   for (const [name, range] of Object.entries(manifest.devDependencies)) {

@@ -1,6 +1,9 @@
 import { test } from './support/fixtures.ts';
 
-/** Openings, each of which must leave the cursor in the search: more of them by `LATCHKEY_OPENINGS=200`. */
+/**
+ * Openings, each of which must leave the cursor in the search: more of them by
+ * `LATCHKEY_OPENINGS=200`.
+ */
 const openings = Number(process.env['LATCHKEY_OPENINGS'] ?? 5);
 
 test(`of ${openings} openings each has the focus in its search`, async ({

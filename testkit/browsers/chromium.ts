@@ -30,9 +30,15 @@ export interface ChromiumUnderTest extends BrowserUnderTest {
   openPopupPage(): Promise<ChromiumPage>;
   /** The extension's service worker, started where it is not running. */
   worker(): Promise<Worker>;
-  /** Stops the service worker as the browser does with an idle one. It starts again at the next event. */
+  /**
+   * Stops the service worker as the browser does with an idle one. It starts again at the next
+   * event.
+   */
   stopWorker(): Promise<void>;
-  /** Opens the real popup of the toolbar on the window in front. A click on a page closes it, as it does for a user. */
+  /**
+   * Opens the real popup of the toolbar on the window in front. A click on a page closes it, as it
+   * does for a user.
+   */
   openToolbarPopup(): Promise<ToolbarPopup>;
 }
 
@@ -107,7 +113,8 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
     ...options.contextOptions,
     executablePath,
     headless,
-    // Root has no sandbox, containers often have none; without a window the browser sees only what a test shows it.
+    // Root has no sandbox, containers often have none; without a window the browser sees only what
+    // a test shows it.
     chromiumSandbox: !asRoot && !headless,
     viewport: options.viewport ?? null,
     // For requests of Playwright's own, which know nothing of the key that the browser is told of.
@@ -121,7 +128,8 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
       : { env: { ...environmentOf(process.env), LANGUAGE: language.replace('-', '_') } }),
     args: [
       ...(language === undefined ? [] : [`--lang=${language}`]),
-      // Chrome takes no extension from its command line since version 137, but does so by this door.
+      // Chrome takes no extension from its command line since version 137, but does so by this
+      // door.
       '--enable-unsafe-extension-debugging',
       ...(headless ? ['--window-size=1280,900'] : []),
       ...(lab
@@ -191,7 +199,8 @@ async function worker(running: Running): Promise<Worker> {
   const origin = `chrome-extension://${extensionId}/`;
   const existing = () => context.serviceWorkers().find((each) => each.url().startsWith(origin));
   const found = await until('the extension’s service worker', async () => existing());
-  // Playwright's object outlives a stopped worker, and a call on it would wait for somebody to wake it.
+  // Playwright's object outlives a stopped worker, and a call on it would wait for somebody to wake
+  // it.
   if (!(await workerTarget(running))) {
     const page = context.pages()[0] ?? (await context.newPage());
     const session = await context.newCDPSession(page);
@@ -243,7 +252,8 @@ function testPage(page: Page): ChromiumPage {
       void (await page.waitForFunction(fn as (argument: unknown) => unknown, argument, {
         polling: 20,
       })),
-    // A user acts on the tab in front; one behind it draws a frame a second, and a click waits for two.
+    // A user acts on the tab in front; one behind it draws a frame a second, and a click waits for
+    // two.
     async click(selector) {
       await page.bringToFront();
       await first(selector).click();

@@ -3,7 +3,9 @@ import type { BrowserContextOptions } from '@playwright/test';
 
 /** The lab, as far as a browser has to know it to be led there. */
 export interface LabAddress {
-  /** `http://host:port` of the lab's proxy, which leads the platforms' real host names to the lab. */
+  /**
+   * `http://host:port` of the lab's proxy, which leads the platforms' real host names to the lab.
+   */
   readonly proxyUrl: string;
   readonly certificate: {
     /** SHA-256 of the certificate's public key (SubjectPublicKeyInfo), in Base64. */
@@ -14,11 +16,17 @@ export interface LabAddress {
 export interface LaunchOptions {
   /** The folder of the built extension, with its `manifest.json`. */
   readonly extensionDir: string;
-  /** A profile of its own, made where it is missing. What the extension stores there outlives the browser. */
+  /**
+   * A profile of its own, made where it is missing. What the extension stores there outlives the
+   * browser.
+   */
   readonly profileDir: string;
   /** Without a window. */
   readonly headless: boolean;
-  /** Leads the platforms' host names to the lab and trusts its certificate. Without it the browser is as it is. */
+  /**
+   * Leads the platforms' host names to the lab and trusts its certificate. Without it the browser
+   * is as it is.
+   */
   readonly lab?: LabAddress | undefined;
   /** The browser's program; found where it is not given. */
   readonly executablePath?: string | undefined;
@@ -27,8 +35,8 @@ export interface LaunchOptions {
   /** What Playwright's context may be given besides, in Chromium; Firefox takes nothing of it. */
   readonly contextOptions?: BrowserContextOptions | undefined;
   /**
-   * The language of the browser itself, such as `uk`; that of the machine unless given. A browser that does not have it speaks
-   * English.
+   * The language of the browser itself, such as `uk`; that of the machine unless given. A browser
+   * that does not have it speaks English.
    */
   readonly language?: string | undefined;
   /** More arguments for the browser. */
@@ -36,18 +44,22 @@ export interface LaunchOptions {
   /** Firefox's preferences (`about:config`). Other browsers have none. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>> | undefined;
   /**
-   * Whether SIGINT, SIGTERM and SIGHUP end the browser and this process too (the default). Where not, the caller closes
-   * the browser.
+   * Whether SIGINT, SIGTERM and SIGHUP end the browser and this process too (the default). Where
+   * not, the caller closes the browser.
    */
   readonly handleSignals?: boolean | undefined;
 }
 
 /**
- * A document on which a test acts as a user does: clicking and typing may bring its tab to the front. Every action waits for
- * what it needs and is refused after `actionTimeout`. Selectors are CSS.
+ * A document on which a test acts as a user does: clicking and typing may bring its tab to the
+ * front. Every action waits for what it needs and is refused after `actionTimeout`. Selectors are
+ * CSS.
  */
 export interface TestView {
-  /** Runs `fn` in the page; the argument and the result are JSON. `fn` sees nothing but its argument and the page. */
+  /**
+   * Runs `fn` in the page; the argument and the result are JSON. `fn` sees nothing but its argument
+   * and the page.
+   */
   evaluate<Result>(fn: () => Result | Promise<Result>): Promise<Result>;
   evaluate<Result, Argument>(
     fn: (argument: Argument) => Result | Promise<Result>,
@@ -60,7 +72,10 @@ export interface TestView {
   click(selector: string): Promise<void>;
   /** Replaces the value of a field by typing. */
   fill(selector: string, text: string): Promise<void>;
-  /** Presses a key as `KeyboardEvent.key` names it, with modifiers before it: `Enter`, `ArrowDown`, `Control+a`. */
+  /**
+   * Presses a key as `KeyboardEvent.key` names it, with modifiers before it: `Enter`, `ArrowDown`,
+   * `Control+a`.
+   */
   press(key: string): Promise<void>;
   /** The text content of the first element that matches, once it is there. */
   text(selector: string): Promise<string>;
@@ -92,11 +107,15 @@ export interface BrowserUnderTest {
   /** Ends the browser and starts it again on the same profile. Pages from before are gone. */
   restart(): Promise<void>;
   /**
-   * Makes everything as in a new profile: the extension as just installed, with no vault, rule or granted host of before;
-   * no cookie, stored data, cache or permission of any site; one empty tab. The clipboard is the machine's, and stays.
+   * Makes everything as in a new profile: the extension as just installed, with no vault, rule or
+   * granted host of before; no cookie, stored data, cache or permission of any site; one empty tab.
+   * The clipboard is the machine's, and stays.
    */
   startAfresh(): Promise<void>;
-  /** Why `startAfresh` would not be enough, for instance a script that Playwright adds to every page. */
+  /**
+   * Why `startAfresh` would not be enough, for instance a script that Playwright adds to every
+   * page.
+   */
   readonly spentBy: string | undefined;
   /** The folder of its profile. */
   readonly profileDir: string;

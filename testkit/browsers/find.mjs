@@ -11,7 +11,8 @@ import { posix, win32 } from 'node:path';
  * @property {NodeJS.Platform} platform
  * @property {Readonly<Record<string, string | undefined>>} env
  * @property {(path: string) => boolean} canRun Whether the file exists and can be run.
- * @property {(engine: Engine) => string | undefined} downloaded Where Playwright keeps, or would keep, its download.
+ * @property {(engine: Engine) => string | undefined} downloaded Where Playwright keeps, or would
+ *   keep, its download.
  */
 
 /**
@@ -69,8 +70,8 @@ export const browserVariable = { chromium: 'LATCHKEY_CHROMIUM', firefox: 'LATCHK
 const thisMachine = { platform: process.platform, env: process.env, canRun, downloaded };
 
 /**
- * An installed Chromium, Chrome or Edge: the one that `LATCHKEY_CHROMIUM` names, else from PATH and the usual places, else
- * Playwright's own download. Undefined where there is none.
+ * An installed Chromium, Chrome or Edge: the one that `LATCHKEY_CHROMIUM` names, else from PATH and
+ * the usual places, else Playwright's own download. Undefined where there is none.
  * @param {Machine} machine
  * @returns {string | undefined}
  * @throws {Error} where `LATCHKEY_CHROMIUM` names a file that cannot be run.
@@ -80,8 +81,8 @@ export function findChromium(machine = thisMachine) {
 }
 
 /**
- * An installed Firefox: the one that `LATCHKEY_FIREFOX` names, else from PATH and the usual places. Undefined where there
- * is none.
+ * An installed Firefox: the one that `LATCHKEY_FIREFOX` names, else from PATH and the usual places.
+ * Undefined where there is none.
  * @param {Machine} machine
  * @returns {string | undefined}
  * @throws {Error} where `LATCHKEY_FIREFOX` names a file that cannot be run.

@@ -8,7 +8,9 @@ interface BidiConnection {
 
 /** A script of Firefox's own, in the browser's window, as the prefs of `firefox.ts` allow. */
 export interface FirefoxScript {
-  /** Runs an async function's body. @throws {BrowserError} with Firefox's reason where it throws. */
+  /**
+   * Runs an async function's body. @throws {BrowserError} with Firefox's reason where it throws.
+   */
   run(body: string): Promise<void>;
 }
 
@@ -40,8 +42,8 @@ async function browserScript(browser: Browser): Promise<FirefoxScript> {
 }
 
 /**
- * Uninstalls the extension with what it has stored, and clears what sites have left: cookies, storage, caches, permissions.
- * The extension is to be installed again.
+ * Uninstalls the extension with what it has stored, and clears what sites have left: cookies,
+ * storage, caches, permissions. The extension is to be installed again.
  */
 export async function clearFirefox(browser: Browser, geckoId: string): Promise<void> {
   const script = await browserScript(browser);
@@ -58,7 +60,10 @@ export async function clearFirefox(browser: Browser, geckoId: string): Promise<v
   `);
 }
 
-/** Gives the browser a language, also one that was not installed: what is its own stays English, extensions get theirs. */
+/**
+ * Gives the browser a language, also one that was not installed: what is its own stays English,
+ * extensions get theirs.
+ */
 export async function speak(browser: Browser, language: string): Promise<void> {
   const script = await browserScript(browser);
   await script.run(`

@@ -18,7 +18,10 @@ export interface FirefoxUnderTest extends BrowserUnderTest {
   readonly browser: Browser;
 }
 
-/** The host name of the extension's pages: fixed, so that it and what is stored under it outlive the browser. */
+/**
+ * The host name of the extension's pages: fixed, so that it and what is stored under it outlive the
+ * browser.
+ */
 const extensionUuid = '5b2b1f0e-7d7e-4a52-9d1c-0d4b8f6f3c11';
 
 /**
@@ -174,7 +177,8 @@ function testPage(page: Page): TestPage {
         { polling: 20 },
         argument,
       )),
-    // A tab behind another one draws nothing, and Puppeteer would wait for an element to stand still there.
+    // A tab behind another one draws nothing, and Puppeteer would wait for an element to stand
+    // still there.
     async click(selector) {
       await page.bringToFront();
       await page.locator(selector).click();

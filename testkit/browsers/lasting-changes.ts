@@ -2,13 +2,17 @@ import type { BrowserContext } from '@playwright/test';
 
 /** What a test has done to a context of Playwright's that outlives its pages. */
 export interface LastingChanges {
-  /** A change that Playwright has no way to undo, named for people; undefined where there was none. */
+  /**
+   * A change that Playwright has no way to undo, named for people; undefined where there was none.
+   */
   spentBy(): string | undefined;
   /** Undoes what can be undone: listeners. */
   undo(): void;
 }
 
-/** Methods whose effect stays with the context and that Playwright cannot take back, or not wholly. */
+/**
+ * Methods whose effect stays with the context and that Playwright cannot take back, or not wholly.
+ */
 const lasting = [
   'addInitScript',
   'exposeBinding',

@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * Pins the extension's button to the toolbar of a Chromium that is to be started on the profile: it hides each new one in a menu.
- * Does nothing where the profile has chosen already what is pinned.
+ * Pins the extension's button to the toolbar of a Chromium that is to be started on the profile: it
+ * hides each new one in a menu. Does nothing where the profile has chosen already what is pinned.
  */
 export async function pinInChromium(profileDir: string, extensionDir: string): Promise<void> {
   const path = join(resolve(profileDir), 'Default', 'Preferences');
@@ -29,7 +29,10 @@ async function readPreferences(path: string): Promise<Preferences> {
   }
 }
 
-/** The id that Chromium gives an unpacked extension: the beginning of its path's SHA-256, in the letters a to p. */
+/**
+ * The id that Chromium gives an unpacked extension: the beginning of its path's SHA-256, in the
+ * letters a to p.
+ */
 function idOf(extensionDir: string): string {
   const path = process.platform === 'win32' ? Buffer.from(extensionDir, 'utf16le') : extensionDir;
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 32);

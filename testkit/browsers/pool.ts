@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import type { BrowserUnderTest, LaunchOptions } from './contract.ts';
 import { startRelay, type Relay } from './relay.ts';
 
-/** What a test says of the browser that it wants. Two that say the same may have the same browser, one after the other. */
+/**
+ * What a test says of the browser that it wants. Two that say the same may have the same browser,
+ * one after the other.
+ */
 export interface WantedBrowser extends Omit<LaunchOptions, 'profileDir' | 'lab' | 'handleSignals'> {
   readonly engine: 'chromium' | 'firefox';
 }
 
-/** The lab of one test: its proxy's port, and the key of its certificate, which all tests of a pool have in common. */
+/**
+ * The lab of one test: its proxy's port, and the key of its certificate, which all tests of a pool
+ * have in common.
+ */
 export interface LabOfTest {
   readonly port: number;
   readonly certificate: { readonly spkiSha256Base64: string };
@@ -18,13 +24,19 @@ export interface LabOfTest {
 export type Launch = (options: LaunchOptions) => Promise<BrowserUnderTest>;
 
 /**
- * The browser that tests of one worker share: it is started once, and each test finds it as on a new profile, led to its own
- * lab. Only the last one is kept; a test that wants another kind of browser has it started.
+ * The browser that tests of one worker share: it is started once, and each test finds it as on a
+ * new profile, led to its own lab. Only the last one is kept; a test that wants another kind of
+ * browser has it started.
  */
 export interface BrowserPool {
-  /** A browser in the state of a new profile, led to the lab. One at a time: give the one before back first. */
+  /**
+   * A browser in the state of a new profile, led to the lab. One at a time: give the one before
+   * back first.
+   */
   take(wanted: WantedBrowser, lab: LabOfTest, launch: Launch): Promise<BrowserUnderTest>;
-  /** Ends what the test began. The browser stays for the next one, unless it is spent or has ended. */
+  /**
+   * Ends what the test began. The browser stays for the next one, unless it is spent or has ended.
+   */
   giveBack(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,13 +1,16 @@
 import { createServer, connect, type Socket } from 'node:net';
 
 /**
- * A fixed address for a browser's proxy, behind which the lab may change: a browser is told of its proxy when it starts, and
- * tests that share a browser have a lab each.
+ * A fixed address for a browser's proxy, behind which the lab may change: a browser is told of its
+ * proxy when it starts, and tests that share a browser have a lab each.
  */
 export interface Relay {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
-  /** Leads to the proxy on that port of this machine from now on. Connections to the one before are cut. */
+  /**
+   * Leads to the proxy on that port of this machine from now on. Connections to the one before are
+   * cut.
+   */
   leadTo(port: number): void;
   /** Cuts all connections; new ones are refused until `leadTo`. */
   cut(): void;

@@ -33,7 +33,8 @@ interface ExtensionWorker {
 }
 
 /**
- * Opens the popup by `chrome.action.openPopup` on the last focused window and attaches to it through the browser.
+ * Opens the popup by `chrome.action.openPopup` on the last focused window and attaches to it
+ * through the browser.
  * @throws {Error} where the browser refuses to open it, for instance while another one is open.
  */
 export async function openToolbarPopup(browser: CDPSession, worker: Worker): Promise<ToolbarPopup> {

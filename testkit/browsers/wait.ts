@@ -3,7 +3,8 @@ import { actionTimeout } from './contract.ts';
 
 /**
  * Asks again and again until the answer is something true, and returns it.
- * @throws {Error} that names `what` where that has not come after `actionTimeout`, or what `ask` throws.
+ * @throws {Error} that names `what` where that has not come after `actionTimeout`, or what `ask`
+ *   throws.
  */
 export async function until<Answer>(
   what: string,

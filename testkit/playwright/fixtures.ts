@@ -23,22 +23,26 @@ import { recordVideo } from './video.ts';
 
 /** What a configuration (`use`), a file or a block of tests (`test.use`) may choose. */
 export interface LatchkeyOptions {
-  /** The browser. Playwright's `page` and `context` are Chromium's; in Firefox pages are `browserUnderTest`'s. */
+  /**
+   * The browser. Playwright's `page` and `context` are Chromium's; in Firefox pages are
+   * `browserUnderTest`'s.
+   */
   engine: 'chromium' | 'firefox';
   /** What each test's world begins with; the demonstration world unless given. */
   worldSeed: WorldSeed | undefined;
   /** Handlers in front of the platforms, for each test's lab. */
   labHandlers: readonly LabHandler[];
   /**
-   * The keys that Latchkey has when the test begins: by platform, the names of keys of the lab. The first of each platform
-   * is in use.
+   * The keys that Latchkey has when the test begins: by platform, the names of keys of the lab. The
+   * first of each platform is in use.
    */
   latchkeyKeys: Readonly<Partial<Record<PlatformId, readonly string[]>>>;
   /** The folder of a built extension, in place of the one that the package brings. */
   extensionDir: string | undefined;
   /**
-   * Whether each test has a browser of its own. Unless it is set the tests of a worker share one, which each finds as on a
-   * new profile: it costs a fraction of a second, where starting a browser costs seconds.
+   * Whether each test has a browser of its own. Unless it is set the tests of a worker share one,
+   * which each finds as on a new profile: it costs a fraction of a second, where starting a browser
+   * costs seconds.
    */
   ownBrowser: boolean;
 }
@@ -69,13 +73,14 @@ export interface LatchkeyFixtures {
 }
 
 /**
- * Playwright's `test` with a lab and a world for each test, and a browser with Latchkey in it, as on a new profile, whose
- * requests to the platforms' real host names reach the lab. The browser is the machine's own, or the one that
- * `launchOptions.executablePath`, LATCHKEY_CHROMIUM or LATCHKEY_FIREFOX names. Of Playwright's options it takes `headless`,
- * `launchOptions.args`, `locale` (the browser's own language) and `viewport` in both browsers; in Chromium those of a context
- * too (`userAgent` …), `video`
- * (of what `page` and `context` open), `trace` and `screenshot`. Playwright's own requests, by `request`, `page.request` and
- * `context.request`, go to the lab as well; nothing leaves this machine.
+ * Playwright's `test` with a lab and a world for each test, and a browser with Latchkey in it, as
+ * on a new profile, whose requests to the platforms' real host names reach the lab. The browser is
+ * the machine's own, or the one that `launchOptions.executablePath`, LATCHKEY_CHROMIUM or
+ * LATCHKEY_FIREFOX names. Of Playwright's options it takes `headless`, `launchOptions.args`,
+ * `locale` (the browser's own language) and `viewport` in both browsers; in Chromium those of a
+ * context too (`userAgent` …), `video` (of what `page` and `context` open), `trace` and
+ * `screenshot`. Playwright's own requests, by `request`, `page.request` and `context.request`, go
+ * to the lab as well; nothing leaves this machine.
  */
 export const test = base.extend<LatchkeyOptions & LatchkeyFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true }],

@@ -34,12 +34,16 @@ export interface LatchkeyInBrowser {
    */
   add(platform: string, key: string | KeyToKeep): Promise<string>;
   /**
-   * Puts a key of the vault in use by a click on it in the popup, and waits until the popup says that it is. Where the key is
-   * out of sight its name is typed into the search before, which is empty afterwards.
+   * Puts a key of the vault in use by a click on it in the popup, and waits until the popup says
+   * that it is. Where the key is out of sight its name is typed into the search before, which is
+   * empty afterwards.
    * @param key its id in the vault, or its name where no other key there has it.
    */
   switchTo(key: string): Promise<void>;
-  /** Switches to a key of the platform; one whose name the vault does not have is added before. Answers its id. */
+  /**
+   * Switches to a key of the platform; one whose name the vault does not have is added before.
+   * Answers its id.
+   */
   use(platform: string, key: string | KeyToKeep): Promise<string>;
   /** Takes all keys of the platform out of use. */
   off(platform: string): Promise<void>;
@@ -69,7 +73,10 @@ export function latchkeyIn(
 ): LatchkeyInBrowser {
   let opened: Promise<TestPage> | undefined;
 
-  /** A tester who has chosen already how to protect the keys: without a passphrase, unless the test did it before. */
+  /**
+   * A tester who has chosen already how to protect the keys: without a passphrase, unless the test
+   * did it before.
+   */
   async function openWithVault(): Promise<TestPage> {
     const page = await browser.openPopupPage();
     const { vault } = await carryOut(page, 'view.get', null);
@@ -158,8 +165,9 @@ export function latchkeyIn(
 }
 
 /**
- * Brings the key's row into the popup's page, which has only the rows in sight: by typing the name into the search where it
- * is not there yet, and by scrolling where several keys have that name, or names are hidden.
+ * Brings the key's row into the popup's page, which has only the rows in sight: by typing the name
+ * into the search where it is not there yet, and by scrolling where several keys have that name, or
+ * names are hidden.
  * @returns whether the name is in the search now.
  */
 async function bringIntoSight(

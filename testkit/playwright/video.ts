@@ -5,10 +5,10 @@ import type { BrowserContext, Page, PlaywrightWorkerOptions, TestInfo } from '@p
 type VideoOption = PlaywrightWorkerOptions['video'];
 
 /**
- * Records the pages that a test opens, where its option `video` says so. Playwright does so only with contexts that it
- * makes itself.
- * @returns what ends the recordings and attaches those that are to be kept. It throws Playwright's own error where there is
- *   no program to record with, which says how to install it.
+ * Records the pages that a test opens, where its option `video` says so. Playwright does so only
+ * with contexts that it makes itself.
+ * @returns what ends the recordings and attaches those that are to be kept. It throws Playwright's
+ *   own error where there is no program to record with, which says how to install it.
  */
 export async function recordVideo(
   context: BrowserContext,

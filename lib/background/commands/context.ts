@@ -19,12 +19,16 @@ export interface CommandContext {
   /** The open vault. @throws {CommandRefused} where there is none. */
   opened(this: void): Vault;
   /**
-   * Writes what `plan` answers as one step, then makes rules and pages fit. `plan` reads the open vault when the writes before
-   * are done.
-   * @throws {CommandRefused} where the vault is not open, {VaultError} where the storage refuses; nothing has changed then.
+   * Writes what `plan` answers as one step, then makes rules and pages fit. `plan` reads the open
+   * vault when the writes before are done.
+   * @throws {CommandRefused} where the vault is not open, {VaultError} where the storage refuses;
+   *   nothing has changed then.
    */
   write(this: void, plan: (vault: Vault) => VaultChange): Promise<ViewChange>;
-  /** Passes on how a write ended. Where the storage refused it, rules and pages are first made to fit what is stored. */
+  /**
+   * Passes on how a write ended. Where the storage refused it, rules and pages are first made to
+   * fit what is stored.
+   */
   reconciledIfRefused<Done>(this: void, writing: Promise<Done>): Promise<Done>;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Commands on the draft: a form that was begun and neither saved nor cancelled. A popup closes when its user clicks elsewhere,
- * and what was typed must not be lost; a key that its platform shows once could not be had again.
+ * Commands on the draft: a form that was begun and neither saved nor cancelled. A popup closes when
+ * its user clicks elsewhere, and what was typed must not be lost; a key that its platform shows
+ * once could not be had again.
  */
 import * as v from 'valibot';
 import { draftSchema, type Handlers } from '../../messages/contract.ts';

@@ -122,8 +122,9 @@ function saveEnvironment(
 }
 
 /**
- * What is to be saved, where what the sender had read may have changed meanwhile: a field that the sender did not change is as it
- * is now. @throws {FieldError} where both have changed a field, each to something else.
+ * What is to be saved, where what the sender had read may have changed meanwhile: a field that the
+ * sender did not change is as it is now. @throws {FieldError} where both have changed a field, each
+ * to something else.
  */
 function merged(
   draft: EnvironmentDraft,
@@ -177,9 +178,9 @@ function changedSites(
 }
 
 /**
- * An address belongs to one environment of a platform, and one origin and path takes one key, whatever the platform: with two,
- * which of them is sent would be nobody's choice. Production hosts of another platform, and those that take no key, are no
- * place for a key at all.
+ * An address belongs to one environment of a platform, and one origin and path takes one key,
+ * whatever the platform: with two, which of them is sent would be nobody's choice. Production hosts
+ * of another platform, and those that take no key, are no place for a key at all.
  * @throws {FieldError}
  */
 function refuseTakenOrigin(
@@ -240,7 +241,9 @@ function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChang
   };
 }
 
-/** @throws {FieldError} where one is not a site, or anybody may have a site of their own below it. */
+/**
+ * @throws {FieldError} where one is not a site, or anybody may have a site of their own below it.
+ */
 async function checkSites(
   sites: readonly string[],
   field: string,

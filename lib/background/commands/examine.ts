@@ -29,7 +29,8 @@ async function warningsFor(
   if (namesake) warnings.push({ code: 'warning.sameName', parameters: { key: named(namesake) } });
   const secret = draft.secret?.trim();
   if (secret) {
-    // Only keys that look the same when masked can have the same secret; of ten thousand few are opened.
+    // Only keys that look the same when masked can have the same secret; of ten thousand few are
+    // opened.
     const hint = maskSecret(secret, policy);
     for (const other of others.filter((one) => one.hint === hint)) {
       if ((await vault.secretOf(other.id).catch(() => undefined)) !== secret) continue;

@@ -1,4 +1,7 @@
-/** Commands on keys: adding, changing, enabling, deleting, reading a secret, and what to do about a leak. */
+/**
+ * Commands on keys: adding, changing, enabling, deleting, reading a secret, and what to do about a
+ * leak.
+ */
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
 import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
 import type { AccessKey, KeyDraft } from '../../keys/key.ts';
@@ -75,7 +78,10 @@ function newKey(
   return { key, secret };
 }
 
-/** Adds several keys: all of them, or none. @throws {FieldError} with the index of the draft at fault in its field. */
+/**
+ * Adds several keys: all of them, or none. @throws {FieldError} with the index of the draft at
+ * fault in its field.
+ */
 function addKeys(
   contents: Contents,
   ports: Pick<Ports, 'platforms' | 'now'>,
@@ -89,8 +95,10 @@ function addKeys(
 }
 
 /**
- * A key with some fields changed. A field that the sender did not change stays as it is now, whoever changed it meanwhile.
- * @throws {FieldError} where a field was changed elsewhere to something else since the sender read it.
+ * A key with some fields changed. A field that the sender did not change stays as it is now,
+ * whoever changed it meanwhile.
+ * @throws {FieldError} where a field was changed elsewhere to something else since the sender read
+ *   it.
  */
 function changeKey(
   { keys, settings }: Contents,
@@ -133,7 +141,10 @@ function changeKey(
   };
 }
 
-/** @throws {FieldError} for the first field whose present value is neither the one that was read nor the one that is wanted. */
+/**
+ * @throws {FieldError} for the first field whose present value is neither the one that was read nor
+ *   the one that is wanted.
+ */
 function refuseConflicts(
   { policy }: Platform,
   present: AccessKey,

@@ -12,7 +12,10 @@ export function panicHandlers(
   switching: Switching,
   lock: () => Promise<ViewChange>,
 ): Pick<Handlers, 'all.panic' | 'panic.undo' | 'panic.accept'> {
-  /** Takes all keys out of use, disables them and locks: as much of that as the storage has room for. */
+  /**
+   * Takes all keys out of use, disables them and locks: as much of that as the storage has room
+   * for.
+   */
   async function panic(): Promise<ViewChange> {
     // Remove the rules first. Storing can take its time.
     await reconciler.takeRulesAway();
@@ -23,7 +26,8 @@ export function panicHandlers(
         .write(() => disableAll(vault, ports.now()))
         .catch((error: unknown) => {
           if (!(error instanceof VaultError)) throw error;
-          // The undo information takes some room. Where there is none, drop it rather than the panic itself.
+          // The undo information takes some room. Where there is none, drop it rather than the
+          // panic itself.
           return vault.write(() => disableAll(vault, undefined));
         });
     } catch (error) {
@@ -76,7 +80,10 @@ function disableAll({ keys, settings }: Contents, now: Date | undefined): VaultC
   };
 }
 
-/** Enables the keys that the panic disabled and puts those in use again that were, unless the user has chosen others since. */
+/**
+ * Enables the keys that the panic disabled and puts those in use again that were, unless the user
+ * has chosen others since.
+ */
 function undo({ keys, settings }: Contents): VaultChange {
   const enabled = disabledByPanic({ keys, settings }).map((key) => ({
     key: { ...key, enabled: true, panicAt: undefined },

@@ -1,6 +1,6 @@
 /**
- * Commands on what is in use. They decide the settings that are to be in force. The rules follow at once, the storage after the
- * answer.
+ * Commands on what is in use. They decide the settings that are to be in force. The rules follow at
+ * once, the storage after the answer.
  */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import type { Settings } from '../../vault/stored.ts';
@@ -17,9 +17,13 @@ import { CommandRefused, type CommandContext } from './context.ts';
 
 export interface Switching {
   readonly handlers: Pick<Handlers, 'key.use' | 'key.usePrevious' | 'platform.off' | 'all.pause'>;
-  /** Takes every key out of use. @throws {VaultError} where not even the session's storage takes it. */
+  /**
+   * Takes every key out of use. @throws {VaultError} where not even the session's storage takes it.
+   */
   turnAllOff(): Promise<ViewChange>;
-  /** Stores what is in force already. Pages are told where that fails, and when it no longer does. */
+  /**
+   * Stores what is in force already. Pages are told where that fails, and when it no longer does.
+   */
   storeAhead(vault: Vault): Promise<void>;
 }
 
@@ -28,7 +32,9 @@ export function createSwitching(
   { ports, vaultLock, reconciler, opened, reconciledIfRefused }: CommandContext,
   inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>,
 ): Switching {
-  /** Makes rules of the settings that `plan` answers, while they are noted in the session's storage. */
+  /**
+   * Makes rules of the settings that `plan` answers, while they are noted in the session's storage.
+   */
   async function putInForce(plan: (contents: Contents) => Settings): Promise<ViewChange> {
     const vault = opened();
     const settings = plan(vault);

@@ -1,4 +1,7 @@
-/** Commands on addresses that are typed or followed: whether they carry a platform's key, in every tab or in one. */
+/**
+ * Commands on addresses that are typed or followed: whether they carry a platform's key, in every
+ * tab or in one.
+ */
 import type { Handlers } from '../../messages/contract.ts';
 import type { TypedTabs } from '../typed-tabs.ts';
 import { knownPlatform } from './checks.ts';

@@ -1,4 +1,6 @@
-/** The popup's first screen: what is in use, the search, the keys, and what can be done with one. */
+/**
+ * The popup's first screen: what is in use, the search, the keys, and what can be done with one.
+ */
 export const list = {
   'band.pauseAll': 'Pause all',
   'band.paused': 'Paused.',

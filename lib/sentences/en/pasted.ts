@@ -1,4 +1,7 @@
-/** What was taken out of a pasted text, what is odd about a secret, and what a key has in common with others. */
+/**
+ * What was taken out of a pasted text, what is odd about a secret, and what a key has in common
+ * with others.
+ */
 export const pasted = {
   'pasted.taken': 'Only the key was kept of what you pasted ({hint}). Taken away: {parts}.',
   'pasted.part.invisible': 'invisible characters',

@@ -1,4 +1,7 @@
-/** Words of the built-in platforms that stand on Latchkey's pages, and what Latchkey explains of them. */
+/**
+ * Words of the built-in platforms that stand on Latchkey's pages, and what Latchkey explains of
+ * them.
+ */
 export const platforms = {
   'platform.name': 'Name',
   'platform.description': 'Description',

@@ -1,6 +1,7 @@
 /**
- * Unlocking with the device: a passkey of this browser's extension, whose authenticator (fingerprint, face, PIN) computes 32
- * bytes over a salt by WebAuthn's extension `prf`. The bytes go to the background, which wraps the vault's data key by them.
+ * Unlocking with the device: a passkey of this browser's extension, whose authenticator
+ * (fingerprint, face, PIN) computes 32 bytes over a salt by WebAuthn's extension `prf`. The bytes
+ * go to the background, which wraps the vault's data key by them.
  */
 import { say } from '../../sentences/say.ts';
 import type { VaultSummary } from '../../messages/contract.ts';
@@ -19,8 +20,8 @@ export interface DeviceOutput {
 const TIMEOUT = 120_000;
 
 /**
- * Whether this browser can unlock with the device. Firefox speaks of `prf`, but refuses WebAuthn on an extension's own page
- * (a SecurityError, measured with 153 ESR), so it is not offered there.
+ * Whether this browser can unlock with the device. Firefox speaks of `prf`, but refuses WebAuthn on
+ * an extension's own page (a SecurityError, measured with 153 ESR), so it is not offered there.
  */
 export async function isDeviceOffered(): Promise<boolean> {
   if (typeof PublicKeyCredential === 'undefined' || location.protocol !== 'chrome-extension:') {

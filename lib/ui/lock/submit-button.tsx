@@ -8,8 +8,8 @@ interface Props {
 }
 
 /**
- * The button of a form whose answer takes a moment: working out a key from a passphrase takes half a second on purpose. It
- * keeps the focus meanwhile.
+ * The button of a form whose answer takes a moment: working out a key from a passphrase takes half
+ * a second on purpose. It keeps the focus meanwhile.
  */
 export function SubmitButton({ text, doing, busy, idle = false }: Props) {
   return (

@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * Unlocks with the fingerprint, face or PIN of this device. The popup opens a tab for it, because the browser's dialog would
- * take the focus and close the popup.
+ * Unlocks with the fingerprint, face or PIN of this device. The popup opens a tab for it, because
+ * the browser's dialog would take the focus and close the popup.
  */
 export function UnlockByDevice({ devices, run }: Props) {
   const [offered, setOffered] = useState(false);

@@ -1,6 +1,9 @@
 import { say } from '../../sentences/say.ts';
 
-/** The amounts to choose from in order, with the present one even if it is not among them. 0 (never) comes last. */
+/**
+ * The amounts to choose from in order, with the present one even if it is not among them. 0 (never)
+ * comes last.
+ */
 export function amountsWith(amounts: readonly number[], present: number): number[] {
   const last = (amount: number) => (amount === 0 ? Infinity : amount);
   return [...new Set([...amounts, present])].toSorted((a, b) => last(a) - last(b));

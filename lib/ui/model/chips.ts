@@ -58,7 +58,9 @@ function fieldChips(key: KeySummary, names: Names, now: Date): Chip[] {
   });
 }
 
-/** What a row says of a field; nothing where the value is a choice that the platform no longer has. */
+/**
+ * What a row says of a field; nothing where the value is a choice that the platform no longer has.
+ */
 function chipOf(
   { id, kind, label, choices }: KeyField,
   value: string,
@@ -87,7 +89,10 @@ function dayText(
   return { text, title: say('expiry.text', { label, day: expiresOn }), tone: 'warning' };
 }
 
-/** A masked secret in two parts, so that a narrow row can leave out its middle and keep its telling end. */
+/**
+ * A masked secret in two parts, so that a narrow row can leave out its middle and keep its telling
+ * end.
+ */
 export function hintParts(hint: string): readonly [head: string, tail: string] {
   const at = Math.max(0, hint.length - 9);
   return [hint.slice(0, at), hint.slice(at)];

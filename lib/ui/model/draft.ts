@@ -33,7 +33,10 @@ export function emptyKey(platform: string): TypedKey {
   return { platform, environment: PRODUCTION, secret: '', values: {} };
 }
 
-/** The form of a stored key. Its secret is not known to a page and stays empty, which means unchanged. */
+/**
+ * The form of a stored key. Its secret is not known to a page and stays empty, which means
+ * unchanged.
+ */
 export function typedFrom(key: AccessKey, { policy }: Platform): TypedKey {
   return {
     platform: key.platform,
@@ -44,8 +47,8 @@ export function typedFrom(key: AccessKey, { policy }: Platform): TypedKey {
 }
 
 /**
- * The same form for another platform: what was typed stays, what the other platform's keys do not have or do not offer does
- * not, nor an environment of the old platform.
+ * The same form for another platform: what was typed stays, what the other platform's keys do not
+ * have or do not offer does not, nor an environment of the old platform.
  */
 export function withPlatform(
   typed: TypedKey,
@@ -92,8 +95,9 @@ export function keyChangeFrom(typed: TypedKey, platform: Platform): KeyChange {
 }
 
 /**
- * What of a stored key the form has changed since the key was read, and what was read there. A field that was not touched is in
- * neither, so that what another window stored there meanwhile stays.
+ * What of a stored key the form has changed since the key was read, and what was read there. A
+ * field that was not touched is in neither, so that what another window stored there meanwhile
+ * stays.
  * @throws {FieldError} for the first field that the platform's key policy does not take.
  */
 export function changedFields(
@@ -132,8 +136,8 @@ export function keyDraftFrom(typed: TypedKey, platform: Platform): KeyDraft {
 }
 
 /**
- * The addresses of a lab on this machine, which answers below `.localhost` for every host of the platform; undefined where the
- * port is none.
+ * The addresses of a lab on this machine, which answers below `.localhost` for every host of the
+ * platform; undefined where the port is none.
  */
 export function labEnvironment(
   { hosts, dashboards }: Platform,
@@ -163,7 +167,8 @@ export function typedEnvironmentFrom(environment: EnvironmentSummary): TypedEnvi
 
 /**
  * What the fields of an environment ask the background to store.
- * @throws {FieldError} for the first that cannot be taken: `name`, `origins.<role>` or `allowedSites`.
+ * @throws {FieldError} for the first that cannot be taken: `name`, `origins.<role>` or
+ *   `allowedSites`.
  */
 export function environmentFrom(
   typed: TypedEnvironment,
@@ -201,7 +206,9 @@ export function isConflict(error: unknown): boolean {
   return error instanceof SentenceError && error.sentence.code.endsWith('.changedElsewhere');
 }
 
-/** The form's field for an error's path: `change.name` is `name`, `origins.api.0` is `origins.api`. */
+/**
+ * The form's field for an error's path: `change.name` is `name`, `origins.api.0` is `origins.api`.
+ */
 export function fieldOf(path: string): string {
   return path.replace(/^change\./, '').replace(/\.\d+$/, '');
 }

@@ -10,8 +10,8 @@ export interface Part {
 }
 
 /**
- * The groups with only the keys that fit, the best first: the keys of a group by how well they fit, the groups by their best
- * key. What fits loosely is there only where nothing else is.
+ * The groups with only the keys that fit, the best first: the keys of a group by how well they fit,
+ * the groups by their best key. What fits loosely is there only where nothing else is.
  */
 export function searchGroups(groups: readonly KeyGroup[], search: Search): KeyGroup[] {
   const found = ranked(groups, search.rank);
@@ -39,7 +39,8 @@ function ranked(
 /** A text in parts, so that what the words found in it can be shown. */
 export function partsOf(text: string, words: readonly string[]): Part[] {
   const letters = [...text];
-  // Case and accents are gone from what is compared, so that one letter may be none there, or several.
+  // Case and accents are gone from what is compared, so that one letter may be none there, or
+  // several.
   const plainLetters = letters.map(plain);
   const all = plainLetters.join('');
   const marked = new Set<number>();
@@ -83,8 +84,9 @@ function markSqueezed(
 }
 
 /**
- * The text of a key that explains why it was found, where none of those that its row shows does; undefined where one does, or
- * the key was found by something that needs no words (its status, that it is in use).
+ * The text of a key that explains why it was found, where none of those that its row shows does;
+ * undefined where one does, or the key was found by something that needs no words (its status, that
+ * it is in use).
  */
 export function explanation(
   search: Search,

@@ -27,7 +27,10 @@ export interface Grouped {
   readonly groups: KeyGroup[];
 }
 
-/** The groups of a view that differs from an earlier one in the states of few keys only; undefined where it does not. */
+/**
+ * The groups of a view that differs from an earlier one in the states of few keys only; undefined
+ * where it does not.
+ */
 export type Regroup = (
   before: Grouped,
   keys: readonly KeySummary[],
@@ -35,12 +38,12 @@ export type Regroup = (
 ) => KeyGroup[] | undefined;
 
 /**
- * Makes the grouping of a page: the keys of a view by platform, platforms in the view's order (one that it does not know
- * comes last, under its id), within one as `listOrder` has it.
+ * Makes the grouping of a page: the keys of a view by platform, platforms in the view's order (one
+ * that it does not know comes last, under its id), within one as `listOrder` has it.
  *
- * What was worked out for one view serves the next: where only states changed `regroup`, once it is there, works out no
- * order, and where keys came, went or were renamed the old order is mended, which is quickly done. So the keys of a view may
- * also come in parts.
+ * What was worked out for one view serves the next: where only states changed `regroup`, once it is
+ * there, works out no order, and where keys came, went or were renamed the old order is mended,
+ * which is quickly done. So the keys of a view may also come in parts.
  */
 export function createGrouping(): (
   keys: readonly KeySummary[],
@@ -55,7 +58,10 @@ export function createGrouping(): (
   };
 }
 
-/** The groups, sorted. Sorting starts from the earlier order, because nearly sorted input is sorted fast. */
+/**
+ * The groups, sorted. Sorting starts from the earlier order, because nearly sorted input is sorted
+ * fast.
+ */
 function sorted(
   keys: readonly KeySummary[],
   before: readonly KeyGroup[],
@@ -95,7 +101,9 @@ export function platformName({ platforms }: Names, platform: string): string {
   return platforms.find(({ id }) => id === platform)?.name ?? platform;
 }
 
-/** An environment's name: that of production in the browser's language, else as the user gave it. */
+/**
+ * An environment's name: that of production in the browser's language, else as the user gave it.
+ */
 export function nameOfEnvironment({ id, name }: Pick<EnvironmentSummary, 'id' | 'name'>): string {
   return id === PRODUCTION ? say('environment.production') : name;
 }

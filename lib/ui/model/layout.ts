@@ -53,7 +53,10 @@ export function rowOffset(box: GroupBox, index: number): number {
   return HEADER_HEIGHT + index * ROW_HEIGHT + notice;
 }
 
-/** Which rows of a group to draw: from the first index, up to and without the second. Equal where none is to be drawn. */
+/**
+ * Which rows of a group to draw: from the first index, up to and without the second. Equal where
+ * none is to be drawn.
+ */
 export function visibleRows(box: GroupBox, scrollTop: number, viewport: number): [number, number] {
   const count = box.group.keys.length;
   const within = (value: number) => Math.max(0, Math.min(count, value));
@@ -66,7 +69,10 @@ export function visibleRows(box: GroupBox, scrollTop: number, viewport: number):
   ];
 }
 
-/** The scroll position, nearest to the present one, at which a row is seen whole and clear of its group's header. */
+/**
+ * The scroll position, nearest to the present one, at which a row is seen whole and clear of its
+ * group's header.
+ */
 export function scrollTopFor(
   layout: ListLayout,
   keyId: string,
@@ -85,6 +91,7 @@ export function scrollTopFor(
 }
 
 function heightOfNotice(message: string): number {
-  // About 44 characters to a line of 16 pixels at the narrowest width; where there is more room, it has more space around it.
+  // About 44 characters to a line of 16 pixels at the narrowest width; where there is more room, it
+  // has more space around it.
   return 16 * Math.min(6, Math.ceil(message.length / 44)) + 14;
 }

@@ -3,7 +3,10 @@
 /** The least letters of a word that may have one wrong. */
 const LEAST = 4;
 
-/** How well a key fits what was typed: 0 by its name, 1 by anything else; undefined where it does not. Both are plain. */
+/**
+ * How well a key fits what was typed: 0 by its name, 1 by anything else; undefined where it does
+ * not. Both are plain.
+ */
 export function looseRank(
   name: string,
   text: string,
@@ -22,7 +25,10 @@ export function squeeze(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The word of a text that begins as this one does but for one letter; undefined where there is none. */
+/**
+ * The word of a text that begins as this one does but for one letter; undefined where there is
+ * none.
+ */
 export function nearWord(text: string, typed: string): string | undefined {
   return text.match(/[\p{L}\p{N}]+/gu)?.find((word) => isNear(word, typed));
 }
@@ -31,7 +37,10 @@ function hasEach(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word) || nearWord(text, word) !== undefined);
 }
 
-/** Whether a word begins with what was typed but for one letter that is wrong, missing, too much or changed places. */
+/**
+ * Whether a word begins with what was typed but for one letter that is wrong, missing, too much or
+ * changed places.
+ */
 function isNear(word: string, typed: string): boolean {
   if (typed.length < LEAST) return false;
   let at = 0;

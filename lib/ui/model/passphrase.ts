@@ -1,11 +1,17 @@
 import { say } from '../../sentences/say.ts';
 
-/** The shortest passphrase that the vault accepts. The vault checks it too; this tells the user earlier. */
-export const SHORTEST = 8;
+/**
+ * The shortest passphrase that the vault accepts. The vault checks it too; this tells the user
+ * earlier.
+ */
+const SHORTEST = 8;
 
 export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'good';
 
-/** How hard a passphrase is to guess, with a sentence. A rough estimate: it knows patterns, not leaked lists. */
+/**
+ * How hard a passphrase is to guess, with a sentence. A rough estimate: it knows patterns, not
+ * leaked lists.
+ */
 export function strengthOf(passphrase: string): { strength: Strength; text: string } {
   const letters = [...passphrase.normalize('NFKC')];
   if (letters.length === 0) {
@@ -21,7 +27,10 @@ export function strengthOf(passphrase: string): { strength: Strength; text: stri
   return { strength: 'good', text: say('passphrase.good') };
 }
 
-/** What is wrong with a new passphrase typed twice: the field, and a sentence. Undefined where nothing is. */
+/**
+ * What is wrong with a new passphrase typed twice: the field, and a sentence. Undefined where
+ * nothing is.
+ */
 export function mistakeIn(
   passphrase: string,
   again: string,
@@ -41,7 +50,10 @@ export function mistakeIn(
 /** What a guesser tries first. */
 const common = /pass(word|phrase)|qwert[yz]|asdf|letmein|latchkey|welcome|secret|admin|test/gi;
 
-/** Guesses, as a power of two: each character that does not follow from the one before counts by its alphabet. */
+/**
+ * Guesses, as a power of two: each character that does not follow from the one before counts by its
+ * alphabet.
+ */
 function bitsOf(letters: readonly string[]): number {
   const kept = [...letters.join('').replace(common, '-')];
   const alphabet =

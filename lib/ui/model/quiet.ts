@@ -1,11 +1,17 @@
-/** Quiet mode: what a page shows while others look at the screen. Names and hints are not in the page at all. */
+/**
+ * Quiet mode: what a page shows while others look at the screen. Names and hints are not in the
+ * page at all.
+ */
 import type { KeySummary, View } from '../../messages/contract.ts';
 import { say } from '../../sentences/say.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { withoutNames } from '../../sentences/without-names.ts';
 
 export interface Quiet {
-  /** The view with keys named by number and problems that name none. The same object for the same view. */
+  /**
+   * The view with keys named by number and problems that name none. The same object for the same
+   * view.
+   */
   view(this: void, view: View): View;
   /** A sentence with keys named by their numbers, and nothing else that is private. */
   sentence(this: void, sentence: Sentence): Sentence;
@@ -14,8 +20,8 @@ export interface Quiet {
 const MASKED = '••••';
 
 /**
- * The quiet mode of one page. Keys are numbered as they were made; a key keeps its number as long as the page is there.
- * Platform, environment, right, expiry and status stay.
+ * The quiet mode of one page. Keys are numbered as they were made; a key keeps its number as long
+ * as the page is there. Platform, environment, right, expiry and status stay.
  */
 export function createQuiet(): Quiet {
   const numbers = new Map<string, number>();

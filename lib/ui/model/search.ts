@@ -14,7 +14,10 @@ export interface Search {
   readonly words: readonly string[];
   /** How well a key fits: the lower the better; undefined where it does not. */
   rank(this: void, key: KeySummary): number | undefined;
-  /** The same for what was typed without its spaces or with a slip of the finger; to be asked where nothing fits. */
+  /**
+   * The same for what was typed without its spaces or with a slip of the finger; to be asked where
+   * nothing fits.
+   */
   looseRank(this: void, key: KeySummary): number | undefined;
   /** The texts of a key that the query is looked for in, as they are shown. */
   textsOf(this: void, key: KeySummary): readonly string[];
@@ -29,10 +32,12 @@ const WORDS_IN_NAME = 4;
 const IN_OTHERS = 5;
 
 /**
- * Makes a search over keys: every word of the query must occur somewhere in what a page shows of a key (name, hint,
- * platform, environment, status, every field of its platform), in any order, whatever the case and accents. A key whose name
- * is what was typed comes before one whose name only has it, and that before one where it is in something else. An empty query
- * matches all. A key's text is made when first searched and kept, also for the next view in which the key is the same.
+ * Makes a search over keys: every word of the query must occur somewhere in what a page shows of a
+ * key (name, hint, platform, environment, status, every field of its platform), in any order,
+ * whatever the case and accents. A key whose name is what was typed comes before one whose name
+ * only has it, and that before one where it is in something else. An empty query matches all. A
+ * key's text is made when first searched and kept, also for the next view in which the key is the
+ * same.
  */
 export function createSearch(names: Names): (query: string) => Search {
   const texts = new WeakMap<KeySummary, string>();
@@ -49,7 +54,10 @@ export function createSearch(names: Names): (query: string) => Search {
     }
     return fields;
   };
-  /** What the keys of one place and choices have in common, so that ten thousand texts are made within a keystroke. */
+  /**
+   * What the keys of one place and choices have in common, so that ten thousand texts are made
+   * within a keystroke.
+   */
   const shared = new Map<string, string>();
   const sharedText = (key: KeySummary, fields: readonly KeyField[]) => {
     const chosen = fields.map(({ id }) => fieldValue(key, id));
@@ -128,7 +136,10 @@ function isOfWord(letter: string | undefined): boolean {
   return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 }
 
-/** The beginning of a masked secret and what most names are made of: nothing that the long way would change. */
+/**
+ * The beginning of a masked secret and what most names are made of: nothing that the long way would
+ * change.
+ */
 const plainAlready = /^•*[ -~]*$/;
 
 /** Text without case and accents. */

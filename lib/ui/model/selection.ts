@@ -2,7 +2,10 @@ import type { KeyGroup } from './groups.ts';
 
 export type Step = 'next' | 'previous' | 'nextPage' | 'previousPage' | 'first' | 'last';
 
-/** The step that a key on the keyboard asks for; undefined where the key means something else in a text field. */
+/**
+ * The step that a key on the keyboard asks for; undefined where the key means something else in a
+ * text field.
+ */
 export function stepFor(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
 ): Step | undefined {
@@ -26,8 +29,8 @@ export function stepFor(
 }
 
 /**
- * The key to select after a step through the listed keys. Single steps go round at the ends, pages stop there. Where no listed
- * key is selected, "next" is the first and "previous" the last.
+ * The key to select after a step through the listed keys. Single steps go round at the ends, pages
+ * stop there. Where no listed key is selected, "next" is the first and "previous" the last.
  */
 export function moveSelection(
   groups: readonly KeyGroup[],
@@ -55,7 +58,10 @@ export function moveSelection(
   }
 }
 
-/** The key to select once the query is typed: the one selected before while it is still listed, else the first match. */
+/**
+ * The key to select once the query is typed: the one selected before while it is still listed, else
+ * the first match.
+ */
 export function selectionAfterSearch(
   groups: readonly KeyGroup[],
   selected: string | undefined,

@@ -9,7 +9,10 @@ export interface TypedOffer {
   readonly key: KeySummary;
 }
 
-/** The key in use that a typed or followed address would carry if the user let it; undefined where there is none. */
+/**
+ * The key in use that a typed or followed address would carry if the user let it; undefined where
+ * there is none.
+ */
 export function typedOffer(view: View, address: string, tab: number): TypedOffer | undefined {
   if (view.paused || !URL.canParse(address)) return undefined;
   const url = new URL(address);

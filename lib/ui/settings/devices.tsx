@@ -14,7 +14,10 @@ interface Props {
   readonly run: Run;
 }
 
-/** The devices that unlock by fingerprint, face or PIN. Shown where the browser offers it, or one was added elsewhere. */
+/**
+ * The devices that unlock by fingerprint, face or PIN. Shown where the browser offers it, or one
+ * was added elsewhere.
+ */
 export function Devices({ vault: { protection, devices }, run }: Props) {
   const [offered, setOffered] = useState(false);
   const [name, setName] = useState(() => say('device.nameExample'));

@@ -16,10 +16,16 @@ interface Props {
   readonly run: Run;
 }
 
-/** Firefox does not tell an extension that the screen is locked; the time without input goes on there. */
+/**
+ * Firefox does not tell an extension that the screen is locked; the time without input goes on
+ * there.
+ */
 const tellsOfLockedScreen = location.protocol !== 'moz-extension:';
 
-/** When the vault locks, when the clipboard is cleared, and what is hidden. Each change is stored at once. */
+/**
+ * When the vault locks, when the clipboard is cleared, and what is hidden. Each change is stored at
+ * once.
+ */
 export function PreferenceSections({ vault, preferences, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const shortcut = useShortcut(LOCK_COMMAND);

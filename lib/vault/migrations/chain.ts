@@ -1,4 +1,7 @@
-/** The types of the chain of stored forms: it does not compile where a version has no form or no step to the next. */
+/**
+ * The types of the chain of stored forms: it does not compile where a version has no form or no
+ * step to the next.
+ */
 import type * as v from 'valibot';
 
 /** What one version stored: the header, and once opened the settings and what a key is. */
@@ -26,7 +29,10 @@ type Next<Version extends number, Counted extends 0[] = []> = Counted['length'] 
   ? [...Counted, 0]['length'] & number
   : Next<Version, [...Counted, 0]>;
 
-/** A step to the next version from each but the newest. `Versions` names each version's form; without a gap, or it does not compile. */
+/**
+ * A step to the next version from each but the newest. `Versions` names each version's form;
+ * without a gap, or it does not compile.
+ */
 export type Steps<Versions extends Record<number, Form>, Newest extends number> = {
   readonly [From in Exclude<keyof Versions & number, Newest>]: Next<From> extends infer To extends
     keyof Versions & number

@@ -1,6 +1,6 @@
 /**
- * From what earlier versions stored to what this one stores: one file a version, with its form and its step to the next. A test
- * opens a vault that each of them wrote.
+ * From what earlier versions stored to what this one stores: one file a version, with its form and
+ * its step to the next. A test opens a vault that each of them wrote.
  */
 import * as v from 'valibot';
 import {
@@ -38,7 +38,10 @@ export function isKnownVersion(version: number): version is StoredVersion {
   return version in schemas;
 }
 
-/** A header of any known version, in the newest form. @throws {v.ValiError} where it is not of its version's form. */
+/**
+ * A header of any known version, in the newest form. @throws {v.ValiError} where it is not of its
+ * version's form.
+ */
 export function headerFrom(version: StoredVersion, stored: unknown): Header {
   return newest(version, 'header', stored) as Header;
 }

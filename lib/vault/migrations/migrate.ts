@@ -8,8 +8,8 @@ import { hasChanged, type StoredVersion } from './index.ts';
 import { KEY_PREFIX_1 } from './version-1.ts';
 
 /**
- * Stores a vault of an earlier version in the newest form, in one step. `header` is its header in that form already. What is
- * damaged stays as it was found, and is told of when the vault is read.
+ * Stores a vault of an earlier version in the newest form, in one step. `header` is its header in
+ * that form already. What is damaged stays as it was found, and is told of when the vault is read.
  * @throws {VaultError} where the storage refuses it; the vault is as it was then.
  */
 export async function migrate(
@@ -58,7 +58,9 @@ export async function migrate(
   }
 }
 
-/** Takes away what a vault of version 1 left at its places, where `places` say that it was migrated. */
+/**
+ * Takes away what a vault of version 1 left at its places, where `places` say that it was migrated.
+ */
 export async function tidyUp(area: StorageArea, places: readonly string[]): Promise<void> {
   const present = new Set(places);
   const left = places.filter(

@@ -1,6 +1,6 @@
 /**
- * The stored form of version 1, before the first release: one way to the data key (in clear), no index, no preferences. Kept as
- * it was written, so that its vaults can be read for ever.
+ * The stored form of version 1, before the first release: one way to the data key (in clear), no
+ * index, no preferences. Kept as it was written, so that its vaults can be read for ever.
  */
 import * as v from 'valibot';
 import type { Schemas, Step } from './chain.ts';

@@ -1,6 +1,6 @@
 /**
- * The stored form of version 2, which 0.1.0 wrote: a passphrase and devices, whose wrappings of the data key could not be renewed.
- * Kept as it was written, so that its vaults can be read for ever.
+ * The stored form of version 2, which 0.1.0 wrote: a passphrase and devices, whose wrappings of the
+ * data key could not be renewed. Kept as it was written, so that its vaults can be read for ever.
  */
 import * as v from 'valibot';
 import { sealedSchema } from '../cipher.ts';
@@ -92,7 +92,8 @@ export const from2: Step<Form2, Form3> = {
   header: ({ wrappings }) => ({
     version: 3,
     dataKey: 1,
-    // Whether a way in was taken away while this data key lived on is not known, so it is taken that one was.
+    // Whether a way in was taken away while this data key lived on is not known, so it is taken
+    // that one was.
     exposed: wrappings.some(({ kind }) => kind !== 'none'),
     wrappings,
   }),

@@ -3,7 +3,10 @@ import type { ServedLab } from './served-lab.ts';
 
 /** What of an HTTP/1.1 request says where it wants to go. */
 export interface Wanted {
-  /** The request target as sent: `/path?query`, or an absolute address when the client speaks to a proxy. */
+  /**
+   * The request target as sent: `/path?query`, or an absolute address when the client speaks to a
+   * proxy.
+   */
   readonly target: string;
   readonly hostHeader: string | undefined;
   /** Whether the request came over TLS. */
@@ -11,8 +14,8 @@ export interface Wanted {
 }
 
 /**
- * The address that the lab is asked for, with the world that the path names; or one of the lab's own, for its control; or
- * why the request goes no further.
+ * The address that the lab is asked for, with the world that the path names; or one of the lab's
+ * own, for its control; or why the request goes no further.
  */
 export type Address =
   | { readonly url: string; readonly world?: string }
@@ -22,7 +25,9 @@ export type Address =
 /** Where this server is, as far as addresses depend on it. */
 export interface Place {
   readonly port: number;
-  /** Whether any unknown host name may be this server's own: so where it listens beyond loopback. */
+  /**
+   * Whether any unknown host name may be this server's own: so where it listens beyond loopback.
+   */
   readonly anyName: boolean;
 }
 
@@ -32,11 +37,13 @@ const loopback = /^(127(\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)$/;
 /**
  * The real address that a request means, whichever way it came:
  *
- * - its Host header names a host of the lab (`--resolve`, a proxy's tunnel): that host, by the scheme of the connection;
- * - it is a host of the lab below `localhost`, as in `http://api.yespo.io.localhost:PORT/`, which browsers lead to this machine
- *   by themselves: that host, by `https:`;
- * - it names this server: the first segment of the path is the host, and stands for `https:`; before it may stand
- *   `/__world/<name>`, for a world of the lab; and `/__lab/` is the lab's own control;
+ * - its Host header names a host of the lab (`--resolve`, a proxy's tunnel): that host, by the
+ *   scheme of the connection;
+ * - it is a host of the lab below `localhost`, as in `http://api.yespo.io.localhost:PORT/`, which
+ *   browsers lead to this machine by themselves: that host, by `https:`;
+ * - it names this server: the first segment of the path is the host, and stands for `https:`;
+ *   before it may stand `/__world/<name>`, for a world of the lab; and `/__lab/` is the lab's own
+ *   control;
  * - it is absolute, as sent to a proxy: the address itself.
  *
  * Everything else is refused, and nothing is ever passed on to a host outside.
@@ -49,7 +56,10 @@ export function addressOf(wanted: Wanted, lab: ServedLab, place: Place): Address
   return originAddress(scheme, host, wanted.target, lab, place);
 }
 
-/** Host (lower case, no final dot) and port of `host[:port]`, or undefined where the text is something else. */
+/**
+ * Host (lower case, no final dot) and port of `host[:port]`, or undefined where the text is
+ * something else.
+ */
 export function readAuthority(text: string): Authority | undefined {
   const match = authority.exec(text);
   const port = match?.[2] === undefined ? undefined : Number(match[2]);

@@ -4,7 +4,9 @@ import { systemTime } from '../../world/system-time.ts';
 
 /** A certificate for the lab's hosts, and what a client needs to accept it. */
 export interface LabCertificate {
-  /** The certificate: for a client's list of authorities, such as `NODE_EXTRA_CA_CERTS` or `curl --cacert`. */
+  /**
+   * The certificate: for a client's list of authorities, such as `NODE_EXTRA_CA_CERTS` or `curl --cacert`.
+   */
   readonly pem: string;
   /** SHA-256 of the public key, base64: for Chromium's `--ignore-certificate-errors-spki-list`. */
   readonly spkiSha256Base64: string;
@@ -18,7 +20,10 @@ export interface CertificateKeys {
   readonly publicKey: string;
 }
 
-/** Makes keys with which several servers may have certificates, so that a client that knows the key accepts each. */
+/**
+ * Makes keys with which several servers may have certificates, so that a client that knows the key
+ * accepts each.
+ */
 export function makeCertificateKeys(): CertificateKeys {
   return generateKeyPairSync('ec', {
     namedCurve: 'P-256',
@@ -30,8 +35,9 @@ export function makeCertificateKeys(): CertificateKeys {
 const day = 86_400_000;
 
 /**
- * Makes a self-signed certificate for `hosts` and for loopback, valid for 30 days from yesterday by the clock of the
- * machine: it is the client that checks the dates, and clients know nothing of a world's clock.
+ * Makes a self-signed certificate for `hosts` and for loopback, valid for 30 days from yesterday by
+ * the clock of the machine: it is the client that checks the dates, and clients know nothing of a
+ * world's clock.
  */
 export async function makeCertificate(
   hosts: readonly string[],
@@ -46,7 +52,8 @@ export async function makeCertificate(
     notBeforeDate: new Date(now - day),
     notAfterDate: new Date(now + 29 * day),
     extensions: [
-      // Not an authority: Firefox refuses one as a server's certificate, and nobody should trust more than these hosts.
+      // Not an authority: Firefox refuses one as a server's certificate, and nobody should trust
+      // more than these hosts.
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },

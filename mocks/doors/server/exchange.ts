@@ -29,8 +29,8 @@ export interface ExchangeOptions {
 export type Control = (request: Request) => Promise<Response>;
 
 /**
- * Asks the lab what node:http received and writes its answer. What is not a request to the lab is refused here, with a
- * 4xx of the server's own.
+ * Asks the lab what node:http received and writes its answer. What is not a request to the lab is
+ * refused here, with a 4xx of the server's own.
  * @throws what `lab.fetch` throws: the lab's own failure.
  */
 export async function exchange(
@@ -102,7 +102,10 @@ function departure(outgoing: ServerResponse): Departure {
   };
 }
 
-/** The answer; a network error where the connection is to be lost, or where nobody waits for an answer any more. */
+/**
+ * The answer; a network error where the connection is to be lost, or where nobody waits for an
+ * answer any more.
+ */
 async function answered(ask: () => Promise<Reply>, gone: Departure): Promise<Reply> {
   try {
     return await ask();

@@ -15,7 +15,9 @@ export interface Patience {
 }
 
 export interface Front {
-  /** Emits `request` for every request, whichever way it came; over TLS its socket is a `TLSSocket`. */
+  /**
+   * Emits `request` for every request, whichever way it came; over TLS its socket is a `TLSSocket`.
+   */
   readonly server: http.Server;
   /** Calls `listener` for every request that asks to become a WebSocket, in place of `request`. */
   onHandshake(
@@ -28,8 +30,8 @@ export interface Front {
 }
 
 /**
- * One port for plain HTTP, TLS and tunnels of a proxy: the first byte of a connection tells them apart, and a tunnel's
- * inside is looked at in the same way. The server does not listen yet.
+ * One port for plain HTTP, TLS and tunnels of a proxy: the first byte of a connection tells them
+ * apart, and a tunnel's inside is looked at in the same way. The server does not listen yet.
  */
 export function createFront(
   lab: ServedLab,
@@ -44,7 +46,8 @@ export function createFront(
     headersTimeout: patience.head,
     requestTimeout: patience.whole,
     connectionsCheckingInterval: Math.min(1000, patience.head),
-    // Longer than the pools of clients keep an idle connection, so that theirs is the side that closes it.
+    // Longer than the pools of clients keep an idle connection, so that theirs is the side that
+    // closes it.
     keepAliveTimeout: 75_000,
   });
   const secure = tls.createServer({
@@ -53,8 +56,8 @@ export function createFront(
     handshakeTimeout: patience.head,
   });
 
-  // node:http's own listener takes a connection that speaks HTTP; ours comes before it. TLS hands its clear side to the
-  // same listener, so that one HTTP server keeps the time limits for all.
+  // node:http's own listener takes a connection that speaks HTTP; ours comes before it. TLS hands
+  // its clear side to the same listener, so that one HTTP server keeps the time limits for all.
   const [speakHttp] = server.listeners('connection') as [(this: unknown, socket: Duplex) => void];
   server.removeAllListeners('connection');
   const greet = (socket: Duplex) => {
@@ -105,7 +108,8 @@ export function createFront(
       shakeHands(incoming, socket, head);
       return;
     }
-    // An offer of another protocol may be passed over (RFC 9110, 7.8): the request is read once more, without it.
+    // An offer of another protocol may be passed over (RFC 9110, 7.8): the request is read once
+    // more, without it.
     socket.unshift(Buffer.concat([withoutOffer(incoming), head]));
     speakHttp.call(server, socket);
     socket.resume();
@@ -139,10 +143,16 @@ function withoutOffer({ method, url, rawHeaders }: http.IncomingMessage): Buffer
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-/** The content type of a TLS record that opens a handshake (RFC 8446, 5.1); no HTTP method begins with this byte. */
+/**
+ * The content type of a TLS record that opens a handshake (RFC 8446, 5.1); no HTTP method begins
+ * with this byte.
+ */
 const tlsHandshake = 22;
 
-/** Looks at a connection's first byte and pauses it with that byte still to be read. A silent one is ended. */
+/**
+ * Looks at a connection's first byte and pauses it with that byte still to be read. A silent one is
+ * ended.
+ */
 function onFirstByte(socket: Duplex, patience: number, then: (byte: number) => void): void {
   const giveUp = () => socket.destroy();
   const timed = socket as Duplex & Partial<Pick<tls.TLSSocket, 'setTimeout'>>;

@@ -1,8 +1,8 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 
 /**
- * An answer of the server's own, where no platform's answer is to be had: `{"error": sentence}`, with the known hosts
- * where the trouble is that none of them was meant.
+ * An answer of the server's own, where no platform's answer is to be had: `{"error": sentence}`,
+ * with the known hosts where the trouble is that none of them was meant.
  */
 export interface Refusal {
   readonly status: number;

@@ -7,7 +7,10 @@ export class BodyTooLarge extends Error {}
 /** The client left before its request was whole. */
 export class ClientGone extends Error {}
 
-/** Headers that belong to the connection with this server and not to the request that the lab is asked. */
+/**
+ * Headers that belong to the connection with this server and not to the request that the lab is
+ * asked.
+ */
 const hopHeaders = new Set(['host', 'proxy-connection', 'proxy-authorization']);
 
 /** How a request is to be taken from node:http. */
@@ -22,11 +25,13 @@ export interface Taking {
 }
 
 /**
- * The request that node:http received, as one to `url`. The body is read to its end first, so that the lab sees whole
- * requests only and a slow sender costs it nothing; unless it is large and the operation reads it as it comes.
+ * The request that node:http received, as one to `url`. The body is read to its end first, so that
+ * the lab sees whole requests only and a slow sender costs it nothing; unless it is large and the
+ * operation reads it as it comes.
  * @throws {BodyTooLarge} past `maxBodyBytes`.
  * @throws {ClientGone} where the client left.
- * @throws {TypeError} where method or address are none that a `Request` can have, or there is more than one host.
+ * @throws {TypeError} where method or address are none that a `Request` can have, or there is more
+ *   than one host.
  */
 export async function toRequest(
   incoming: IncomingMessage,
@@ -58,7 +63,10 @@ function isLarge({ headers }: IncomingMessage): boolean {
   return length === undefined || Number(length) > SMALL;
 }
 
-/** The body as it comes. Whoever does not read it to its end leaves the connection fit for the answer. */
+/**
+ * The body as it comes. Whoever does not read it to its end leaves the connection fit for the
+ * answer.
+ */
 function piecesOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const pieces = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   return new ReadableStream<Uint8Array>(

@@ -5,11 +5,13 @@ import type { ReadyAnswer } from '../../pack/received.ts';
 const framing = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
 /**
- * Writes a `Response` to node:http. A body that is there at once goes out in one piece with its length; one that takes
- * its time is streamed as it comes. `Response.error()` cuts the connection, and so does a body that fails half-way.
+ * Writes a `Response` to node:http. A body that is there at once goes out in one piece with its
+ * length; one that takes its time is streamed as it comes. `Response.error()` cuts the connection,
+ * and so does a body that fails half-way.
  */
 export async function respond(response: Response, outgoing: ServerResponse): Promise<void> {
-  // A network error has status 0, which cannot be written: the client sees what it would see, a lost connection.
+  // A network error has status 0, which cannot be written: the client sees what it would see, a
+  // lost connection.
   if (response.type === 'error' || response.status === 0) {
     outgoing.destroy();
     return;
@@ -35,8 +37,8 @@ export async function respond(response: Response, outgoing: ServerResponse): Pro
 }
 
 /**
- * Writes an answer as `respond` would write the same `Response`: at once and in one piece where it is there as a whole; a
- * stream as it comes, read no faster than the client takes it.
+ * Writes an answer as `respond` would write the same `Response`: at once and in one piece where it
+ * is there as a whole; a stream as it comes, read no faster than the client takes it.
  */
 export function writeReady(answer: ReadyAnswer, outgoing: ServerResponse): void | Promise<void> {
   const { status } = answer;
@@ -77,7 +79,9 @@ function writeBytes(
   endWith(body, outgoing);
 }
 
-/** The length is announced where the answer says it. A body that fails half-way cuts the connection. */
+/**
+ * The length is announced where the answer says it. A body that fails half-way cuts the connection.
+ */
 async function writeStream(
   { status, headers }: ReadyAnswer,
   body: ReadableStream<Uint8Array>,
@@ -144,8 +148,9 @@ async function writeBody(
 const SMALL = 65_536;
 
 /**
- * Ends with the whole body. node:http joins a string with the head into one write, where bytes take a `writev` that costs
- * more than all else here; Latin-1 carries each byte as one character, whatever it means.
+ * Ends with the whole body. node:http joins a string with the head into one write, where bytes take
+ * a `writev` that costs more than all else here; Latin-1 carries each byte as one character,
+ * whatever it means.
  */
 function endWith(body: Uint8Array, outgoing: ServerResponse): void {
   if (body.byteLength > SMALL) outgoing.end(body);

@@ -3,8 +3,8 @@ import type { Lab } from '../../bare-lab.ts';
 /** What the HTTP doors need of a lab. */
 export interface ServedLab {
   /**
-   * Answers one request to a real address, such as `https://api.yespo.io/api/v1/version`, in the world that the door says
-   * unless the request says otherwise.
+   * Answers one request to a real address, such as `https://api.yespo.io/api/v1/version`, in the
+   * world that the door says unless the request says otherwise.
    * @throws {ConnectionCut} where the client is to see a lost connection.
    */
   fetch(request: Request, options?: { readonly world?: string | undefined }): Promise<Response>;

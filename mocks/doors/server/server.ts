@@ -13,17 +13,21 @@ export interface LabServerOptions {
   /** Address to listen on: loopback, unless others are meant to get in. */
   readonly host?: string | undefined;
   /**
-   * Largest request body in bytes that is held, 16 MiB by default. A larger one is answered 413. Where an operation reads its
-   * body as it comes, the operation says how large it may be.
+   * Largest request body in bytes that is held, 16 MiB by default. A larger one is answered 413.
+   * Where an operation reads its body as it comes, the operation says how large it may be.
    */
   readonly maxBodyBytes?: number | undefined;
-  /** How long a client may take: by default 10 s for the head of a request and 5 minutes for the whole. */
+  /**
+   * How long a client may take: by default 10 s for the head of a request and 5 minutes for the
+   * whole.
+   */
   readonly patience?: Patience | undefined;
   /** The world of requests that name none; the lab's default one unless given. */
   readonly world?: string | undefined;
   /**
-   * Whether a proxy's client must give a user name, which is its world. Browsers send one only where the proxy asks for it;
-   * other clients send it at once, and need no asking. Not unless given.
+   * Whether a proxy's client must give a user name, which is its world. Browsers send one only
+   * where the proxy asks for it; other clients send it at once, and need no asking. Not unless
+   * given.
    */
   readonly proxyUserRequired?: boolean | undefined;
   /** Keys of its certificate; new ones unless given. */
@@ -37,13 +41,18 @@ export interface LabPort {
   readonly port: number;
   /** The world of requests that name none; undefined for the lab's default one. */
   readonly world: string | undefined;
-  /** `http://127.0.0.1:PORT`, to which a client with a configurable base adds `/<real host>/<path>`. */
+  /**
+   * `http://127.0.0.1:PORT`, to which a client with a configurable base adds `/<real host>/<path>`.
+   */
   readonly httpOrigin: string;
-  /** The same over TLS. A client that resolves real hosts to this address and port speaks to them as in production. */
+  /**
+   * The same over TLS. A client that resolves real hosts to this address and port speaks to them as
+   * in production.
+   */
   readonly httpsOrigin: string;
   /**
-   * For `--proxy-server`, `HTTPS_PROXY` and the like: leads the lab's hosts to the lab and refuses all others. A user name
-   * in it, `http://WORLD@127.0.0.1:PORT`, names the world.
+   * For `--proxy-server`, `HTTPS_PROXY` and the like: leads the lab's hosts to the lab and refuses
+   * all others. A user name in it, `http://WORLD@127.0.0.1:PORT`, names the world.
    */
   readonly proxyUrl: string;
   /** Ends every connection at once and frees the port. May be called again. */
@@ -56,12 +65,15 @@ export interface LabServer extends LabPort {
   readonly certificate: LabCertificate;
   /**
    * Opens a further port, bound to a world: for clients that can be given nothing but an address.
-   * @throws the error of `listen`, such as `EADDRINUSE` where the port is taken, and {WorldError} where the name cannot be one.
+   * @throws the error of `listen`, such as `EADDRINUSE` where the port is taken, and {WorldError}
+   *   where the name cannot be one.
    */
   open(options: { readonly world: string; readonly port?: number | undefined }): Promise<LabPort>;
   /** Every open port, the server's own first. */
   readonly ports: readonly LabPort[];
-  /** Fulfils when the server has closed: by `close`, or because its control was asked to stop it. */
+  /**
+   * Fulfils when the server has closed: by `close`, or because its control was asked to stop it.
+   */
   readonly closed: Promise<void>;
 }
 
@@ -136,7 +148,8 @@ export async function startLabServer(
   }
 
   const own = await openPort(options.port ?? 0, options.world);
-  // A port that is bound to a world goes with it: it would make the world anew. The server's own stays, for all others.
+  // A port that is bound to a world goes with it: it would make the world anew. The server's own
+  // stays, for all others.
   const forget = isWholeLab(lab)
     ? lab.worlds.subscribe(() => {
         for (const port of open) {

@@ -27,8 +27,8 @@ const options: ServerOptions & { readonly closeTimeout: number } = {
 const webSockets = new WebSocketServer(options);
 
 /**
- * A way to answer a handshake with anything but a WebSocket: node:http has let go of the connection, so that it makes none.
- * The connection ends with the answer.
+ * A way to answer a handshake with anything but a WebSocket: node:http has let go of the
+ * connection, so that it makes none. The connection ends with the answer.
  */
 export function responseOn(socket: Duplex, incoming: IncomingMessage): ServerResponse {
   const outgoing = new ServerResponse(incoming);

@@ -36,8 +36,9 @@ const takeQuery = v.object({
 const capability = v.nullish(v.string());
 
 /**
- * A client sends the capabilities of its session whole, with and without the prefix `appium:`; those that say which device is
- * wanted bind, and all others are passed over (VIVIDUS MobitruFacadeImpl.java:57, MobitruCapabilitiesAdjuster.java:29,54).
+ * A client sends the capabilities of its session whole, with and without the prefix `appium:`;
+ * those that say which device is wanted bind, and all others are passed over (VIVIDUS
+ * MobitruFacadeImpl.java:57, MobitruCapabilitiesAdjuster.java:29,54).
  */
 const wanted = v.pipe(
   v.object({
@@ -62,7 +63,10 @@ const wanted = v.pipe(
 );
 const takeBody = v.object({ desiredCapabilities: wanted });
 
-/** Who acts with a key. The keys of one owner are one user; where no owner is known, a billing unit is one. */
+/**
+ * Who acts with a key. The keys of one owner are one user; where no owner is known, a billing unit
+ * is one.
+ */
 export function userOf(key: LabKey | undefined): string {
   return key?.owner ?? key?.billingUnit ?? '';
 }

@@ -77,8 +77,8 @@ mobitruKeys.delete(
 );
 
 /**
- * Who may be signed in: the world's users, and owners whom only keys name. Keys that name nobody are those of a user
- * without a name, who is also there where there is nobody else.
+ * Who may be signed in: the world's users, and owners whom only keys name. Keys that name nobody
+ * are those of a user without a name, who is also there where there is nobody else.
  */
 export function peopleOf({ keys, data }: ScreenWorld<MobitruState>): readonly [User, ...User[]] {
   const people = new Map(data.users.map((user) => [user.id, user]));

@@ -31,8 +31,8 @@ const statuses = { active: 'Active', expired: 'Expired', disabled: 'Disabled', i
 type Open = 'generate' | 'full' | { readonly secret: string };
 
 /**
- * Mobitru's user settings with their one section that is known, "Access key". Layout and the explaining sentences are
- * invented, the words of buttons, windows and bars are the platform's.
+ * Mobitru's user settings with their one section that is known, "Access key". Layout and the
+ * explaining sentences are invented, the words of buttons, windows and bars are the platform's.
  */
 export default function MobitruScreen({ person }: ScreenProps) {
   const path = `mobitru/keys?${new URLSearchParams({ person })}`;

@@ -19,8 +19,9 @@ function unlessKnown(value: unknown, headers: Pick<Headers, 'get'>): Answer {
 }
 
 /**
- * Why a check failed. iOS reads how long to wait under a name with a slip of the pen, `amout`, and decodes nothing without it
- * (InAppAsyncCheck.swift); Android reads `amount`. What the platform itself sends is not known, so both are there.
+ * Why a check failed. iOS reads how long to wait under a name with a slip of the pen, `amout`, and
+ * decodes nothing without it (InAppAsyncCheck.swift); Android reads `amount`. What the platform
+ * itself sends is not known, so both are there.
  */
 function shownError({ status, retryAfter }: NonNullable<Segment['error']>): unknown {
   if (!retryAfter) return { status };

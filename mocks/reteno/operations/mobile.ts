@@ -7,8 +7,8 @@ const required =
   'which fields are required, how long they may be, and that what is known of a device is replaced';
 
 /**
- * The mobile API. Its answer to what is stored is an empty 200: the Android SDK takes every other success for a failure and
- * sends the same again.
+ * The mobile API. Its answer to what is stored is an empty 200: the Android SDK takes every other
+ * success for a failure and sends the same again.
  */
 export const mobileOperations: readonly Operation<RetenoState>[] = [
   operation<RetenoState, typeof deviceInput>({

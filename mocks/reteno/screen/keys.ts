@@ -60,7 +60,10 @@ retenoKeys.get(
   },
 );
 
-/** The world's apps with their keys; an app that only a key names is there too, or the key would be on no screen. */
+/**
+ * The world's apps with their keys; an app that only a key names is there too, or the key would be
+ * on no screen.
+ */
 function appsOf({ keys, data }: ScreenWorld<RetenoState>): RetenoApp[] {
   const [first] = data.apps;
   const keysByApp = Map.groupBy(keys.list(), ({ app }) => app ?? first.id);

@@ -23,8 +23,9 @@ const systems = { ANDROID: 'Android', IOS: 'iOS' };
 const systemText = ({ system }: RetenoApp) => (system ? systems[system] : 'not known');
 
 /**
- * Reteno's screen "Mob Push": the apps at its route, an app at `/app/<id>` behind it, the app's keys at `/access-keys`
- * behind that. The tab "General" and all layout are invented, the words of the others are the platform's.
+ * Reteno's screen "Mob Push": the apps at its route, an app at `/app/<id>` behind it, the app's
+ * keys at `/access-keys` behind that. The tab "General" and all layout are invented, the words of
+ * the others are the platform's.
  */
 export default function RetenoScreen({ route, rest }: ScreenProps) {
   const { shown, lost, refresh } = useLive<RetenoApps>('reteno/apps');

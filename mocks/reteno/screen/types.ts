@@ -1,4 +1,7 @@
-/** What the endpoints of Reteno's key screen answer. Times are milliseconds since the epoch, by the world's clock. */
+/**
+ * What the endpoints of Reteno's key screen answer. Times are milliseconds since the epoch, by the
+ * world's clock.
+ */
 
 /** Reteno, Mob Push: the apps, each with its access keys, the newest first. */
 export interface RetenoApps {

@@ -15,7 +15,10 @@ type ApiDefinition<Body extends GenericSchema, Query extends GenericSchema> = Om
   readonly group: YespoGroup;
 };
 
-/** An operation of Yespo's API. That a method in no printed group needs the full right is a guess, and said to be one. */
+/**
+ * An operation of Yespo's API. That a method in no printed group needs the full right is a guess,
+ * and said to be one.
+ */
 export function apiOperation<
   const Body extends GenericSchema = GenericSchema<undefined>,
   const Query extends GenericSchema = GenericSchema<undefined>,

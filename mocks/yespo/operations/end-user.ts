@@ -8,9 +8,9 @@ import type { YespoState } from '../state.ts';
 export const TOKEN_HEADER = 'es-token';
 
 /**
- * Serves an end user by the token of the header ES-TOKEN; the answer brings the next one. Whether the token serves once only
- * is not known, and a setting of the world: an app that calls in parallel would then fail. The contact is undefined where the
- * user is none.
+ * Serves an end user by the token of the header ES-TOKEN; the answer brings the next one. Whether
+ * the token serves once only is not known, and a setting of the world: an app that calls in
+ * parallel would then fail. The contact is undefined where the user is none.
  */
 export function asEndUser(
   state: YespoState,

@@ -12,7 +12,9 @@ export const versions = ['v1', 'v2', 'v3'] as const;
 
 export type Version = (typeof versions)[number];
 
-/** The documented list of forbidden characters is not known; control characters are surely on it. */
+/**
+ * The documented list of forbidden characters is not known; control characters are surely on it.
+ */
 const printable = v.regex(/^\P{Cc}*$/u, 'must not hold control characters');
 
 const eventTypeKey = v.pipe(shortText(100), printable);

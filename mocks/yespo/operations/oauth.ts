@@ -60,7 +60,9 @@ function clientOf(
   }
 }
 
-/** Sign-in with OAuth 2: another service, which takes a client's id and secret and never an API key. */
+/**
+ * Sign-in with OAuth 2: another service, which takes a client's id and secret and never an API key.
+ */
 export const oauthOperations: readonly Operation<YespoState>[] = [
   operation<YespoState, v.GenericSchema<undefined>, typeof authorizeQuery>({
     id: 'yespo.oauth.authorize',

@@ -45,7 +45,10 @@ function add(
   return { success: { domain: host, status: 'ACTIVE' } };
 }
 
-/** Domains by name alone, as one client names them, or each with its worker (WOO webpush/Yespo_Web_Push.php:121-131). */
+/**
+ * Domains by name alone, as one client names them, or each with its worker (WOO
+ * webpush/Yespo_Web_Push.php:121-131).
+ */
 const newDomains = v.object({
   domains: v.pipe(
     listOf(

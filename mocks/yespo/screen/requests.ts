@@ -14,7 +14,9 @@ const contact = {
   channels: [{ type: 'email', value: '{email}' }],
 };
 
-/** An event by one of the three versions of its method, which differ in the form of the parameters. */
+/**
+ * An event by one of the three versions of its method, which differ in the form of the parameters.
+ */
 function event(version: 'v1' | 'v2' | 'v3', params: unknown, title: string): PageRequest {
   const name = (field: string) => `${version}-${field}`;
   return {

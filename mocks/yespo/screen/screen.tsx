@@ -23,7 +23,10 @@ const rights = rightsOf(yespo);
 
 const keyPath = ({ id }: YespoKey, rest = '') => `yespo/keys/${encodeURIComponent(id)}${rest}`;
 
-/** Yespo's screen "API keys", as Settings, API has it. Its layout is invented, its words are the platform's. */
+/**
+ * Yespo's screen "API keys", as Settings, API has it. Its layout is invented, its words are the
+ * platform's.
+ */
 export default function YespoScreen() {
   const { shown, lost, refresh } = useLive<YespoKeys>('yespo/keys');
   const [confirm, question] = useQuestion();

@@ -1,6 +1,9 @@
 import type { KeyStatus } from '../../world/keys.ts';
 
-/** What the endpoints of Yespo's key screen answer. Times are milliseconds since the epoch, by the world's clock. */
+/**
+ * What the endpoints of Yespo's key screen answer. Times are milliseconds since the epoch, by the
+ * world's clock.
+ */
 
 /** Yespo, API keys. The newest is first. */
 export interface YespoKeys {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { authorization, item } from './loads.ts';
 import { peerCommand, peersFolder } from './peers.ts';
 
-/** Peers that are commands and take what they answer from a file: by name, the Node command that serves at a port. */
+/**
+ * Peers that are commands and take what they answer from a file: by name, the Node command that
+ * serves at a port.
+ */
 export const commands: Readonly<Record<string, (port: number) => Promise<[string, ...string[]]>>> =
   {
     async Prism(port) {

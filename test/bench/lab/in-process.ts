@@ -1,4 +1,7 @@
-/** Microseconds that `lab.fetch` takes for a request in one process, from making it to reading the answer. */
+/**
+ * Microseconds that `lab.fetch` takes for a request in one process, from making it to reading the
+ * answer.
+ */
 import { median } from '../statistics.ts';
 import { contact, createBenchLab, secret } from './bench-world.ts';
 

@@ -27,7 +27,9 @@ export const inWords: Readonly<Record<LoadName, string>> = {
 
 const json = { 'content-type': 'application/json' };
 
-/** What servers with addresses of their own choice are asked: a bearer token, an item, a collection. */
+/**
+ * What servers with addresses of their own choice are asked: a bearer token, an item, a collection.
+ */
 export const token = 'bench-token-000000000000000000000001';
 export const authorization = `Bearer ${token}`;
 export const item = { id: 1, firstName: 'Olena', email: 'olena@example.com' };

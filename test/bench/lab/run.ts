@@ -1,4 +1,7 @@
-/** `npm run bench:lab`: the lab beside its peers, each server on one core and its load on another, in one run. */
+/**
+ * `npm run bench:lab`: the lab beside its peers, each server on one core and its load on another,
+ * in one run.
+ */
 import { execFile } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +36,10 @@ const packages: Readonly<Record<string, string>> = { Hono: '@hono/node-server', 
 /** What the rounds have shown of a server and a load. */
 interface Seen {
   readonly rates: number[];
-  /** Microseconds that a request keeps a processor busy in the server: other than the rate, no other process slows it. */
+  /**
+   * Microseconds that a request keeps a processor busy in the server: other than the rate, no other
+   * process slows it.
+   */
   readonly busy: number[];
 }
 

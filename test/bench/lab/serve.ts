@@ -13,8 +13,8 @@ import { authorization, plainLoads, type Listening } from './loads.ts';
 const PATIENCE = 30_000;
 
 /**
- * Starts a server in a process of its own, asks it with `use`, and ends it. `use` also learns how many seconds the server
- * has had a processor.
+ * Starts a server in a process of its own, asks it with `use`, and ends it. `use` also learns how
+ * many seconds the server has had a processor.
  * @throws where it does not start, with what it said.
  */
 export async function withServer<Result>(
@@ -54,12 +54,16 @@ export async function withServer<Result>(
   }
 }
 
-/** Seconds that a process has had a processor, so far as the system says so: NaN elsewhere than on Linux. */
+/**
+ * Seconds that a process has had a processor, so far as the system says so: NaN elsewhere than on
+ * Linux.
+ */
 function processorTime(pid: number): number {
   try {
     const [, rest = ''] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
     const fields = rest.split(' ');
-    // utime and stime (proc(5)), in the hundredths of a second that Linux counts for programs everywhere.
+    // utime and stime (proc(5)), in the hundredths of a second that Linux counts for programs
+    // everywhere.
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return Number.NaN;

@@ -1,4 +1,7 @@
-/** What the lab's benches load, in a process of its own: `node server.ts KIND`. It sends what to ask it, and where. */
+/**
+ * What the lab's benches load, in a process of its own: `node server.ts KIND`. It sends what to ask
+ * it, and where.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startLabServer } from '../../../mocks/doors/server/server.ts';
@@ -126,7 +129,8 @@ async function freePort(): Promise<number> {
   return Number(new URL(origin).port);
 }
 
-// The peers are installed apart from the project, so their own types are not at hand: what is used of them.
+// The peers are installed apart from the project, so their own types are not at hand: what is used
+// of them.
 
 interface HonoContext {
   readonly req: {

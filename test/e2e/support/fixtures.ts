@@ -1,6 +1,6 @@
 /**
- * What every end-to-end test has: the fixtures of the package, with the extension that was built here, a lab without keys
- * and some pages that no platform has.
+ * What every end-to-end test has: the fixtures of the package, with the extension that was built
+ * here, a lab without keys and some pages that no platform has.
  */
 import { resolve } from 'node:path';
 import { test as base } from '../../../testkit/playwright/index.ts';
@@ -17,14 +17,14 @@ const foreignHosts = [
 ] as const;
 
 /**
- * A redirect from a platform's host, which none of their operations answers, to a foreign one, or to the address in the
- * query's `to`.
+ * A redirect from a platform's host, which none of their operations answers, to a foreign one, or
+ * to the address in the query's `to`.
  */
 const redirectPath = '/api/v1/redirect-to-foreign';
 
 /**
- * A page at any host, with no content policy that would keep its requests from the wire. It fetches what its query's `fetch`
- * says, so that a frame can be made to, which a test has no hold of.
+ * A page at any host, with no content policy that would keep its requests from the wire. It fetches
+ * what its query's `fetch` says, so that a frame can be made to, which a test has no hold of.
  */
 const plainPath = '/plain';
 /** Pages of a foreign site that lead on to the address in the query's `to`, each in its own way. */

@@ -13,7 +13,8 @@ export function request(
 ): Promise<number> {
   return page.evaluate(
     async (call) => {
-      // An answer that no script may read holds its connection until it is given up, and a host has six.
+      // An answer that no script may read holds its connection until it is given up, and a host has
+      // six.
       const unread = call.init.mode === 'no-cors' ? new AbortController() : undefined;
       try {
         const { status } = await fetch(call.url, { ...call.init, signal: unread?.signal ?? null });
@@ -40,7 +41,9 @@ export function handshake(page: TestPage, url: string): Promise<void> {
   );
 }
 
-/** Plain pages at the platforms' dashboard hosts, whose scripts make requests as a dashboard's do. */
+/**
+ * Plain pages at the platforms' dashboard hosts, whose scripts make requests as a dashboard's do.
+ */
 export const dashboards = {
   yespo: 'https://my.yespo.io/plain',
   reteno: 'https://my.yespo.io/plain',
@@ -48,8 +51,8 @@ export const dashboards = {
 } as const;
 
 /**
- * A real click on the visible control whose label, or else whose text, is `name`; waits until there is one. Marks the
- * element, because the common interface knows CSS selectors only.
+ * A real click on the visible control whose label, or else whose text, is `name`; waits until there
+ * is one. Marks the element, because the common interface knows CSS selectors only.
  */
 export async function clickNamed(view: TestView, name: string): Promise<void> {
   const mark = `[data-clicked-as="${escapeForSelector(name)}"]`;
@@ -75,7 +78,9 @@ export async function clickNamed(view: TestView, name: string): Promise<void> {
 
 const escapeForSelector = (text: string) => text.replace(/["\\]/g, '\\$&');
 
-/** Addresses that are nobody's, or this network's own: documentation ranges, link-local, private. */
+/**
+ * Addresses that are nobody's, or this network's own: documentation ranges, link-local, private.
+ */
 export const outside = [
   'https://192.0.2.1/outside',
   'http://198.51.100.7:8080/outside',

@@ -1,6 +1,7 @@
 /**
- * What lies in a browser's profile, raw and unpacked: LevelDB's logs and tables (Chromium), SQLite's rows (Firefox). Records that
- * were overwritten or deleted are among it as long as the browser has not cleared them away, which is the point.
+ * What lies in a browser's profile, raw and unpacked: LevelDB's logs and tables (Chromium),
+ * SQLite's rows (Firefox). Records that were overwritten or deleted are among it as long as the
+ * browser has not cleared them away, which is the point.
  */
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +50,9 @@ const unpackers: Readonly<Record<string, Unpack>> = {
   '.sqlite': (path) => rowsOf(path),
 };
 
-/** The payload of a LevelDB log: without the headers that stand between the pieces of a long record. */
+/**
+ * The payload of a LevelDB log: without the headers that stand between the pieces of a long record.
+ */
 function recordsOf(log: Buffer): Buffer {
   const BLOCK = 32_768;
   const HEADER = 7;

@@ -1,4 +1,6 @@
-/** What a browser sends while it starts: rules as early as can be, and what was too early is told. */
+/**
+ * What a browser sends while it starts: rules as early as can be, and what was too early is told.
+ */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { putFirstRules } from '../../../lib/background/first-rules.ts';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
@@ -28,7 +30,9 @@ beforeEach(async () => {
   await stored();
 });
 
-/** The same profile in a browser that has just started: no rule, nothing in the session's storage. */
+/**
+ * The same profile in a browser that has just started: no rule, nothing in the session's storage.
+ */
 const restarted = () => fakeBrowser(memoryStorage(browser.storage.items));
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 

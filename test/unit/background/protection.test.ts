@@ -252,7 +252,10 @@ test('locking clears what was copied at once, by a worker that was stopped in be
   expect(browser.clipboardText).toBe('');
 });
 
-/** The next worker after the extension was updated, reloaded, or its browser closed: the session's storage is empty. */
+/**
+ * The next worker after the extension was updated, reloaded, or its browser closed: the session's
+ * storage is empty.
+ */
 async function startAnew(passed: number): Promise<void> {
   for (const name of Object.keys(browser.session.items)) delete browser.session.items[name];
   browser.clipboardWakes.length = 0;

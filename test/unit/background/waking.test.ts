@@ -31,7 +31,10 @@ const left = () => browser.session.items['view/last'] as { view: View } | undefi
 const leftAs = (matches: (view: View) => boolean) =>
   vi.waitFor(() => expect(left() && matches(left()!.view)).toBe(true));
 
-/** A woken worker on copies of what there is, whose reading of the vault ends when it is told to, and how it ends. */
+/**
+ * A woken worker on copies of what there is, whose reading of the vault ends when it is told to,
+ * and how it ends.
+ */
 function wake(at = browser.time) {
   const fresh = fakeBrowser(
     memoryStorage(browser.storage.items),

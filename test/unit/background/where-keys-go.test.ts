@@ -1,4 +1,7 @@
-/** Where the keys in use are sent, as the background has it: typed addresses, access, sites and environments. */
+/**
+ * Where the keys in use are sent, as the background has it: typed addresses, access, sites and
+ * environments.
+ */
 import { beforeEach, expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';

@@ -20,7 +20,9 @@ function active(platformId: string, fields: Partial<ActiveKey['key']> = {}): Act
 
 const compile = (...keys: ActiveKey[]) => compileRules(keys);
 
-/** Whether a rule's address matches, as the browsers have it for the filters that are written here. */
+/**
+ * Whether a rule's address matches, as the browsers have it for the filters that are written here.
+ */
 function matches({ condition }: Rule, url: string): boolean {
   return new RegExp(condition.regexFilter).test(url);
 }

@@ -25,7 +25,8 @@ function wordsIn(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8')
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/^\s*\/\/.*$/gm, '')
-    // Types and comparisons have angle brackets, too; what is drawn comes after `return (` or stands in a fragment.
+    // Types and comparisons have angle brackets, too; what is drawn comes after `return (` or
+    // stands in a fragment.
     .split(/return \(|\? \(|&& \(|=> \(/)
     .slice(1)
     .join('\n');

@@ -1,10 +1,16 @@
-/** Gives the unit tests the texts as a browser in English would, and lets a test choose another language. */
+/**
+ * Gives the unit tests the texts as a browser in English would, and lets a test choose another
+ * language.
+ */
 import { SentenceError } from '../../../lib/sentences/sentence.ts';
 import { catalogues, messagesOf, type Language } from '../../../lib/sentences/catalogue.ts';
 
 let messages = messagesOf(catalogues.en);
 
-/** From now on the browser speaks this language. Texts that `say.ts` was asked for before, it remembers. */
+/**
+ * From now on the browser speaks this language. Texts that `say.ts` was asked for before, it
+ * remembers.
+ */
 export function browserSpeaks(language: Language): void {
   messages = messagesOf(catalogues[language]);
 }

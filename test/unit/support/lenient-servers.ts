@@ -1,6 +1,6 @@
 /**
- * How servers read the path of an address that a browser has left as it was: a model of what lenient ones do, each reading
- * applied to the ones before it in any order, until nothing changes.
+ * How servers read the path of an address that a browser has left as it was: a model of what
+ * lenient ones do, each reading applied to the ones before it in any order, until nothing changes.
  */
 
 /** Readings that turn one path into another. */

@@ -26,7 +26,9 @@ const scheme = fc.oneof(
   }),
 );
 
-/** A prefix: plain segments, perhaps the key's own field, perhaps one segment that may be anything. */
+/**
+ * A prefix: plain segments, perhaps the key's own field, perhaps one segment that may be anything.
+ */
 const path = fc
   .record({
     before: fc.array(segment, { maxLength: 3 }),

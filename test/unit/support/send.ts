@@ -10,7 +10,9 @@ import {
 } from '../../../lib/messages/contract.ts';
 import { answerOf, parseCommand, type CarryOut } from '../../../lib/messages/handler.ts';
 
-/** Carries out a command as a page sends it, and holds a value in the answer against the contract. */
+/**
+ * Carries out a command as a page sends it, and holds a value in the answer against the contract.
+ */
 export async function sendTo<Name extends CommandName>(
   to: Pick<Latchkey, 'handlers'> | { readonly carryOut: CarryOut },
   command: Name,

@@ -1,13 +1,19 @@
 import type { StorageArea } from '../../../lib/vault/storage-area.ts';
 
-/** A storage area in memory that keeps only what JSON keeps, as a browser does, and can be told to refuse. */
+/**
+ * A storage area in memory that keeps only what JSON keeps, as a browser does, and can be told to
+ * refuse.
+ */
 export interface MemoryStorage extends StorageArea {
   readonly items: Record<string, unknown>;
   /** Calls that wrote, in order. */
   readonly writes: string[];
   /** Refuses writes with this error until it is undefined again. */
   refusal: Error | undefined;
-  /** Bytes of names and values together; a write that would make it more is refused, as Chromium does. */
+  /**
+   * Bytes of names and values together; a write that would make it more is refused, as Chromium
+   * does.
+   */
   capacity: number;
 }
 

@@ -1,4 +1,7 @@
-/** Which recordings are made and kept. The pages are doubles: the program that Playwright records with is not everywhere. */
+/**
+ * Which recordings are made and kept. The pages are doubles: the program that Playwright records
+ * with is not everywhere.
+ */
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, TestInfo } from '@playwright/test';
 import { expect, test } from 'vitest';

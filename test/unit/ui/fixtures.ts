@@ -10,7 +10,9 @@ export const staging: EnvironmentSummary = {
   allowedSites: [],
 };
 
-/** Names as a view has them: the platforms, their production, and one environment of the user's own. */
+/**
+ * Names as a view has them: the platforms, their production, and one environment of the user's own.
+ */
 export const names: Names = {
   platforms,
   environments: [...platforms.map(productionOf), staging],

@@ -1,7 +1,8 @@
 /**
- * The worker may be stopped at any moment, the storage may refuse, two windows may act at once. A script of every command
- * that writes is run up to each of its writes to the storage, cut off there (before the write, and after it was carried out
- * but not answered), and what is found afterwards must be what was there before the cut-off command or after it.
+ * The worker may be stopped at any moment, the storage may refuse, two windows may act at once. A
+ * script of every command that writes is run up to each of its writes to the storage, cut off there
+ * (before the write, and after it was carried out but not answered), and what is found afterwards
+ * must be what was there before the cut-off command or after it.
  */
 import { expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
@@ -112,7 +113,10 @@ interface Found {
 
 const commandsOf: (latchkey: Latchkey) => Send = sender;
 
-/** What a worker finds that starts on what is stored; the session's storage is empty after the browser was closed. */
+/**
+ * What a worker finds that starts on what is stored; the session's storage is empty after the
+ * browser was closed.
+ */
 async function find(storage: MemoryStorage, session = memoryStorage()): Promise<Found> {
   const copies = fakeBrowser(memoryStorage(storage.items), memoryStorage(session.items));
   const latchkey = await startLatchkey(copies, cheapDerivation);
@@ -164,7 +168,8 @@ function stopping(
     throw new WorkerStopped();
   };
   return {
-    // A worker that is stopped at a read has written no more than one that is stopped at the next write.
+    // A worker that is stopped at a read has written no more than one that is stopped at the next
+    // write.
     async get(keys) {
       if (calls.made >= stopAt) throw new WorkerStopped();
       return area.get(keys);
@@ -182,7 +187,10 @@ const goingAhead: readonly CommandName[] = [
   'all.pause',
 ];
 
-/** Runs the script until it ends or is stopped; answers which step was under way then, and how many calls were made. */
+/**
+ * Runs the script until it ends or is stopped; answers which step was under way then, and how many
+ * calls were made.
+ */
 async function play(browser: FakeBrowser, stopAt = Infinity, after = false) {
   const calls = { made: 0 };
   const surroundings = {
@@ -209,7 +217,8 @@ test(
   'wherever the worker is stopped, every key is as before or as after, and a switch that was answered is kept',
   { timeout: 120_000 },
   async () => {
-    // What is found after each step of an undisturbed run, and which steps went ahead of the storage.
+    // What is found after each step of an undisturbed run, and which steps went ahead of the
+    // storage.
     const states: Found[] = [];
     const ahead = new Set<number>();
     const browser = fakeBrowser();

@@ -102,7 +102,8 @@ test('a wait goes on where a stopped worker left it, and passes only while Latch
     expect(lock.wait()).toBe(32_000);
     await pass(5_000);
     await pass(5_000);
-    // A day goes by while no worker is running: by any clock that can be set, the wait would be over.
+    // A day goes by while no worker is running: by any clock that can be set, the wait would be
+    // over.
     vi.setSystemTime(Date.now() + 24 * 3600 * 1000);
     clock.now = 0;
     lock = await wake();

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { costOf, type Cost } from '../../../lib/vault/passphrase.ts';
 
-/** A machine on which an iteration over 64 MiB takes so many milliseconds; at the given runs it is busy with other things. */
+/**
+ * A machine on which an iteration over 64 MiB takes so many milliseconds; at the given runs it is
+ * busy with other things.
+ */
 function machine(each: number, busyAt: readonly number[] = []) {
   let run = 0;
   return {

@@ -1,6 +1,7 @@
 /**
- * The browser's files keep old records for an unknown time. So whoever finds every record that was ever written, with every old
- * passphrase, device and open wrapping, must open nothing that was stored after that way in was taken away.
+ * The browser's files keep old records for an unknown time. So whoever finds every record that was
+ * ever written, with every old passphrase, device and open wrapping, must open nothing that was
+ * stored after that way in was taken away.
  */
 import { expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../../../lib/vault/bytes.ts';
@@ -107,7 +108,8 @@ test.each(ways)('$name: it opens nothing that is stored afterwards', async ({ ta
     settings: { ...lock.vault!.settings, paused: true },
   }));
 
-  // Every data key that can be had from any record, by what is known; and the one that was in memory before.
+  // Every data key that can be had from any record, by what is known; and the one that was in
+  // memory before.
   const found = new Set(Object.values(Object.values(before)[0] as Record<string, string>));
   for (const wrapping of headers.flatMap((header) => header.wrappings)) {
     if (wrapping.kind === 'none') found.add(wrapping.dataKey);

@@ -1,6 +1,7 @@
 /**
- * A screen of its own for a browser, with real windows on it: an X server in memory (Xvfb), a window manager (openbox), and keys
- * and a mouse from outside (xdotool). The browser in it knows nothing of a test.
+ * A screen of its own for a browser, with real windows on it: an X server in memory (Xvfb), a
+ * window manager (openbox), and keys and a mouse from outside (xdotool). The browser in it knows
+ * nothing of a test.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

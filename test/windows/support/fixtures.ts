@@ -56,7 +56,8 @@ export const test = base.extend<WindowOptions & WindowFixtures>({
       args: engine === 'chromium' ? [`--force-device-scale-factor=${scale}`] : [],
       preferences: {
         'layout.css.devPixelsPerPx': String(scale),
-        // Else Firefox takes every window for one with the focus, as it is wanted where there is none to be seen.
+        // Else Firefox takes every window for one with the focus, as it is wanted where there is
+        // none to be seen.
         'focusmanager.testmode': false,
         'remote.prefs.recommended': false,
       },

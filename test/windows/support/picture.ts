@@ -8,7 +8,10 @@ export interface Picture {
   readonly pixels: Buffer;
 }
 
-/** Reads a dump of an X window (XWD) of 32 bits a pixel, as Xvfb writes its screen. @see X11/XWDFile.h */
+/**
+ * Reads a dump of an X window (XWD) of 32 bits a pixel, as Xvfb writes its screen. @see
+ * X11/XWDFile.h
+ */
 export function readPicture(dump: Buffer): Picture {
   const field = (index: number) => dump.readUInt32BE(index * 4);
   const [headerSize, width, height, bytesPerLine, colours] = [0, 4, 5, 12, 19].map(field) as [
@@ -34,7 +37,10 @@ export function readPicture(dump: Buffer): Picture {
   return { width, height, pixels };
 }
 
-/** The middle of all pixels of exactly this colour (`#rrggbb`); undefined where there are fewer than `least`. */
+/**
+ * The middle of all pixels of exactly this colour (`#rrggbb`); undefined where there are fewer than
+ * `least`.
+ */
 export function middleOf(
   { width, pixels }: Picture,
   colour: string,

@@ -1,6 +1,6 @@
 /**
- * The popup as the browser itself shows it. It is opened and driven by keys and mouse from outside; what is in it is read by another
- * page of the extension, so that nothing is attached to it.
+ * The popup as the browser itself shows it. It is opened and driven by keys and mouse from outside;
+ * what is in it is read by another page of the extension, so that nothing is attached to it.
  */
 import type { TestPage } from '../../../testkit/browsers/index.ts';
 import { until } from '../../../testkit/browsers/wait.ts';
@@ -10,7 +10,9 @@ import type { Desktop } from './desktop.ts';
 export interface RealPopup {
   /** Opens it by its shortcut, and waits until its list is drawn. */
   openByShortcut(): Promise<void>;
-  /** Opens it by a click on the button in the toolbar, found by its badge: a key has to be in use. */
+  /**
+   * Opens it by a click on the button in the toolbar, found by its badge: a key has to be in use.
+   */
   openByClick(): Promise<void>;
   /** Runs `fn` with the popup's window; the argument and the result are JSON. */
   read<Result>(fn: (popup: Window) => Result): Promise<Result>;
@@ -54,7 +56,10 @@ export function realPopupOf(observer: TestPage, desktop: Desktop): RealPopup {
       // It may not be there yet, or close in between.
       evaluate<boolean>(`Boolean(${call(fn, argument)})`).catch(() => false),
     ));
-  /** Until it is there to a user's eyes: browsers draw the page before they show it, and Chromium fades it in. */
+  /**
+   * Until it is there to a user's eyes: browsers draw the page before they show it, and Chromium
+   * fades it in.
+   */
   const drawn = async () => {
     await waitFor(({ document }) => document.hasFocus() && document.querySelector('.screen'));
     await until('the popup to be seen', async () => middleOf(await desktop.picture(), BAND, 2000));

@@ -76,8 +76,8 @@ function KeyField({ form, field }: { readonly form: Form<string>; readonly field
 }
 
 /**
- * What the fields of a platform's key hold at first: what was typed as the name, the first of the choices, and else what a
- * key of the platform has there, but no day.
+ * What the fields of a platform's key hold at first: what was typed as the name, the first of the
+ * choices, and else what a key of the platform has there, but no day.
  */
 function firstValues(platform: Platform | undefined, keys: readonly Key[], typed: Values): Values {
   const fields = platform?.policy.fields ?? [];

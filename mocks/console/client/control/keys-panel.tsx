@@ -133,7 +133,7 @@ function KeyRow({ world, shown, platform, run, ask }: RowProps) {
 }
 
 /** A platform's own colour, for its thin lines and dots. */
-export function accentStyle(platform: Platform | undefined) {
+function accentStyle(platform: Platform | undefined) {
   const { light, dark } = platform?.accent ?? {};
   return light === undefined ? {} : { '--accent': `light-dark(${light}, ${dark})` };
 }

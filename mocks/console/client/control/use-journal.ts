@@ -22,9 +22,10 @@ export interface JournalShown {
 const nothing: JournalShown = { connection: 'connecting', entries: [], missing: 0 };
 
 /**
- * The journal of a world as it grows, and whether the page hears of it at all. What comes between two frames is shown in
- * one go.
- * @param onChange called when something else of the world, or of the list of worlds, may have changed
+ * The journal of a world as it grows, and whether the page hears of it at all. What comes between
+ * two frames is shown in one go.
+ * @param onChange called when something else of the world, or of the list of worlds, may have
+ *   changed
  */
 export function useJournal(world: string, onChange: () => void): JournalShown {
   const [shown, setShown] = useState(nothing);
@@ -109,7 +110,10 @@ function follow(
     change({ entries: [], missing: 0 });
   }
 
-  /** Where the browser has given up: says why, and begins anew once the world is there. A request makes one that is gone. */
+  /**
+   * Where the browser has given up: says why, and begins anew once the world is there. A request
+   * makes one that is gone.
+   */
   async function lookAgain(): Promise<void> {
     const is = await stateOf(world);
     if (left) return;

@@ -10,13 +10,16 @@ export interface Shown {
   readonly stubs: readonly StubRule[];
 }
 
-/** Milliseconds that have to pass between two readings for events: a busy world would have the page do nothing else. */
+/**
+ * Milliseconds that have to pass between two readings for events: a busy world would have the page
+ * do nothing else.
+ */
 const PAUSE = 300;
 
 /**
  * The world of that name as it is in the lab.
- * @returns what is shown, undefined until it is there; why it cannot be read; `refresh` to read it now; `refreshSoon` to
- *   have it read in a moment, once for all that ask for it meanwhile
+ * @returns what is shown, undefined until it is there; why it cannot be read; `refresh` to read it
+ *   now; `refreshSoon` to have it read in a moment, once for all that ask for it meanwhile
  */
 export function useWorld(name: string) {
   const [shown, setShown] = useState<Shown | undefined>();

@@ -8,7 +8,9 @@ import { Menu } from '../parts/menu.tsx';
 /** Where a tab keeps who is signed in: another tab may be another user. */
 const STORED = 'latchkey-lab-person';
 
-/** The id of whoever is signed in, where the dashboard has a choice; and how somebody else signs in. */
+/**
+ * The id of whoever is signed in, where the dashboard has a choice; and how somebody else signs in.
+ */
 export function usePerson({ people = [] }: Account) {
   const [person, setPerson] = useState(() => {
     const stored = sessionStorage.getItem(STORED);

@@ -12,7 +12,10 @@ import { screens } from './screens.ts';
 
 const root = document.documentElement;
 
-/** A dashboard: of each of its platforms the key screen and the page that sends requests, told apart by the fragment. */
+/**
+ * A dashboard: of each of its platforms the key screen and the page that sends requests, told apart
+ * by the fragment.
+ */
 export function Dashboard() {
   const { view, area, rest } = usePlace();
   const [person, setPerson] = usePerson(data.account);
@@ -106,7 +109,9 @@ interface Place {
   readonly rest: string;
 }
 
-/** What the fragment names: a platform's page, or something in it; else where the dashboard begins. */
+/**
+ * What the fragment names: a platform's page, or something in it; else where the dashboard begins.
+ */
 function placeNow(): Place {
   const { hash } = location;
   for (const view of data.views) {

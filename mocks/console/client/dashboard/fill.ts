@@ -1,4 +1,7 @@
-/** Makes requests of a page's descriptions and of what its fields hold. It touches no document, so that tests can run it. */
+/**
+ * Makes requests of a page's descriptions and of what its fields hold. It touches no document, so
+ * that tests can run it.
+ */
 import type { PageRequest } from '../../../pack/screen.ts';
 
 /** What fields hold, by their names. `kind` is the field's. */

@@ -107,7 +107,10 @@ export function RequestForm(props: Props) {
   );
 }
 
-/** Whether two addresses lead to one path of one host: the journal masks parts of queries, and calls `wss:` its own name. */
+/**
+ * Whether two addresses lead to one path of one host: the journal masks parts of queries, and calls
+ * `wss:` its own name.
+ */
 function isSame(one: string, other: string): boolean {
   const [left, right] = [new URL(one), new URL(other)];
   return left.hostname === right.hostname && left.pathname === right.pathname;

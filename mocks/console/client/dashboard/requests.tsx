@@ -61,7 +61,10 @@ export function Requests({ view, readReceived }: Props) {
   );
 }
 
-/** What the fields hold at first: the first of what the world's keys have there, else what the page says. */
+/**
+ * What the fields hold at first: the first of what the world's keys have there, else what the page
+ * says.
+ */
 function firstValues({ page, suggestions }: ViewData): Readonly<Record<string, string>> {
   const fields = [
     ...page.fields,

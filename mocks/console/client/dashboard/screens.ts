@@ -11,7 +11,10 @@ export interface ScreenProps {
   readonly person: string;
 }
 
-/** The key screen of each platform, by its id: the file `screen/screen.tsx` of the platform's folder. */
+/**
+ * The key screen of each platform, by its id: the file `screen/screen.tsx` of the platform's
+ * folder.
+ */
 export const screens: ReadonlyMap<string, ComponentType<ScreenProps>> = new Map(
   Object.entries(
     import.meta.glob<ComponentType<ScreenProps>>('../../../*/screen/screen.tsx', {

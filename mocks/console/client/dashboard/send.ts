@@ -21,8 +21,9 @@ const interesting = [
 ];
 
 /**
- * Where an address of a platform is to be found: at the platform's own host on its real dashboard, and below the lab's
- * address where the page itself was opened there. A page opened there never calls the real platform.
+ * Where an address of a platform is to be found: at the platform's own host on its real dashboard,
+ * and below the lab's address where the page itself was opened there. A page opened there never
+ * calls the real platform.
  */
 export function reachable(
   url: string,

@@ -1,8 +1,8 @@
 import { say } from './toast.tsx';
 
 /**
- * Copies a text and says `done`, or that it cannot. Where the page may not use the clipboard directly, it copies by a
- * selection.
+ * Copies a text and says `done`, or that it cannot. Where the page may not use the clipboard
+ * directly, it copies by a selection.
  */
 export async function copy(text: string, done: string): Promise<void> {
   try {

@@ -26,9 +26,14 @@ interface Props<Name extends string> {
   readonly submit: string;
   /** What the fields hold at first. */
   readonly initial: Readonly<Record<Name, string>>;
-  /** Does the work; the form closes when it is done. A refusal is shown at its field, or above the buttons. */
+  /**
+   * Does the work; the form closes when it is done. A refusal is shown at its field, or above the
+   * buttons.
+   */
   readonly onSubmit: (values: Readonly<Record<Name, string>>) => Promise<void>;
-  /** What to say of a refusal that is about no field; undefined where the caller has dealt with it. */
+  /**
+   * What to say of a refusal that is about no field; undefined where the caller has dealt with it.
+   */
   readonly explain?: (refusal: Refusal) => string | undefined;
   readonly onClose: () => void;
   readonly children: (form: Form<Name>) => ComponentChildren;

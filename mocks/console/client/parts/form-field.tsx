@@ -16,7 +16,10 @@ interface InputProps<Name extends string> extends Props<Name> {
   readonly children?: ComponentChildren;
 }
 
-/** A field of a form for a line of text, a number or a day. Its children stand behind it, as a `datalist` does. */
+/**
+ * A field of a form for a line of text, a number or a day. Its children stand behind it, as a
+ * `datalist` does.
+ */
 export function InputField<Name extends string>({ input, children, ...field }: InputProps<Name>) {
   const { form, name } = field;
   return (

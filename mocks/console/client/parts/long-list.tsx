@@ -14,8 +14,9 @@ interface Props<Item> {
 }
 
 /**
- * A list of any length that scrolls by itself: of its rows only those near what is seen are in the document. Rows may have
- * any height. Where rows come in front of what a user has scrolled to, it stays where it is seen.
+ * A list of any length that scrolls by itself: of its rows only those near what is seen are in the
+ * document. Rows may have any height. Where rows come in front of what a user has scrolled to, it
+ * stays where it is seen.
  */
 export function LongList<Item>({ items, keyOf, height, label, row, attributes }: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,8 +54,8 @@ export function LongList<Item>({ items, keyOf, height, label, row, attributes }:
 }
 
 /**
- * Keeps what is seen of a list where it is when rows come in front of it. The virtualizer is told before it says which rows
- * are near, and the element follows once it has its new height.
+ * Keeps what is seen of a list where it is when rows come in front of it. The virtualizer is told
+ * before it says which rows are near, and the element follows once it has its new height.
  */
 function useKeptPlace<Item>(
   rows: ReturnType<typeof useVirtualRows>,

@@ -55,7 +55,8 @@ export function Menu({ label, button, face, children }: Props) {
   function onChoice({ target }: MouseEvent): void {
     if (!(target instanceof Element) || !target.closest('[role^="menuitem"]')) return;
     menu.current?.hidePopover();
-    // Before the choice does its work: a window that it opens gives the focus back to what has it now.
+    // Before the choice does its work: a window that it opens gives the focus back to what has it
+    // now.
     opener.current?.focus();
   }
 

@@ -11,7 +11,9 @@ interface Words {
   readonly danger?: boolean;
 }
 
-/** Asks whether something is meant. The second part is the open question, to be put into the page. */
+/**
+ * Asks whether something is meant. The second part is the open question, to be put into the page.
+ */
 export function useQuestion(): [ask: (words: Words) => Promise<boolean>, question: ComponentChild] {
   const [asked, setAsked] = useState<
     { readonly words: Words; readonly answer: (yes: boolean) => void } | undefined

@@ -1,4 +1,7 @@
-/** Times as the lab's pages write them: by UTC, which is what keys expire by, in one form for everybody. */
+/**
+ * Times as the lab's pages write them: by UTC, which is what keys expire by, in one form for
+ * everybody.
+ */
 
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });

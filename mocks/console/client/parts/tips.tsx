@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 const isCut = (element: HTMLElement) => element.scrollWidth > element.clientWidth;
 
 /**
- * Shows what `data-tip` of an element says while it is pointed at or has the focus; with `data-tip-when="cut"` only where
- * the element's own text has no room. One a page.
+ * Shows what `data-tip` of an element says while it is pointed at or has the focus; with
+ * `data-tip-when="cut"` only where the element's own text has no room. One a page.
  */
 export function Tips() {
   const place = useRef<HTMLDivElement>(null);
@@ -43,7 +43,10 @@ export function Tips() {
   return <div ref={place} class="tip" role="tooltip" popover="manual" id="tip" />;
 }
 
-/** Lets whoever works by keyboard come to a text where it is cut, and so to its tip. Give it to the element as its `ref`. */
+/**
+ * Lets whoever works by keyboard come to a text where it is cut, and so to its tip. Give it to the
+ * element as its `ref`.
+ */
 export function reachableWhenCut(element: HTMLElement | null): (() => void) | undefined {
   if (!element) return undefined;
   const watcher = new ResizeObserver(() => {

@@ -5,10 +5,11 @@ import { answerText, EndpointError, parsed } from './endpoint.ts';
 const PAUSE = 1000;
 
 /**
- * What an endpoint of a key screen has, kept as it is in the world, whoever changes it: another tab, a test, the API that
- * uses a key, the clock. It looks while the page is seen.
+ * What an endpoint of a key screen has, kept as it is in the world, whoever changes it: another
+ * tab, a test, the API that uses a key, the clock. It looks while the page is seen.
  * @param path `yespo/keys`
- * @returns what is shown, undefined until it is there; whether there is no answer; `refresh` to look now
+ * @returns what is shown, undefined until it is there; whether there is no answer; `refresh` to
+ *   look now
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what an endpoint answers, its caller says
 export function useLive<Shown>(path: string) {

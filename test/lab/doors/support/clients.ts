@@ -20,7 +20,9 @@ export async function serve(lab: ServedLab, options?: LabServerOptions): Promise
   return server;
 }
 
-/** Sends a request to a real address over TLS, the name led to the server, its certificate checked. */
+/**
+ * Sends a request to a real address over TLS, the name led to the server, its certificate checked.
+ */
 export async function fetchByRealName(server: LabServer, request: Request): Promise<Response> {
   return send(request, (options) =>
     https.request({ ...options, port: server.port, host: '127.0.0.1', ca: server.certificate.pem }),
@@ -34,7 +36,10 @@ export async function fetchByPath(server: LabServer, request: Request): Promise<
   return fetch(new Request(url, request), { redirect: 'manual' });
 }
 
-/** Sends a request to a real address through the server as a proxy: CONNECT, then TLS with the certificate checked. */
+/**
+ * Sends a request to a real address through the server as a proxy: CONNECT, then TLS with the
+ * certificate checked.
+ */
 export async function fetchThroughProxy(
   server: LabServer,
   request: Request,

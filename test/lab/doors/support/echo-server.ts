@@ -1,4 +1,7 @@
-/** A server of the echo platform that tells its parent where it listens, and how much its memory has grown. */
+/**
+ * A server of the echo platform that tells its parent where it listens, and how much its memory has
+ * grown.
+ */
 import { startLabServer } from '../../../../mocks/doors/server/index.ts';
 import { createEchoLab, echoKey } from '../../echo/lab.ts';
 

@@ -1,10 +1,12 @@
 /**
- * Records vaults as the present program writes them, in a real Chromium, so that every later program can be tested on them:
+ * Records vaults as the present program writes them, in a real Chromium, so that every later
+ * program can be tested on them:
  *
  *     node test/unit/vault/vaults/record.ts && npx prettier --write test/unit/vault/vaults
  *
- * Run it on the built extension before `STORED_VERSION` is raised; it writes a folder named for the program's version. What
- * each vault holds is written beside it, as that program told it to its own pages.
+ * Run it on the built extension before `STORED_VERSION` is raised; it writes a folder named for the
+ * program's version. What each vault holds is written beside it, as that program told it to its own
+ * pages.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

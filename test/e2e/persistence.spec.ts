@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
-import { dashboards, request } from './support/pages.ts';
+import { dashboards, request, untilStored } from './support/pages.ts';
 import { placesIn } from './support/profile.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';
@@ -13,6 +13,7 @@ test('after a restart of the browser the keys are there and the rules are back',
   await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
   const before = await latchkey.view();
 
+  await untilStored(latchkey);
   await browserUnderTest.restart();
 
   const page = await browserUnderTest.openPage(dashboards.yespo);
@@ -25,6 +26,7 @@ test('after a restart of the browser the keys are there and the rules are back',
 test('a pause outlives the browser', async ({ lab, latchkey, browserUnderTest }) => {
   await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
   await latchkey.send('all.pause', { paused: true });
+  await untilStored(latchkey);
   await browserUnderTest.restart();
   expect((await latchkeyIn(browserUnderTest).view()).paused).toBe(true);
   const page = await browserUnderTest.openPage(dashboards.yespo);
@@ -48,6 +50,7 @@ test.describe('in a profile of its own', () => {
     for (const [platform, key] of Object.entries(keys)) await latchkey.use(platform, key);
     const page = await browserUnderTest.openPage(dashboards.yespo);
     expect(await request(page, version)).toBe(200);
+    await untilStored(latchkey);
     await browserUnderTest.restart();
     await latchkeyIn(browserUnderTest).view();
     await browserUnderTest.close();

@@ -1,7 +1,7 @@
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
-import { clickNamed, dashboards, request } from './support/pages.ts';
+import { clickNamed, dashboards, request, untilStored } from './support/pages.ts';
 import { recordedVault } from '../unit/support/recorded-vaults.ts';
 import { placesIn } from './support/profile.ts';
 
@@ -64,10 +64,12 @@ test('with a passphrase a restarted browser is locked and sends no header until 
   browserUnderTest,
 }) => {
   await protect(await browserUnderTest.openPopupPage());
-  await latchkeyIn(browserUnderTest).use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+  const latchkey = latchkeyIn(browserUnderTest);
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
   const before = await browserUnderTest.openPage(dashboards.yespo);
   expect(await request(before, version)).toBe(200);
 
+  await untilStored(latchkey);
   await browserUnderTest.restart();
 
   const page = await browserUnderTest.openPage(dashboards.yespo);

@@ -1,4 +1,5 @@
 import type { TestPage, TestView } from '../../../testkit/browsers/index.ts';
+import type { LatchkeyInBrowser } from '../../../testkit/playwright/latchkey.ts';
 
 /** A request by a page's own script. The status, or 0 where the browser gave the page no answer. */
 export function request(
@@ -39,6 +40,15 @@ export function handshake(page: TestPage, url: string): Promise<void> {
       }),
     url,
   );
+}
+
+/**
+ * Waits until what was switched last is stored as well, which happens behind the answer: the next
+ * change waits for it. A browser that ends before forgets the switch.
+ */
+export async function untilStored(latchkey: LatchkeyInBrowser): Promise<void> {
+  const { preferences } = await latchkey.view();
+  await latchkey.send('preferences.change', preferences);
 }
 
 /**

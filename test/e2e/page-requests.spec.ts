@@ -50,8 +50,9 @@ test('a recording that is downloaded or preloaded, and an address with user name
     request: (address: string) => void fetch(address, { mode: 'no-cors' }),
   };
   const found: Record<string, boolean | 'not made'> = {};
-  // Each request has a tab of its own, and all are opened first: Chromium now and then opens none while
-  // a download of another one goes on, and Firefox asks before it follows an address with a user name.
+  // Each request has a tab of its own, and all are opened first: Chromium now and then opens none
+  // while a download of another one goes on, and Firefox asks before it follows an address with a
+  // user name.
   const settings = ['off', 'on'] as const;
   const tabs = new Map<string, TestPage>();
   for (const setting of settings) {

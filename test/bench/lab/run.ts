@@ -7,6 +7,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median, perSecond, printer, times, type Figure } from '../statistics.ts';
+import { importCost } from './import-cost.ts';
 import { canPin, onServerCore, takeLoadCore } from './cores.ts';
 import { inWords, inWorlds, loadNames, type LoadName } from './loads.ts';
 import { ensurePeers } from './peers.ts';
@@ -62,6 +63,7 @@ const names = ['lab', floor, 'Hono', ...Object.keys(mockServers)].filter((name) 
 takeLoadCore();
 await beside(names);
 print(await inProcess());
+print(await importCost());
 for (const figure of await worlds()) print(figure);
 process.exitCode = print.missed() ? 1 : 0;
 

@@ -5,10 +5,10 @@ import { statusText } from '../pack/status-text.ts';
 import type { MobitruState } from './state.ts';
 
 /**
- * How Mobitru puts a refusal. The envelope `{error: {message}}` is known, and so are the sentences of
- * 404 for devices; "Unknown billing unit" comes from a client's own test. The hubs speak W3C WebDriver.
- * Everything else is invented: 401 with its sentence, 400, 405, 413, 415, and that the hubs answer
- * a wrong billing unit with 401.
+ * How Mobitru puts a refusal. The envelope `{error: {message}}` is known, and so are the sentences
+ * of 404 for devices; "Unknown billing unit" comes from a client's own test. The hubs speak W3C
+ * WebDriver. Everything else is invented: 401 with its sentence, 400, 405, 413, 415, and that the
+ * hubs answer a wrong billing unit with 401.
  */
 export function refuse(refusal: Refusal, about: RefusalContext<MobitruState>): Answer {
   switch (refusal.refused) {

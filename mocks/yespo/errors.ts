@@ -5,8 +5,8 @@ import { statusText } from '../pack/status-text.ts';
 import type { YespoState } from './state.ts';
 
 /**
- * How Yespo puts a refusal. These are known: the statuses 400, 401, 404, 405, 409, 415 and 429, that
- * 400 and 404 come as plain text and 401 as JSON, and the words "Duplicated request" and "not
+ * How Yespo puts a refusal. These are known: the statuses 400, 401, 404, 405, 409, 415 and 429,
+ * that 400 and 404 come as plain text and 401 as JSON, and the words "Duplicated request" and "not
  * found". These are invented: the fields of the JSON (those of a Spring application), 403, that a
  * disabled key is answered like an unknown one, the sentences of 400, 413, and that 429 says when
  * to come again.

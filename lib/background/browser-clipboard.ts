@@ -18,10 +18,15 @@ export function browserClipboard(): ClipboardAccess {
   if (!offscreen) {
     return {
       read: () => navigator.clipboard.readText(),
-      clear: () => navigator.clipboard.writeText(''),
+      async clear() {
+        await navigator.clipboard.writeText('');
+        return navigator.clipboard.readText();
+      },
     };
   }
   const ask = async (act: ClipboardRequest['act']): Promise<string> => {
+    // There can be only one such page. A worker that was stopped in between has left its own.
+    await offscreen.closeDocument().catch(() => undefined);
     await offscreen.createDocument({
       url: '/clipboard.html',
       reasons: ['CLIPBOARD'],
@@ -29,10 +34,13 @@ export function browserClipboard(): ClipboardAccess {
     });
     try {
       const request: ClipboardRequest = { to: 'clipboard', act };
-      return (await browser.runtime.sendMessage(request)) as string;
+      const text = (await browser.runtime.sendMessage(request)) as string | null | undefined;
+      if (typeof text !== 'string')
+        throw new Error('The browser did not let us read the clipboard.');
+      return text;
     } finally {
       await offscreen.closeDocument();
     }
   };
-  return { read: () => ask('read'), clear: async () => void (await ask('clear')) };
+  return { read: () => ask('read'), clear: () => ask('clear') };
 }

@@ -13,33 +13,38 @@ const clipboardRequestSchema = v.strictObject({
 
 export type ClipboardRequest = v.InferOutput<typeof clipboardRequestSchema>;
 
-/** Answers the worker's messages and ignores others. */
-export function answerForClipboard(message: unknown): string | undefined {
+/**
+ * Answers the worker's messages and ignores others: the text that is on the clipboard, after it was
+ * cleared if that was asked; null where the browser did not let the page read it.
+ */
+export function answerForClipboard(message: unknown): string | null | undefined {
   const request = v.safeParse(clipboardRequestSchema, message);
   if (!request.success) return undefined;
-  return request.output.act === 'read' ? paste() : clear();
+  if (request.output.act === 'clear') clear();
+  // Reading waits for what was written before. A page that closes first takes its write with it.
+  return paste();
 }
 
-function paste(): string {
-  const paper = document.querySelector('textarea');
-  if (!paper) return '';
-  paper.value = '';
-  paper.focus();
+/** The text on the clipboard. Only the event tells an empty clipboard from one that is not read. */
+function paste(): string | null {
+  let text: string | null = null;
+  const take = (event: ClipboardEvent) => {
+    text = event.clipboardData?.getData('text/plain') ?? null;
+    event.preventDefault();
+  };
+  document.addEventListener('paste', take, { once: true });
+  document.querySelector('textarea')?.focus();
   document.execCommand('paste');
-  const text = paper.value;
-  paper.value = '';
+  document.removeEventListener('paste', take);
   return text;
 }
 
-function clear(): string {
-  document.addEventListener(
-    'copy',
-    (event) => {
-      event.clipboardData?.setData('text/plain', '');
-      event.preventDefault();
-    },
-    { once: true },
-  );
+function clear(): void {
+  const empty = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', '');
+    event.preventDefault();
+  };
+  document.addEventListener('copy', empty, { once: true });
   document.execCommand('copy');
-  return '';
+  document.removeEventListener('copy', empty);
 }

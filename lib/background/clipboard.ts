@@ -8,17 +8,21 @@ import * as v from 'valibot';
 import { fromBase64, toBase64, utf8 } from '../vault/bytes.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 
-/** What the browser lets the background do with the clipboard. */
+/** What the browser lets the background do with the clipboard. Each rejects where it cannot. */
 export interface ClipboardAccess {
   /** The text on the clipboard. */
   read(): Promise<string>;
-  clear(): Promise<void>;
+  /** Clears it. Returns the text that is there afterwards, so that a lost write is noticed. */
+  clear(): Promise<string>;
 }
 
 export interface ClipboardGuard {
   /** A secret was copied; `seconds` until it is cleared, 0 for not before the vault locks. */
   copied(secret: string, seconds: number): Promise<void>;
-  /** Clears the clipboard if it still holds what was copied. */
+  /**
+   * Clears the clipboard if it still holds what was copied. What fails is tried again, for an hour.
+   * @throws {Error} where it failed this time.
+   */
   clearNow(): Promise<void>;
   /**
    * Makes good what an earlier worker could not do, because the extension was updated or the
@@ -37,13 +41,22 @@ const dueSchema = v.strictObject({
   digest: v.string(),
   /** Milliseconds since the epoch; null for when the vault locks. */
   at: v.nullable(v.number()),
+  /** When clearing failed for the first time; absent where it has not. */
+  failedSince: v.optional(v.number()),
 });
+
+type Due = v.InferOutput<typeof dueSchema>;
 
 /**
  * Milliseconds that a copied secret can have until it is due. More than that says that the clock
  * was set back.
  */
 const LONGEST = 3_600_000;
+
+/**
+ * Seconds after which clearing is tried again: so many at first, then as long as it has failed.
+ */
+const FIRST_RETRY = 3;
 
 /**
  * Rounds of the digest. A key is too long to be guessed; this is for a secret that a person made
@@ -70,21 +83,48 @@ export function createClipboardGuard(
     await Promise.all([storage.remove(CLIPBOARD_DUE), session.remove(CLIPBOARD_DUE)]);
   }
 
+  /** Whether a text is what was copied. */
+  const isCopied = async ({ salt, digest }: Due, text: string) =>
+    (await digestOf(salt, text)) === digest;
+
   async function clearNow(): Promise<void> {
     const due = await read();
     if (!due) return;
-    if ((await digestOf(due.salt, await clipboard.read())) === due.digest) await clipboard.clear();
+    try {
+      if (await isCopied(due, await clipboard.read())) {
+        if (await isCopied(due, await clipboard.clear())) {
+          throw new Error('The copied key is still on the clipboard.');
+        }
+      }
+    } catch (error) {
+      await tryAgain(due);
+      throw error;
+    }
     await forget();
+  }
+
+  /** Has `clearNow` called once more, unless it has failed for too long. */
+  async function tryAgain(due: Due): Promise<void> {
+    const time = now().getTime();
+    const { failedSince = time } = due;
+    if (time - failedSince > LONGEST) return forget();
+    // What was to be cleared with the lock is due from now on.
+    await remember({ ...due, at: due.at ?? time, failedSince });
+    wakeAfter(Math.max(FIRST_RETRY, (time - failedSince) / 1000));
+  }
+
+  async function remember(due: Due): Promise<void> {
+    await session.remove(CLIPBOARD_DUE);
+    // Clear the clipboard even if the storage is full.
+    const item = { [CLIPBOARD_DUE]: due };
+    await storage.set(item).catch(() => session.set(item));
   }
 
   return {
     async copied(secret, seconds) {
       const salt = toBase64(crypto.getRandomValues(new Uint8Array(16)));
       const at = seconds > 0 ? now().getTime() + seconds * 1000 : null;
-      const due = { [CLIPBOARD_DUE]: { salt, digest: await digestOf(salt, secret), at } };
-      await session.remove(CLIPBOARD_DUE);
-      // Clear the clipboard even if the storage is full.
-      await storage.set(due).catch(() => session.set(due));
+      await remember({ salt, digest: await digestOf(salt, secret), at });
       if (seconds > 0) wakeAfter(seconds);
     },
     clearNow,

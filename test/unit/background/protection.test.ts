@@ -299,6 +299,57 @@ test('a full storage leaves no secret on the clipboard, nor does a clock that is
   expect(browser.clipboardText).toBe('');
 });
 
+test('what could not be cleared is tried again until it is gone, less and less often', async () => {
+  const passed = (seconds: number) => {
+    browser.time = new Date(browser.time.getTime() + seconds * 1000);
+  };
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  browser.clipboardWakes.length = 0;
+  const { read, clear } = browser.clipboard;
+
+  passed(60);
+  browser.clipboard.read = () => Promise.reject(new Error('not allowed'));
+  await latchkey.clearClipboard().catch(() => undefined);
+  passed(3);
+  browser.clipboard.read = read;
+  browser.clipboard.clear = async () => browser.clipboardText;
+  await latchkey.clearClipboard().catch(() => undefined);
+  passed(10);
+  await latchkey.clearClipboard().catch(() => undefined);
+  expect(browser.clipboardWakes).toEqual([3, 3, 13]);
+  expect(browser.clipboardText).toBe(syntheticSecrets.reteno);
+
+  browser.clipboard.clear = clear;
+  await latchkey.clearClipboard();
+  expect(browser.clipboardText).toBe('');
+  expect(browser.clipboardWakes).toHaveLength(3);
+});
+
+test('what could not be cleared with the lock is tried again while the vault is locked', async () => {
+  await send('preferences.change', { ...defaultPreferences, clearClipboardAfter: 0 });
+  browser.clipboardText = syntheticSecrets.reteno;
+  await send('clipboard.copied', { id });
+  const { read } = browser.clipboard;
+  browser.clipboard.read = () => Promise.reject(new Error('not allowed'));
+  await send('vault.lock', null);
+  expect(browser.clipboardWakes).toEqual([3]);
+  browser.clipboard.read = read;
+  await latchkey.clearClipboard();
+  expect(browser.clipboardText).toBe('');
+});
+
+test('clearing a clipboard that cannot be read is given up after an hour', async () => {
+  await send('clipboard.copied', { id });
+  browser.clipboard.read = () => Promise.reject(new Error('not allowed'));
+  await latchkey.clearClipboard().catch(() => undefined);
+  browser.clipboardWakes.length = 0;
+  browser.time = new Date(browser.time.getTime() + 3_600_001);
+  await latchkey.clearClipboard().catch(() => undefined);
+  await latchkey.clearClipboard();
+  expect(browser.clipboardWakes).toEqual([]);
+});
+
 test('a clipboard that cannot be read keeps nothing from being locked', async () => {
   await send('clipboard.copied', { id });
   browser.clipboard.read = () => Promise.reject(new Error('not allowed'));

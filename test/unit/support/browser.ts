@@ -73,7 +73,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     },
     clipboard: {
       read: async () => fake.clipboardText,
-      clear: async () => void (fake.clipboardText = ''),
+      clear: async () => (fake.clipboardText = ''),
     },
     clearClipboardAfter: (seconds) => void fake.clipboardWakes.push(seconds),
     watchIdle: () => undefined,

@@ -35,14 +35,16 @@ export function createMasker(secrets: readonly string[]): Masker {
   const known = [...new Set(secrets)].filter((secret) => secret !== '');
   if (known.length === 0) return { finds: () => false, mask: (text) => text };
   const plain = patternOf(known.flatMap(plainForms));
+  const everyPlain = all(plain);
   const forms = known.flatMap(base64Forms);
   const encoded = patternOf(forms);
+  const everyEncoded = all(encoded);
   // Few texts have so long a run of such characters, and only those are worth a look for each form.
   const shortest = Math.min(...forms.map(({ length }) => length));
   const findsAsIs = (text: string): boolean =>
     plain.test(text) || (hasRun(text, shortest) && encoded.test(text));
   const maskAsIs = (text: string): string =>
-    maskEncoded(text.replaceAll(all(plain), MASK), encoded);
+    maskEncoded(text.replaceAll(everyPlain, MASK), everyEncoded);
 
   const masker: Masker = {
     finds: (text) => findsAsIs(text) || (mayBeEscaped(text) && findsAsIs(unescaped(text))),
@@ -123,10 +125,10 @@ function isBase64(code: number): boolean {
 }
 
 /** Takes out every find that base64 hides, with what is encoded beside it. */
-function maskEncoded(text: string, pattern: RegExp): string {
+function maskEncoded(text: string, everyPattern: RegExp): string {
   let result = '';
   let from = 0;
-  for (const { 0: found, index } of text.matchAll(all(pattern))) {
+  for (const { 0: found, index } of text.matchAll(everyPattern)) {
     if (index < from) continue;
     let begin = index;
     let end = index + found.length;

@@ -3,10 +3,20 @@ import * as v from 'valibot';
 /** The longest text of one field. Invented. */
 const LONGEST = 1000;
 
-const text = v.pipe(
-  v.string('expected a text'),
-  v.maxLength(LONGEST, `must not be longer than ${LONGEST} characters`),
-);
+/**
+ * The longest text of what holds more than a name: a basket of goods as JSON (AND
+ * EcomEventMapper.kt), an address with parameters, an error with its stack. Invented.
+ */
+const LONGEST_VALUE = 100_000;
+
+const upTo = (length: number) =>
+  v.pipe(
+    v.string('expected a text'),
+    v.maxLength(length, `must not be longer than ${length} characters`),
+  );
+
+const text = upTo(LONGEST);
+const maybeLong = v.nullish(upTo(LONGEST_VALUE));
 const requiredText = v.pipe(text, v.nonEmpty('must not be empty'));
 const maybe = v.nullish(text);
 const texts = v.nullish(v.array(text));
@@ -43,7 +53,7 @@ export const userInput = v.object({
       timeZone: maybe,
       marketId: maybe,
       address: v.nullish(v.record(v.string(), v.unknown())),
-      fields: v.nullish(v.array(v.object({ key: requiredText, value: maybe }))),
+      fields: v.nullish(v.array(v.object({ key: requiredText, value: maybeLong }))),
     }),
   ),
   subscriptionKeys: texts,
@@ -59,7 +69,7 @@ export const eventsInput = v.object({
       v.object({
         eventTypeKey: requiredText,
         occurred: requiredText,
-        params: v.nullish(v.array(v.object({ name: requiredText, value: maybe }))),
+        params: v.nullish(v.array(v.object({ name: requiredText, value: maybeLong }))),
       }),
     ),
     v.minLength(1, 'must not be empty'),
@@ -71,7 +81,7 @@ export const interactionInput = v.object({
   status: v.picklist(['DELIVERED', 'CLICKED', 'OPENED'], 'expected DELIVERED, CLICKED or OPENED'),
   time: maybe,
   token: maybe,
-  action: v.nullish(v.object({ type: maybe, targetComponentId: maybe, url: maybe })),
+  action: v.nullish(v.object({ type: maybe, targetComponentId: maybe, url: maybeLong })),
 });
 
 /** What became of a message that an app showed. */
@@ -80,7 +90,7 @@ export const inAppInteractionInput = v.object({
   time: maybe,
   messageInstanceId: v.nullish(v.number()),
   status: v.picklist(['OPENED', 'FAILED'], 'expected OPENED or FAILED'),
-  statusDescription: maybe,
+  statusDescription: maybeLong,
 });
 
 const seenProducts = v.nullish(

@@ -1,5 +1,6 @@
 import { rightsOf } from '../../lib/platforms/index.ts';
 import { imitatedById, packs } from '../packs.ts';
+import { clientsOf, readClients } from './clients.ts';
 import { sources } from './sources.ts';
 import { keyReasonsOf, operationRows, type OperationRow } from './rows.ts';
 
@@ -19,7 +20,8 @@ export function operationsDocument(): string {
     '  any address of a surface is refused with 405 for a method that it does not have, with 414 where it is too long, and with',
     '  400 where it cannot be decoded. 429 comes only where rate limits are switched on; fault rules make any refusal.',
     '- **Status**: “imitated” where everything is known from public documents or code; else what of it is invented.',
-    '- **Source**: the public clients and documents that it is known from; the abbreviations are explained at the end.',
+    '- **Source**: the public clients and documents that it is known from, and other clients that call it; the abbreviations are',
+    '  explained at the end.',
     '',
     ...Object.keys(packs).flatMap((platform) => [
       ...section(
@@ -31,6 +33,8 @@ export function operationsDocument(): string {
     ...notImitated(),
     '',
     ...sourcesSection(),
+    '',
+    ...clientsSection(),
     '',
   ].join('\n');
 }
@@ -75,9 +79,19 @@ function line(row: OperationRow): string {
     refusalsOf(row),
     row.requestsPerSecond === undefined ? '' : `${row.requestsPerSecond} a second`,
     row.invented === undefined ? 'imitated' : `invented in part: ${row.invented}`,
-    row.source,
+    sourceOf(row),
   ];
   return `| ${cells.map(escaped).join(' | ')} |`;
+}
+
+/** The sources, and of the clients that call the operation those that are not named there. */
+function sourceOf({ id, source }: OperationRow): string {
+  const others = clientsOf(id).filter((name) => !names(source, name));
+  return others.length === 0 ? source : `${source}; called by ${others.join(', ')}`;
+}
+
+function names(source: string, name: string): boolean {
+  return new RegExp(`(^|[^\\w])${name}($|[^\\w])`).test(source);
 }
 
 function rightOf({ platform, rights, rightGuessed }: OperationRow): string {
@@ -110,6 +124,23 @@ function sourcesSection(): string[] {
     '| Abbreviation | What it is |',
     '| --- | --- |',
     ...Object.entries(sources).map(([name, what]) => `| ${name} | ${what} |`),
+  ];
+}
+
+function clientsSection(): string[] {
+  return [
+    '## Clients that were read',
+    '',
+    'What they send and what they read of the answers was compared with each operation that they call. Tests send the same:',
+    '`test/lab/yespo-clients.test.ts`, `clients-need.test.ts`, `reteno-decoders.test.ts`. Clients that stand among the sources',
+    'and not here call what is not imitated (the hubs), are lists of calls without code, or were not found again.',
+    '',
+    '| Client | Commit | What was read | Operations | Not followed |',
+    '| --- | --- | --- | --- | --- |',
+    ...readClients.map(({ name, commit = '', files, operations, differs = '' }) => {
+      const called = operations.map((id) => `\`${id}\``).join(' ');
+      return `| ${[name, commit, files, called, differs].map(escaped).join(' | ')} |`;
+    }),
   ];
 }
 

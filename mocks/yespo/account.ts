@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 const text = v.string();
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A field of the address book (ossbrownie). */
 const addressBookField = v.strictObject({
@@ -74,7 +75,22 @@ export const accountSchema = v.strictObject({
     }),
     { email: [], sms: [] },
   ),
-  callouts: v.exactOptional(v.array(v.strictObject({ id, name: text })), []),
+  /** Mailings by SMS with what became of them (dkulyk). */
+  callouts: v.exactOptional(
+    v.array(
+      v.strictObject({
+        id,
+        name: text,
+        groupId: v.exactOptional(id),
+        groupName: v.exactOptional(text),
+        date: v.exactOptional(v.pipe(text, v.isoTimestamp())),
+        sent: v.exactOptional(count, 0),
+        delivered: v.exactOptional(count, 0),
+        errors: v.exactOptional(count, 0),
+      }),
+    ),
+    [],
+  ),
   workflows: v.exactOptional(v.array(v.strictObject({ id, name: text, active: v.boolean() })), []),
   /** Sources of recommendations with what they recommend. */
   dataSources: v.exactOptional(

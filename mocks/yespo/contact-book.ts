@@ -215,7 +215,7 @@ export function termsFor(
 }
 
 /** The type of channel that an identity means. */
-function channelOf(identity: 'email' | 'sms' | 'push'): string {
+function channelOf(identity: 'email' | 'sms' | 'push' | 'webpush'): string {
   return identity === 'push' ? 'mobilepush' : identity;
 }
 

@@ -10,7 +10,11 @@ export const channel = v.pipe(
   v.object({
     /** `email`, `sms`, `mobilepush` …; the list of types is not known in full, so any is taken. */
     type: shortText(50),
-    value: v.pipe(scalar, v.maxLength(LONGEST, `must not be longer than ${LONGEST} characters`)),
+    // Null where a client does not know it, as busfor's for a person without a phone.
+    value: v.pipe(
+      v.nullable(scalar, ''),
+      v.maxLength(LONGEST, `must not be longer than ${LONGEST} characters`),
+    ),
     device: maybe(v.record(v.string(), v.unknown())),
   }),
   v.check(
@@ -74,6 +78,7 @@ export const identities = [
   'externalCustomerId',
   'fieldId',
   'push',
+  'webpush',
 ] as const;
 
 export type Identity = (typeof identities)[number];

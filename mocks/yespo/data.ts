@@ -75,6 +75,11 @@ export const dataSchema = v.strictObject({
        * Whether an end user's token (ES-TOKEN) serves one request only. That it does is a guess.
        */
       tokenServesOnce: v.exactOptional(v.boolean()),
+      /**
+       * What a whole list of orders is answered: `list`, with an empty `failedOrders` (SHOP), or
+       * `empty`, nothing at all, which the clients of 2018 look for (ossbrownie).
+       */
+      ordersAnswer: v.exactOptional(v.picklist(['list', 'empty'])),
       /** Whether support has enabled the method that gives contacts' activity. */
       contactActivity: v.exactOptional(v.boolean()),
     }),

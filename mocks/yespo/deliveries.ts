@@ -19,6 +19,8 @@ export const storedDelivery = v.strictObject({
   messageId: v.exactOptional(v.number()),
   broadcastId: v.exactOptional(v.number()),
   externalRequestId: v.exactOptional(v.string()),
+  /** What it says, where the message was filled in with data for this recipient. */
+  content: v.exactOptional(v.record(v.string(), v.unknown())),
   sentAt: time,
   /** Why it will not arrive. */
   failure: v.exactOptional(v.string()),

@@ -62,7 +62,11 @@ const data: YespoSeed = {
           name: 'Personal',
           fields: [
             { id: 301, name: 'Birthday' },
-            { id: 302, name: 'Shoe size' },
+            {
+              id: 302,
+              name: 'Shoe size',
+              description: { allowedValues: ['36', '38', '40', '42'] },
+            },
           ],
         },
       ],
@@ -72,7 +76,18 @@ const data: YespoSeed = {
       { key: 'offers', name: 'Offers' },
     ],
     interfaces: { email: ['Shop <shop@shop.example>'], sms: ['SHOP'] },
-    callouts: [{ id: 801, name: 'Reminder by SMS' }],
+    callouts: [
+      {
+        id: 801,
+        name: 'Reminder by SMS',
+        groupId: 501,
+        groupName: 'Newsletter',
+        date: '2026-02-01T09:00:00Z',
+        sent: 2,
+        delivered: 1,
+        errors: 1,
+      },
+    ],
     workflows: [
       { id: 901, name: 'Welcome series', active: true },
       { id: 902, name: 'Abandoned basket', active: false },

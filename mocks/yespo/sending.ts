@@ -12,8 +12,11 @@ export interface SendingTools {
   isUnsubscribed(email: string): boolean;
 }
 
-/** What a message belongs to. */
-export type Origin = Pick<Partial<Delivery>, 'messageId' | 'broadcastId' | 'externalRequestId'>;
+/** What a message belongs to, and what it says where that is its recipient's own. */
+export type Origin = Pick<
+  Partial<Delivery>,
+  'messageId' | 'broadcastId' | 'externalRequestId' | 'content'
+>;
 
 /** A message that is on its way, or why it is not. */
 export type Sent = { readonly delivery: Delivery } | { readonly problem: string };

@@ -21,6 +21,7 @@ export interface YespoSettings {
   contactActivity: boolean;
   knownDomain: 'Domain already exists' | 'Domain is already registered';
   tokenServesOnce: boolean;
+  ordersAnswer: 'list' | 'empty';
 }
 
 /** What became of a push message, as an app without the SDK reports it. */
@@ -66,6 +67,7 @@ export function openYespoState(given: YespoData, tools: StateTools): YespoState 
     contactActivity: true,
     knownDomain: 'Domain already exists',
     tokenServesOnce: false,
+    ordersAnswer: 'list',
     ...given.settings,
   };
   const account = given.account ?? someAccount;

@@ -25,6 +25,8 @@ const texts = fc.constantFrom(
   'https://shop.example/list.csv',
   '2026-03-01T12:00:00Z',
   '2026-03-01',
+  '2026-03-01T12:00',
+  'Europe/Kyiv',
   'demonstration-token',
   'Android',
   'LAB0ANDROID1',
@@ -50,6 +52,11 @@ export function arbitraryOf(schema: GenericSchema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 12, arbitrary: shaped(schema) }, { weight: 1, arbitrary: junk });
 }
 
+/** As `arbitraryOf`, of the schema's shape throughout, so that much of it is let through. */
+export function fittingOf(schema: GenericSchema): fc.Arbitrary<unknown> {
+  return shaped(schema, fittingOf);
+}
+
 /**
  * What a pipe ends with: where a list is counted before its entries are looked at, those are what
  * it is about.
@@ -60,7 +67,7 @@ function lastOf(schema: GenericSchema): GenericSchema {
   return others.at(-1) ?? first ?? schema;
 }
 
-function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
+function shaped(schema: GenericSchema, partOf = arbitraryOf): fc.Arbitrary<unknown> {
   const described = lastOf(schema) as unknown as Described;
   switch (described.type) {
     case 'object':
@@ -68,24 +75,23 @@ function shaped(schema: GenericSchema): fc.Arbitrary<unknown> {
     case 'loose_object':
       return fc.record(
         Object.fromEntries(
-          Object.entries(described.entries ?? {}).map(([name, entry]) => [
-            name,
-            arbitraryOf(entry),
-          ]),
+          Object.entries(described.entries ?? {}).map(([name, entry]) => [name, partOf(entry)]),
         ),
       );
     case 'array':
-      return fc.array(arbitraryOf(described.item!), { minLength: 0, maxLength: 3 });
+      return fc.array(partOf(described.item!), { minLength: 0, maxLength: 3 });
     case 'optional':
     case 'exact_optional':
     case 'nullish':
     case 'nullable':
-      return fc.oneof(shaped(described.wrapped!), fc.constant(undefined));
+      return fc.oneof(shaped(described.wrapped!, partOf), fc.constant(undefined));
     case 'lazy':
-      return fc.oneof(shaped(described.getter!([])), shaped(described.getter!({})));
+      return fc.oneof(shaped(described.getter!([]), partOf), shaped(described.getter!({}), partOf));
     case 'union':
     case 'variant':
-      return fc.oneof(...(described.options as readonly GenericSchema[]).map(shaped));
+      return fc.oneof(
+        ...(described.options as readonly GenericSchema[]).map((one) => shaped(one, partOf)),
+      );
     case 'picklist':
       return described.options?.length ? fc.constantFrom(...described.options) : junk;
     case 'literal':

@@ -2,17 +2,8 @@
  * What public clients send and read, beyond the documents: each test names the client that does so.
  */
 import { expect, test } from 'vitest';
-import { clientOf, yespoClient } from './client.ts';
-import {
-  access,
-  automation,
-  bearer,
-  frozenLab,
-  keys,
-  retenoMobile,
-  secretOf,
-  withJson,
-} from './support.ts';
+import { yespoClient } from './client.ts';
+import { automation, bearer, frozenLab, keys, secretOf, withJson } from './support.ts';
 
 /** What a client makes of JSON that it trusts. */
 type Decoded = ReturnType<typeof JSON.parse>;
@@ -251,91 +242,6 @@ test('a token of an end user serves parallel calls of an app, unless the world w
   expect((await count()).status).toBe(200);
   expect((await count()).status).toBe(401);
 });
-
-test('the in-app messages of the demonstration are what both Reteno SDKs decode', async () => {
-  const lab = frozenLab();
-  const headers = {
-    ...access(secretOf(lab.world, 'reteno', keys.reteno.ios)),
-    'x-reteno-device-id': 'device-1',
-  };
-  const reteno = clientOf(lab, retenoMobile, headers);
-  const response = await reteno.get('v1/inapp/messages');
-  const { messages } = await json(response.clone());
-  for (const { messageId, messageInstanceId, displayRules } of messages) {
-    expect([messageId, messageInstanceId].every(Number.isSafeInteger)).toBe(true);
-    decodeAsIos(displayRules);
-    decodeAsAndroid(displayRules);
-  }
-  const etag = response.headers.get('etag') ?? '';
-  const known = await reteno.get('v1/inapp/messages', { 'if-none-match': etag.slice(1, -1) });
-  expect(known.status).toBe(304);
-  const contents = await json(
-    await reteno.post('v1/inapp/contents/request', { messageInstanceIds: [1001, 1002] }),
-  );
-  for (const content of contents.contents) {
-    expect(content).toMatchObject({
-      messageInstanceId: expect.any(Number),
-      layoutType: expect.stringMatching(/^(FULL|SLIDE_UP)$/),
-      model: expect.any(Object),
-    });
-  }
-  const message = await json(await reteno.get('v1/inapp/interactions/interaction-1/message'));
-  expect(message).toMatchObject({ iid: 'interaction-1', layoutType: 'FULL' });
-  const params = { segmentId: 3002 };
-  const { checks } = await json(
-    await reteno.post('v1/inapp/async-rules/check', {
-      checks: [{ type: 'IS_IN_SEGMENT', params }],
-    }),
-  );
-  // Android reads `amount`, iOS `amout`; the units are of both.
-  expect(checks[0].error).toEqual({
-    status: 429,
-    retryAfter: { unit: 'MINUTE', amount: 5, amout: 5 },
-  });
-});
-
-/**
- * What `Decodable` of the iOS SDK needs of the rules, or the whole list fails
- * (InAppMessageLists.swift).
- */
-function decodeAsIos(rules: Decoded): void {
-  expect(rules.FREQUENCY).toMatchObject({ type: expect.any(String), enabled: expect.any(Boolean) });
-  for (const predicate of rules.FREQUENCY.predicates) {
-    expect(predicate.name).toMatch(
-      /^(NO_LIMIT|ONCE_PER_APP|ONCE_PER_SESSION|MIN_INTERVAL|TIMES_PER_TIME_UNIT)$/,
-    );
-    expect(predicate.isActive).toBeTypeOf('boolean');
-  }
-  expect(rules.ASYNC.IS_IN_SEGMENT.enabled).toBeTypeOf('boolean');
-  expect(rules.TARGETING).toMatchObject({ type: expect.any(String), enabled: expect.any(Boolean) });
-  const { include, exclude } = rules.TARGETING.schema ?? {
-    include: { relation: 'AND', groups: [] },
-    exclude: { relation: 'AND' },
-  };
-  expect([include.relation, exclude.relation]).toEqual(['AND', 'AND']);
-  expect(Array.isArray(include.groups)).toBe(true);
-  expect(rules.SCHEDULE.enabled).toBeTypeOf('boolean');
-  expect(Array.isArray(rules.SCHEDULE.predicates)).toBe(true);
-}
-
-/**
- * What the Android SDK reads without asking whether it is there (InAppMessageUtil.kt,
- * TargetingRule.kt).
- */
-function decodeAsAndroid(rules: Decoded): void {
-  const { include, exclude } = rules.TARGETING.enabled
-    ? rules.TARGETING.schema
-    : { include: { groups: [] }, exclude: { groups: [] } };
-  for (const group of [...include.groups, ...exclude.groups]) {
-    for (const condition of group.conditions) {
-      expect(condition).toMatchObject({
-        operand: { name: 'USER' },
-        operator: 'TIME_SPENT_IN_APP',
-        values: [{ unit: expect.any(String), amount: expect.any(Number) }],
-      });
-    }
-  }
-}
 
 test('taking by capabilities is bound by those of a whole session (VIVIDUS)', async () => {
   const lab = frozenLab();

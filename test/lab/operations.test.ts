@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { packs } from '../../mocks/packs.ts';
+import { clientsOf, readClients } from '../../mocks/table/clients.ts';
 import { sources } from '../../mocks/table/sources.ts';
 import type { Pack } from '../../mocks/pack/pack.ts';
 import { operationsDocument } from '../../mocks/table/markdown.ts';
@@ -307,6 +308,19 @@ test('a near miss is led to the routes that it may have meant', async () => {
     const response = await lab.fetch(new Request(`${yespoApi}/${missed}`, { headers }));
     expect(response.status, missed).toBe(501);
     expect(((await response.json()) as { nearest: string[] }).nearest, missed).toContain(meant);
+  }
+});
+
+test('every client that was read is among the sources, and each operation names who calls it', () => {
+  for (const { name, operations } of readClients) {
+    expect(sources[name], name).toMatch(/^clients?: /);
+    for (const id of operations) expect(clientsOf(id), id).toContain(name);
+  }
+  const table = operationsDocument();
+  const lines = table.split('\n').filter((one) => one.startsWith('| `'));
+  for (const { id } of operationRows()) {
+    const line = lines.find((one) => one.startsWith(`| \`${id}\` |`)) ?? '';
+    for (const name of clientsOf(id)) expect(line.split(' | ').at(-1), id).toContain(name);
   }
 });
 

@@ -19,9 +19,9 @@ function unlessKnown(value: unknown, headers: Pick<Headers, 'get'>): Answer {
 }
 
 /**
- * Why a check failed. iOS reads how long to wait under a name with a slip of the pen, `amout`, and
- * decodes nothing without it (InAppAsyncCheck.swift); Android reads `amount`. What the platform
- * itself sends is not known, so both are there.
+ * Why a check failed. iOS before 2.0.10 read how long to wait under a name with a slip of the pen,
+ * `amout`, and decoded nothing without it (InAppAsyncCheck.swift); since then it reads `amount`, as
+ * Android does. Both are there, because apps with the old SDK are still about.
  */
 function shownError({ status, retryAfter }: NonNullable<Segment['error']>): unknown {
   if (!retryAfter) return { status };

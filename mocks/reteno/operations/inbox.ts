@@ -9,8 +9,20 @@ import { DEVICE_HEADER, deviceOf } from './device.ts';
 
 const place = (path: string) => ({ surface: 'mobile-api', path: `v1/appinbox/${path}` });
 
-function shown({ deviceId: _owner, ...message }: InboxMessage): unknown {
-  return message;
+/**
+ * Times to the second: iOS reads none with a fraction, and then shows no date and lets no message
+ * expire (AppInboxMessage.swift, DecodableResponseHandler.swift).
+ */
+function shown({ deviceId: _owner, createDate, expiryDate, ...message }: InboxMessage): unknown {
+  return {
+    ...message,
+    createDate: toTheSecond(createDate),
+    ...(expiryDate === undefined ? {} : { expiryDate: toTheSecond(expiryDate) }),
+  };
+}
+
+function toTheSecond(time: string): string {
+  return new Date(time).toISOString().replace(/\.\d+/, '');
 }
 
 export const inboxOperations: readonly Operation<RetenoState>[] = [

@@ -41,12 +41,24 @@ function shownAddressBook({ fieldGroups, ...book }: Account['addressBook']): unk
     fieldGroups: fieldGroups.map(({ name, profileKey = keyOf(name), fields }) => ({
       name,
       profileKey,
-      fields: fields.map(({ fieldKey, ...field }) => ({
+      fields: fields.map(({ fieldKey, description, ...field }) => ({
         ...field,
+        description: shownDescription(description),
         fieldKey: fieldKey ?? keyOf(field.name),
       })),
     })),
   };
+}
+
+/**
+ * What a field holds; `allowedValues` is there only where not every value is (PY15, ossbrownie).
+ */
+function shownDescription({
+  allowedValues,
+  ...description
+}: Account['addressBook']['fieldGroups'][number]['fields'][number]['description']): unknown {
+  if (allowedValues.length === 0) return description;
+  return { ...description, allowedValues: { possibleValues: allowedValues } };
 }
 
 export const accountOperations: readonly Operation<YespoState>[] = [
@@ -102,7 +114,7 @@ export const accountOperations: readonly Operation<YespoState>[] = [
     success: {
       status: 200,
       carries:
-        '{addressBook: {addressBookId, name, fieldGroups}}, one object: a group has name, profileKey, fields, a field id, name, fieldKey, description {type, required, readonly, allowedValues}',
+        '{addressBook: {addressBookId, name, fieldGroups}}, one object: a group has name, profileKey, fields, a field id, name, fieldKey, description {type, required, readonly, allowedValues?: {possibleValues}}',
     },
     source: 'PY15; ossbrownie',
     invented: 'the keys of fields and groups that the account gives none',
@@ -150,10 +162,15 @@ export const accountOperations: readonly Operation<YespoState>[] = [
     method: 'GET',
     path: 'v1/callouts/sms',
     group: 'general',
-    success: { status: 200, carries: 'a list of {id, name}' },
-    source: 'OAuth list',
-    invented: 'the answer',
-    handler: ({ state }) => json(state.account.callouts),
+    success: {
+      status: 200,
+      carries:
+        'a list of {id, calloutName, groupId, groupName, date, sent, delivered, errors}, name beside it',
+    },
+    source: 'OAuth list; dkulyk',
+    invented: 'id and name',
+    handler: ({ state }) =>
+      json(state.account.callouts.map((one) => ({ ...one, calloutName: one.name }))),
   }),
   apiOperation({
     id: 'yespo.workflows.list',

@@ -66,6 +66,10 @@ function tagOf({ templates }: YespoState, messageId: number | undefined): unknow
   return Array.isArray(tags) ? (tags as unknown[])[0] : undefined;
 }
 
+function externalIdOf({ contacts }: YespoState, id: number | undefined): string | undefined {
+  return id === undefined ? undefined : contacts.get(id)?.externalCustomerId;
+}
+
 function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
   return apiOperation({
     id: `yespo.contacts.activity.${version}`,
@@ -76,7 +80,7 @@ function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
     success: {
       status: 200,
       carries:
-        'a list of {contactId, activityStatus, activityDateTime, offset} with iid, email or sms, messageInstanceId, messageTag, broadcastId, messageId, requestId of a message or eventTypeKey, keyValue of an event',
+        'a list of {contactId, externalCustomerId, activityStatus, activityDateTime, offset} with iid, mediaType, email, sms or mobPushToken, statusDescription of what did not arrive, messageInstanceId, messageTag, broadcastId, messageId, requestId of a message or eventTypeKey, keyValue of an event',
     },
     refuses: ['invalid'],
     source: 'docs; PYMAIL; NET',
@@ -89,6 +93,7 @@ function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
       const rows = askedFor(state, query, () => true).map(
         ({ at, contactId, delivery, event, offset }) => ({
           contactId,
+          externalCustomerId: externalIdOf(state, contactId),
           activityStatus: delivery ? state.deliveries.status(delivery) : 'EVENT',
           activityDateTime: new Date(at).toISOString(),
           ...(delivery
@@ -98,6 +103,8 @@ function activityOf(version: 'v1' | 'v2'): Operation<YespoState> {
                 iid: delivery.requestId,
                 ...(delivery.channel === 'email' ? { email: delivery.locator } : {}),
                 ...(delivery.channel === 'sms' ? { sms: delivery.locator } : {}),
+                ...(delivery.channel === 'mobilepush' ? { mobPushToken: delivery.locator } : {}),
+                ...(delivery.failure === undefined ? {} : { statusDescription: delivery.failure }),
                 messageInstanceId: delivery.requestId,
                 messageTag: tagOf(state, delivery.messageId),
                 broadcastId: delivery.broadcastId,

@@ -34,16 +34,19 @@ export const authOperations: readonly Operation<YespoState>[] = [
       email: identity,
       phone: identity,
       externalCustomerId: identity,
+      // The same under the name that OC gives it.
+      extid: identity,
       userPseudoId: identity,
       cookie: identity,
     }),
     success: { status: 200, carries: '{token}, for the header ES-TOKEN' },
     secretFields: ['token'],
     refuses: ['invalid'],
-    source: 'SHOP get-contact-auth-token.ts:25; DOCS app-inbox',
+    source: 'SHOP get-contact-auth-token.ts:25; OC; DOCS app-inbox',
     invented: 'the sentence of 400, and that whoever is no contact gets a token too',
     handler({ state, body }) {
-      const user = withoutUndefined(body);
+      const { extid, externalCustomerId = extid, ...others } = body;
+      const user = withoutUndefined({ ...others, externalCustomerId });
       if (Object.keys(user).length === 0) {
         return invalid('One of email, phone and externalCustomerId must be specified');
       }

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { listOf } from '../../pack/list.ts';
 import { json } from '../../pack/answer.ts';
 import type { Operation } from '../../pack/pack.ts';
-import type { Channel } from '../deliveries.ts';
 import {
   flag,
   listOrOne,
@@ -13,6 +12,7 @@ import {
   texts,
   wholeNumber,
 } from '../fields.ts';
+import { dataOfJson, personalised, type MessageData } from '../personalised.ts';
 import { sendToContact, sendToLocator, type Origin, type Sent } from '../sending.ts';
 import type { Refusal } from '../../pack/refusal.ts';
 import type { YespoState } from '../state.ts';
@@ -79,14 +79,18 @@ function result(locator: string, sent: Sent): unknown {
     : { id: 0, locator, status: 'ERROR', message: sent.problem };
 }
 
+/** Sends a prepared message to one recipient, filled in with the data that came for it. */
 function sendTo(
   state: YespoState,
-  channel: Channel,
+  { id: messageId, channel, content }: Template,
   { contactId, locator, externalRequestId }: Recipient,
-  messageId: number,
+  data: MessageData | undefined,
 ): unknown {
-  const origin: Origin =
-    externalRequestId === undefined ? { messageId } : { messageId, externalRequestId };
+  const origin: Origin = {
+    messageId,
+    ...(externalRequestId === undefined ? {} : { externalRequestId }),
+    ...(data === undefined ? {} : { content: personalised(content, data) }),
+  };
   if (locator !== undefined) {
     return result(locator, sendToLocator(state.sending, channel, locator, origin));
   }
@@ -118,7 +122,9 @@ const smartSend = apiOperation({
   handler({ state, params, body }) {
     const template = templateAt(state, params['id']);
     if ('refused' in template) return template;
-    const results = body.recipients.map((one) => sendTo(state, template.channel, one, template.id));
+    const results = body.recipients.map((one) =>
+      sendTo(state, template, one, dataOfJson(one.jsonParam)),
+    );
     return json({ id: 0, results: singleOrList(results) });
   },
 });
@@ -132,16 +138,18 @@ const oldSend = apiOperation({
   success: { status: 200, carries: answer },
   refuses: ['not-found'],
   source: 'OAuth list (OLD); OK; KGluschenko',
-  invented: 'that its answer is as that of smartsend; params are not filled in',
-  handler({ state, params, body: { recipients = [], groupId } }) {
+  invented:
+    'that its answer is as that of smartsend, and that params are filled in as jsonParam is',
+  handler({ state, params, body: { recipients = [], groupId, params: given } }) {
     const template = templateAt(state, params['id']);
     if ('refused' in template) return template;
     const members =
       groupId === undefined
         ? []
         : state.contacts.list().filter(({ groups }) => groups.includes(groupId));
+    const data = given && Object.fromEntries(given.map(({ key, value = '' }) => [key, value]));
     const results = [...recipients, ...members.map(({ id }) => ({ contactId: id }))].map((one) =>
-      sendTo(state, template.channel, one, template.id),
+      sendTo(state, template, one, data),
     );
     return json({ id: 0, results: singleOrList(results) });
   },
@@ -171,18 +179,35 @@ const email = v.pipe(
   ),
 );
 
-const phone = v.pipe(
+const toPhones = {
+  text: shortText(1000),
+  phoneNumbers: maybe(texts(MOST)),
+  groupId: maybe(wholeNumber),
+  ...common,
+};
+
+const noRecipients = 'phoneNumbers or groupId must be specified';
+
+const namesRecipients = (sent: { readonly phoneNumbers?: unknown; readonly groupId?: unknown }) =>
+  sent.phoneNumbers !== undefined || sent.groupId !== undefined;
+
+const sms = v.pipe(
+  v.object({ from: shortText(255), ...toPhones }),
+  v.check((sent) => namesRecipients(sent), noRecipients),
+);
+
+/** Of a message for Viber no sender need be named; a picture and a button may be (OK). */
+const viber = v.pipe(
   v.object({
-    from: shortText(255),
-    text: shortText(1000),
-    phoneNumbers: maybe(texts(MOST)),
-    groupId: maybe(wholeNumber),
-    ...common,
+    from: maybe(shortText(255)),
+    ...toPhones,
+    ttlSeconds: maybe(wholeNumber),
+    img: maybe(scalar),
+    caption: maybe(scalar),
+    action: maybe(scalar),
+    iosExpirityText: maybe(scalar),
   }),
-  v.check(
-    ({ phoneNumbers, groupId }) => phoneNumbers !== undefined || groupId !== undefined,
-    'phoneNumbers or groupId must be specified',
-  ),
+  v.check((sent) => namesRecipients(sent), noRecipients),
 );
 
 function originOf(externalRequestId: string | undefined): Origin {
@@ -195,9 +220,9 @@ function sendToPhones(channel: 'sms' | 'viber'): Operation<YespoState> {
     method: 'POST',
     path: `v1/message/${channel}`,
     group: 'messages',
-    body: phone,
+    body: channel === 'sms' ? sms : viber,
     success: { status: 200, carries: answer },
-    source: 'docs',
+    source: 'docs; OK',
     invented: 'which fields are required and how long they may be',
     handler({ state, body: { phoneNumbers = [], groupId, externalRequestId } }) {
       const members =

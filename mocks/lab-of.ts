@@ -3,6 +3,7 @@ import { ConnectionCut } from './pack/connection-cut.ts';
 import { keyHeadersOf, sentCredentials } from './pack/credentials.ts';
 import type { Pack } from './pack/pack.ts';
 import type { Exchange } from './pack/exchange.ts';
+import { whenBodyIsKnown } from './pack/known-body.ts';
 import { createPipeline, type Pipeline } from './pack/pipeline.ts';
 import {
   asRequest,
@@ -225,7 +226,8 @@ export function createLabOf(
       const copy = request.body === null ? request : request.clone();
       const response = await handler(copy, own);
       if (response) {
-        record(exchange, { decision: 'handler', status: response.status });
+        const { status } = response;
+        await whenBodyIsKnown(exchange, () => record(exchange, { decision: 'handler', status }));
         return response;
       }
       // Unread, it would be kept in memory while the original is read.
@@ -362,9 +364,10 @@ async function pageAt(exchange: Exchange, pages: LabPages): Promise<Response | u
   return page;
 }
 
-function unknownHost(exchange: Exchange): Response {
+async function unknownHost(exchange: Exchange): Promise<Response> {
   const { hostname } = exchange.url;
-  record(exchange, { decision: 'elsewhere', reason: 'unknown-host', status: 421 });
+  const outcome = { decision: 'elsewhere', reason: 'unknown-host', status: 421 } as const;
+  await whenBodyIsKnown(exchange, () => record(exchange, outcome));
   return Response.json(
     { error: 'unknown host', message: `The lab does not answer for ${hostname}.` },
     { status: 421 },

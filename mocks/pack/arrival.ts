@@ -2,14 +2,14 @@ import { empty, json, text } from './answer.ts';
 import type { Call } from './call.ts';
 import { preflightHeaders } from './cors.ts';
 import { nearestRoutes } from './nearest.ts';
-import type { Reply } from './received.ts';
+import type { Answered, Ending } from './received.ts';
 import { pass } from './pass.ts';
 
 /** Longest address in characters, as an nginx before an API has it. Invented. */
 const LONGEST_URL = 8192;
 
 /** Plain HTTP leads to TLS, as web servers before an API have it. Invented. */
-export function leadToTls(call: Call): Reply | undefined {
+export function leadToTls(call: Call): Ending {
   const { url } = call.exchange;
   if (url.protocol !== 'http:' && url.protocol !== 'ws:') return undefined;
   const location = new URL(url);
@@ -18,14 +18,14 @@ export function leadToTls(call: Call): Reply | undefined {
   return call.finish(answer, { decision: 'elsewhere', reason: 'no-tls' });
 }
 
-export function refuseLongAddress(call: Call): Reply | undefined {
+export function refuseLongAddress(call: Call): Ending {
   if (call.exchange.url.href.length <= LONGEST_URL) return undefined;
   const answer = text('Request-URI Too Large', 414);
   return call.finish(answer, { decision: 'refused', reason: 'long-address' });
 }
 
 /** Whatever the address, a browser's question before its request is answered. */
-export function answerPreflight(call: Call): Reply | undefined {
+export function answerPreflight(call: Call): Ending {
   const { request, realm, url } = call.exchange;
   if (request.method !== 'OPTIONS') return undefined;
   const isPreflight = request.headers.get('access-control-request-method') !== null;
@@ -33,7 +33,7 @@ export function answerPreflight(call: Call): Reply | undefined {
   return call.finish(empty(204, preflightHeaders(request)), { decision: 'preflight' });
 }
 
-export function refuseUndecodable(call: Call): Reply | undefined {
+export function refuseUndecodable(call: Call): Ending {
   const { match, url } = call.exchange;
   if (!match || isDecodable(url)) return undefined;
   const message = 'The address holds a percent sign that stands for no character, or U+0000';
@@ -44,7 +44,7 @@ export function refuseUndecodable(call: Call): Reply | undefined {
  * Finds the operation. What has none is another method of a known path, no page of a dashboard, or
  * not imitated.
  */
-export function route(call: Call): Reply | undefined {
+export function route(call: Call): Ending {
   const { request, realm, url } = call.exchange;
   const found = call.router.match(realm, request.method, url.pathname);
   if (!found) return unmatched(call);
@@ -53,7 +53,7 @@ export function route(call: Call): Reply | undefined {
   return undefined;
 }
 
-function unmatched(call: Call): Reply {
+function unmatched(call: Call): Answered {
   const { pack, router } = call;
   const { request, realm, url, match } = call.exchange;
   const refusal = pass(call);

@@ -1,12 +1,13 @@
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import type { PlatformState } from '../world/world.ts';
 import type { Answer } from './answer.ts';
-import { headersOfRefusal, type UploadedFile } from './body.ts';
+import { headersOfRefusal, isReadAsItComes, type UploadedFile } from './body.ts';
 import { challengeHeaders } from './challenge.ts';
 import { corsHeaders } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { Operation, Pack } from './pack.ts';
-import { ReadyAnswer } from './received.ts';
+import { whenBodyIsKnown } from './known-body.ts';
+import { ReadyAnswer, type Answered } from './received.ts';
 import { record, type Outcome } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import type { Router } from './router.ts';
@@ -58,7 +59,7 @@ export class Call<State extends PlatformState = PlatformState> {
   }
 
   /** Ends the call with a refusal in the platform's own words. */
-  refuse(refusal: Refusal): ReadyAnswer {
+  refuse(refusal: Refusal): Answered {
     return this.finish(this.wording(refusal), {
       decision: 'refused',
       operation: this.operation?.id,
@@ -83,8 +84,16 @@ export class Call<State extends PlatformState = PlatformState> {
     return { ...answer, headers: { ...more, ...answer.headers } };
   }
 
-  /** Ends the call with an answer, and writes it into the journal. */
-  finish(answer: Answer, outcome: Omit<Outcome, 'status'>): ReadyAnswer {
+  /** Ends the call with an answer, and writes it into the journal, its body included. */
+  finish(answer: Answer, outcome: Omit<Outcome, 'status'>): Answered {
+    const write = () => this.#written(answer, outcome);
+    // What is read as it comes may be larger than memory, and slow.
+    return isReadAsItComes(this.operation?.bodyForm)
+      ? write()
+      : whenBodyIsKnown(this.exchange, write);
+  }
+
+  #written(answer: Answer, outcome: Omit<Outcome, 'status'>): ReadyAnswer {
     const { exchange, pack } = this;
     const { status, body } = answer;
     record(exchange, { ...outcome, status, body, secretFields: this.operation?.secretFields });

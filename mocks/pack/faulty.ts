@@ -1,7 +1,7 @@
 import type { Fault } from '../world/faults.ts';
 import type { OpenWorld } from '../world/world.ts';
 import { ConnectionCut } from './connection-cut.ts';
-import { ReadyAnswer, type Reply } from './received.ts';
+import { ReadyAnswer, type Answered, type Reply } from './received.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a fault needs of a world. */
@@ -13,14 +13,14 @@ type Waiting = Pick<OpenWorld, 'pause' | 'hang'>;
  */
 export interface FaultEffects {
   /** Answers with a refusal in the platform's words, with nothing done. */
-  refuse(refusal: Refusal): Reply;
+  refuse(refusal: Refusal): Answered;
   /**
    * Does the operation and answers as ever. The key is looked at again: it may have been taken away
    * meanwhile.
    */
-  perform(): Reply | Promise<Reply>;
+  perform(): Answered;
   /** Writes into the journal that nothing was done and nothing answered. */
-  lose(): void;
+  lose(): void | Promise<void>;
 }
 
 /**
@@ -43,18 +43,21 @@ export async function faultyAnswer(
       signal.throwIfAborted();
       return reply;
     }
-    case 'hang':
+    case 'hang': {
       if (fault.point === 'after-operation') await perform();
-      else lose();
-      await world.hang(signal);
+      // It hangs in the world as it is now: a reset meanwhile ends it.
+      const hanging = world.hang(signal);
+      if (fault.point !== 'after-operation') await lose();
+      await hanging;
       signal.throwIfAborted();
       return Response.error();
+    }
     case 'cut': {
       if (fault.point === 'within-body') {
         return withBody(await perform(), (bytes) => brokenOff(bytes, world, signal), 'cut');
       }
       if (fault.point === 'after-operation') await perform();
-      else lose();
+      else await lose();
       return Response.error();
     }
     case 'empty-body':

@@ -1,11 +1,11 @@
 import type { PlatformState } from '../world/world.ts';
 import type { Call } from './call.ts';
 import type { HandlerResult, OperationContext } from './pack.ts';
-import type { Reply } from './received.ts';
+import type { Answered } from './received.ts';
 import { withSession } from './upgrade.ts';
 
 /** Lets the operation's handler answer. What was uploaded and not kept is let go of then. */
-export function handle(call: Call): Reply | Promise<Reply> {
+export function handle(call: Call): Answered {
   const { operation } = call;
   if (!operation) throw new TypeError('a call without a route has come to its handler');
   let result: HandlerResult | Promise<HandlerResult>;
@@ -25,7 +25,7 @@ export function handle(call: Call): Reply | Promise<Reply> {
   );
 }
 
-function end(call: Call, result: HandlerResult): Reply {
+function end(call: Call, result: HandlerResult): Answered {
   call.discardUploads();
   if ('refused' in result) return call.refuse(result);
   const answer = result.socket ? withSession(call, result) : result;

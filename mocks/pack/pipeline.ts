@@ -10,11 +10,12 @@ import { Call } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { faultyAnswer } from './faulty.ts';
 import { handle } from './handle.ts';
+import { whenBodyIsKnown } from './known-body.ts';
 import type { MultipartBody } from './multipart.ts';
 import type { Pack } from './pack.ts';
 import { overRate, pass } from './pass.ts';
 import { readQuery } from './query.ts';
-import { ReadyAnswer, type Reply } from './received.ts';
+import { ReadyAnswer, type Answered, type Ending, type Reply } from './received.ts';
 import { record } from './record.ts';
 import { createRouter } from './router.ts';
 import { requireHandshake } from './upgrade.ts';
@@ -23,13 +24,11 @@ import { namesBody } from './template.ts';
 import { validate } from './validate.ts';
 import type { RuledCall } from '../world/call-rules.ts';
 
-type Answered = Reply | Promise<Reply>;
-
 /**
  * A step ends the call with an answer, or leaves it to the next: with undefined, or a promise of
  * it.
  */
-type Step = (call: Call) => Reply | undefined | Promise<Reply | undefined>;
+type Step = (call: Call) => Ending;
 
 /**
  * A call's way to its answer. Every end goes into the journal. A call that was not let in neither
@@ -88,12 +87,12 @@ function proceed(call: Call, from: number): Answered {
   throw new TypeError(`no step has answered ${call.exchange.request.method} ${call.exchange.url}`);
 }
 
-function letIn(call: Call): Reply | undefined {
+function letIn(call: Call): Answered | undefined {
   const refusal = pass(call);
   return refusal && call.refuse(refusal);
 }
 
-function limitRate(call: Call): Reply | undefined {
+function limitRate(call: Call): Ending {
   const refusal = overRate(call);
   return refusal && call.refuse(refusal);
 }
@@ -102,7 +101,7 @@ function limitRate(call: Call): Reply | undefined {
  * A call that a fault rule strikes. The pack says what a refusal looks like, the rule when there is
  * one.
  */
-function strikeFault(call: Call): Reply | undefined | Promise<Reply | undefined> {
+function strikeFault(call: Call): Ending {
   const { operation, key, exchange } = call;
   const { faults } = exchange.generation;
   if (!operation || faults.isEmpty) return undefined;
@@ -120,14 +119,15 @@ function strikeFaultNow(call: Call): Promise<Reply> | undefined {
   const outcome = { decision: 'fault', operation: operation.id, reason: fault.kind } as const;
   return faultyAnswer(fault, call.exchange, {
     refuse: (refusal) => call.finish(call.wording(refusal), outcome),
-    lose: () => record(call.exchange, { ...outcome, status: 0 }),
+    lose: () =>
+      whenBodyIsKnown(call.exchange, () => record(call.exchange, { ...outcome, status: 0 })),
     // The key may have been taken away meanwhile.
     perform: () => letIn(call) ?? proceed(call, afterFault),
   });
 }
 
 /** A call that gets an answer of the user's own. */
-function answerStub(call: Call): Reply | undefined | Promise<Reply | undefined> {
+function answerStub(call: Call): Ending {
   const { operation, key, exchange } = call;
   const { stubs } = exchange.generation;
   if (!operation || stubs.isEmpty) return undefined;
@@ -136,7 +136,7 @@ function answerStub(call: Call): Reply | undefined | Promise<Reply | undefined> 
     : answerStubNow(call);
 }
 
-function answerStubNow(call: Call): Reply | undefined | Promise<Reply | undefined> {
+function answerStubNow(call: Call): Ending {
   const rule = call.operation && call.exchange.generation.stubs.strike(ruledCall(call));
   if (!rule) return undefined;
   return namesBody(rule.answer)
@@ -184,7 +184,7 @@ function takeBody(call: Call): Promise<Reply | undefined> | undefined {
   return takeBodyOf(call);
 }
 
-function checkHeader(call: Call): Reply | undefined {
+function checkHeader(call: Call): Ending {
   const { requiredHeader } = call.operation ?? {};
   if (requiredHeader === undefined || call.exchange.request.headers.get(requiredHeader)) {
     return undefined;
@@ -194,7 +194,7 @@ function checkHeader(call: Call): Reply | undefined {
   return call.refuse({ refused: 'invalid', faults });
 }
 
-function checkBody(call: Call): Reply | undefined {
+function checkBody(call: Call): Ending {
   const { body, bodyForm, bodyOptional } = call.operation ?? {};
   if (!body && !bodyForm) return undefined;
   if (call.body === undefined) {
@@ -211,7 +211,7 @@ function checkBody(call: Call): Reply | undefined {
   return call.refuse(checked.refusal);
 }
 
-function checkQuery(call: Call): Reply | undefined {
+function checkQuery(call: Call): Ending {
   const schema = call.operation?.query;
   if (!schema) return undefined;
   const checked = validate(schema, readQuery(call.exchange.url.searchParams, schema));

@@ -141,6 +141,12 @@ export class ReadyAnswer implements Answer {
 /** What a lab answers with, inside: a `Response` where somebody made one. */
 export type Reply = Response | ReadyAnswer;
 
+/** The same, where its journal entry may wait for the rest of the request. */
+export type Answered = Reply | Promise<Reply>;
+
+/** What a step of the pipeline ends a call with; undefined leaves it to the next step. */
+export type Ending = Reply | undefined | Promise<Reply | undefined>;
+
 export function asResponse(reply: Reply): Response {
   if (!(reply instanceof ReadyAnswer)) return reply;
   const { status, headers, body } = reply;

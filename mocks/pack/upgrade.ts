@@ -1,13 +1,13 @@
 import { json, text, type Answer } from './answer.ts';
 import type { Call } from './call.ts';
-import { ReceivedRequest, type Reply } from './received.ts';
+import { ReceivedRequest, type Ending } from './received.ts';
 import { isWebSocketHandshake } from './socket.ts';
 
 /** Code of RFC 6455 for an end that says "going away". */
 const GOING_AWAY = 1001;
 
 /** What opens a WebSocket needs a handshake, and a door that can carry one. */
-export function requireHandshake(call: Call): Reply | undefined {
+export function requireHandshake(call: Call): Ending {
   const { operation, exchange } = call;
   if (!operation?.webSocket) return undefined;
   const { request } = exchange;

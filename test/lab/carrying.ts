@@ -179,6 +179,12 @@ export function carrying(door: Door): void {
     test('a 401 brings the challenge of the surface, unless the world wants none', async () => {
       const refused = () => open.fetch(`${echoApi}/list?ids=1`);
       expect((await refused()).headers.get('www-authenticate')).toBe('Bearer realm="Echo"');
+      // For a page's request a browser would ask its user.
+      const headers = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' };
+      const ofPage = () => open.fetch(`${echoApi}/list?ids=1`, { headers });
+      expect((await ofPage()).headers.get('www-authenticate')).toBeNull();
+      lab.world.settings.challenge = 'always';
+      expect((await ofPage()).headers.get('www-authenticate')).toBe('Bearer realm="Echo"');
       lab.world.settings.challenge = 'never';
       expect((await refused()).headers.get('www-authenticate')).toBeNull();
     });

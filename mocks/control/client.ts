@@ -45,8 +45,11 @@ export interface WorldClient {
   readonly baseUrl: string;
   read(): Promise<RouteAnswer<'readWorld'>>;
   reset(): Promise<RouteAnswer<'resetWorld'>>;
-  /** The whole state but the journal. It may serve as a seed. */
-  snapshot(): Promise<RouteAnswer<'saveWorld'>>;
+  /**
+   * The whole state but the journal. It may serve as a seed, with its files where they are by
+   * value.
+   */
+  snapshot(options?: RouteInput<'saveWorld'>['query']): Promise<RouteAnswer<'saveWorld'>>;
   restore(snapshot: Body<'restoreWorld'>): Promise<RouteAnswer<'restoreWorld'>>;
   readonly clock: {
     read(): Promise<RouteAnswer<'readClock'>>;
@@ -100,6 +103,12 @@ export interface WorldClient {
   /** Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`. */
   changeData(patch: Body<'changeData'>): Promise<RouteAnswer<'changeData'>>;
   setRateLimits(enabled: boolean): Promise<RouteAnswer<'setRateLimits'>>;
+  /** What the real platforms leave open. */
+  readonly settings: {
+    read(): Promise<RouteAnswer<'readSettings'>>;
+    /** Those that are not given stay. */
+    change(changes: Body<'changeSettings'>): Promise<RouteAnswer<'changeSettings'>>;
+  };
 }
 
 /** A lab that runs elsewhere. Every call may reject with a `LabClientError`. */
@@ -167,7 +176,7 @@ export function createLabClient(
       baseUrl: `${origin}/__world/${name}`,
       read: () => call('readWorld', { params }),
       reset: () => call('resetWorld', { params }),
-      snapshot: () => call('saveWorld', { params }),
+      snapshot: (options = {}) => call('saveWorld', { params, query: options }),
       restore: (snapshot) => call('restoreWorld', { params, body: snapshot }),
       clock: {
         read: () => call('readClock', { params }),
@@ -218,6 +227,10 @@ export function createLabClient(
         clear: () => call('clearStubs', { params }),
       },
       changeData: (patch) => call('changeData', { params, body: patch }),
+      settings: {
+        read: () => call('readSettings', { params }),
+        change: (changes) => call('changeSettings', { params, body: changes }),
+      },
       setRateLimits: (enabled) => call('setRateLimits', { params, body: { enabled } }),
     };
   }

@@ -13,6 +13,8 @@ import {
   portView,
   setFault,
   setStub,
+  settingsSchema,
+  settingsView,
   stubRuleSchema,
   times,
   worldName,
@@ -89,7 +91,11 @@ export const contract = {
   saveWorld: {
     method: 'GET',
     path: `${world}/snapshot`,
-    summary: 'The whole state but the journal; it may serve as a seed',
+    summary:
+      'The whole state but the journal; it may serve as a seed. Files are named only, and found again by the same lab; by value they are in it, 256 MiB at most',
+    query: v.strictObject({
+      files: v.exactOptional(v.picklist(['by-reference', 'by-value'])),
+    }),
     answer: worldSeedSchema,
   },
   restoreWorld: {
@@ -275,6 +281,19 @@ export const contract = {
       "Change the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null removes, a list takes the place of the list that is there. Keys, clock and journal stay",
     body: v.record(v.string(), v.unknown()),
     answer: worldView,
+  },
+  readSettings: {
+    method: 'GET',
+    path: `${world}/settings`,
+    summary: 'What the real platforms leave open: sites that may call (CORS), challenges of a 401',
+    answer: settingsView,
+  },
+  changeSettings: {
+    method: 'PATCH',
+    path: `${world}/settings`,
+    summary: 'Change settings; those that are not given stay',
+    body: settingsSchema,
+    answer: settingsView,
   },
   listPorts: {
     method: 'GET',

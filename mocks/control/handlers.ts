@@ -54,7 +54,8 @@ export const handlers: Handlers = {
     world.reset();
     return showWorld(world, lab);
   },
-  saveWorld: (input, { lab }) => worldOf(input, lab).snapshot() as RouteAnswer<'saveWorld'>,
+  saveWorld: (input, { lab }) =>
+    worldOf(input, lab).snapshot(input.query) as RouteAnswer<'saveWorld'>,
   restoreWorld(input, { lab }) {
     const world = worldOf(input, lab);
     world.restore(input.body);
@@ -169,6 +170,12 @@ export const handlers: Handlers = {
     const world = worldOf(input, lab);
     world.changeData(input.body);
     return showWorld(world, lab);
+  },
+  readSettings: (input, { lab }) => ({ ...worldOf(input, lab).settings }),
+  changeSettings(input, { lab }) {
+    const world = worldOf(input, lab);
+    world.changeSettings(input.body);
+    return { ...world.settings };
   },
   listPorts: (_input, { ports }) => ({ ports: portsOf(ports).map(showPort) }),
   stopServer(_input, { ports }) {

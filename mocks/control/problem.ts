@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { WorldSeedError } from '../seed.ts';
+import { FilesError } from '../world/content-place.ts';
 import { FaultError } from '../world/faults.ts';
 import { checkedInput, InputError } from '../world/input.ts';
 import { JournalQueryError } from '../world/journal-query.ts';
@@ -41,6 +42,7 @@ export function problemOf(error: unknown): ControlProblem | undefined {
   if (error instanceof JournalQueryError) {
     return new ControlProblem(400, 'bad-query', error.message);
   }
+  if (error instanceof FilesError) return new ControlProblem(409, error.code, error.message);
   if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
   if (!(
     error instanceof WorldError ||

@@ -8,6 +8,7 @@ import {
   timesSchema as times,
 } from '../world/journal-query.ts';
 import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts';
+import { settingsSchema } from '../world/settings.ts';
 import { stubAnswerSchema, stubRuleSchema } from '../world/stubs.ts';
 import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
 
@@ -38,8 +39,20 @@ export const worldView = v.strictObject({
   rateLimits: v.boolean(),
   requests: v.pipe(count, v.description('entries in the journal')),
   keys: v.pipe(v.record(v.string(), count), v.description('how many keys, by platform')),
+  files: v.pipe(count, v.description('files that were uploaded and are kept')),
   faults: v.pipe(count, v.description('fault rules that are set')),
   stubs: v.pipe(count, v.description('stubs that are set')),
+});
+
+const { allowedOrigins, challenge } = settingsSchema.entries;
+
+/** All settings of a world. */
+export const settingsView = v.strictObject({
+  allowedOrigins: v.pipe(
+    v.unwrap(allowedOrigins),
+    v.description('sites whose pages may call besides the dashboards; * for any'),
+  ),
+  challenge: v.pipe(v.unwrap(challenge), v.description('whether a 401 carries WWW-Authenticate')),
 });
 
 const keyStatus = v.picklist(['active', 'disabled', 'idle', 'expired']);
@@ -216,7 +229,16 @@ export const namedSchemas = {
   NearMiss: nearMiss,
   Platform: platformView,
   Port: portView,
+  Settings: settingsView,
   Error: controlError,
 };
 
-export { faultRuleSchema, journalQuery, keyChange, stubRuleSchema, times, worldSeedSchema };
+export {
+  faultRuleSchema,
+  journalQuery,
+  keyChange,
+  settingsSchema,
+  stubRuleSchema,
+  times,
+  worldSeedSchema,
+};

@@ -23,6 +23,7 @@ export function showWorld(world: World, lab: Lab): View<typeof worldView> {
     rateLimits: world.rateLimits.enabled,
     requests: world.journal.size,
     keys: Object.fromEntries(imitated.map(({ id }) => [id, ringOf(world, id).list().length])),
+    files: world.files.count,
     faults: world.faults.list().length,
     stubs: world.stubs.list().length,
   };

@@ -22,6 +22,8 @@ export interface Files {
   /** Most bytes that may be kept. */
   readonly mostBytes: number;
   list(): readonly StoredFile[];
+  /** How many files the world keeps. */
+  readonly count: number;
   /** The file of that id, where the world keeps it; what is only written is not kept yet. */
   get(id: string): StoredFile | undefined;
   /**
@@ -136,6 +138,9 @@ export function createFiles(
       uses.delete(id);
       bytes -= one.file.size;
       contents.release(id, true);
+    },
+    get count() {
+      return uses.size;
     },
     read(id) {
       checkOwn(id);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkedInput } from './input.ts';
 
 /** An origin as browsers send it: `http://localhost:3000`. */
 const origin = v.pipe(
@@ -33,6 +34,14 @@ type Given = v.InferOutput<typeof settingsSchema>;
 export interface WorldSettings {
   allowedOrigins: NonNullable<Given['allowedOrigins']>;
   challenge: NonNullable<Given['challenge']>;
+}
+
+/**
+ * Takes over the settings that are given; the others stay.
+ * @throws {InputError} where one does not hold; then none is changed.
+ */
+export function changeSettings(settings: WorldSettings, changes: unknown): void {
+  Object.assign(settings, checkedInput(settingsSchema, changes, 'the settings do not hold'));
 }
 
 export function createSettings(given: Given = {}): WorldSettings {

@@ -22,7 +22,7 @@ import { mergePatched } from './merge-patch.ts';
 import { pause, untilAny, type Wait } from './pause.ts';
 import { createRateLimits, type CountingRateLimits, type RateLimits } from './rate-windows.ts';
 import { createSessions, type ClosableSessions, type Sessions } from './sessions.ts';
-import { createSettings, type WorldSettings } from './settings.ts';
+import { changeSettings, createSettings, type WorldSettings } from './settings.ts';
 import { createSignal } from './signal.ts';
 import { createStubs, type StrikingStubs, type StubRule, type Stubs } from './stubs.ts';
 
@@ -128,6 +128,11 @@ export interface World<S extends States> {
    * journal stay. Where it throws, the world is as before.
    */
   changeData(patch: Readonly<Record<string, unknown>>): void;
+  /**
+   * Changes settings; those that are not given stay.
+   * @throws {InputError} where one does not hold; then none is changed.
+   */
+  changeSettings(changes: Partial<WorldSettings>): void;
   /** Goes back to what the world began with and empties the journal. */
   reset(): void;
 }
@@ -347,6 +352,10 @@ export function createWorld<S extends States>(
         rooms[id as Id].open((checked[id as Id] ?? {}) as never, tools),
       ]);
       Object.assign(generation.data, Object.fromEntries(opened));
+      changes.emit();
+    },
+    changeSettings(changed) {
+      changeSettings(generation.settings, changed);
       changes.emit();
     },
     reset: () => begin(beginning),

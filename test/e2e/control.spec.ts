@@ -238,3 +238,63 @@ test('an answer of one’s own is set by hand, given as often as it says, seen w
   await sees(page, 'Every operation answers by itself.');
   expect(await version()).toContain('200 ');
 });
+
+test('a fault set by hand strikes only calls like those that it says, after so many', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const { secret } = lab.world.keys.yespo.add({ name: 'Of the test', right: 'full' });
+  const change = async (id: number, firstName: string, query = '') => {
+    const address = `${labServer.httpOrigin}/api.yespo.io/api/v1/contact/${id}${query}`;
+    const headers = {
+      authorization: `Basic ${btoa(`user:${secret}`)}`,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ firstName });
+    return (await fetch(address, { method: 'PUT', headers, body })).status;
+  };
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  await sees(page, 'Live');
+  await clickNamed(page, 'Add fault');
+  await page.fill('#fault-operation', 'yespo.contact.update');
+  await page.fill('#fault-when', '{"path": {"id": "1"}, "query": {"a": "b"}, "body": ');
+  await page.fill('#fault-after', '1');
+  await page.press('Enter');
+  await sees(page, 'This is not JSON');
+  const like = { path: { id: '1' }, query: { a: 'b' }, body: { firstName: 'Ada' } };
+  await page.fill('#fault-when', JSON.stringify(like));
+  await page.fill('#fault-after', '1');
+  await page.press('Enter');
+  await sees(page, '0 of 1 struck');
+  expect(lab.world.faults.list()).toMatchObject([{ when: like, after: 1, times: 1 }]);
+  expect(await change(1, 'Ada', '?a=b')).toBe(404);
+  expect(await change(1, 'Boris', '?a=b')).toBe(404);
+  expect(await change(2, 'Ada', '?a=b')).toBe(404);
+  expect(await change(1, 'Ada')).toBe(404);
+  expect(await change(1, 'Ada', '?a=b')).toBe(503);
+  await sees(page, '1 of 1 struck');
+});
+
+test('the settings of a world are changed by hand, and one that does not hold is said', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  await sees(page, 'Live');
+  await clickNamed(page, 'Settings…');
+  await sees(page, 'Sites whose pages may call (CORS)');
+  await page.fill('#settings-allowedOrigins', 'localhost:3000');
+  await clickNamed(page, 'Save settings');
+  await sees(page, 'expected an origin as in');
+  expect(lab.world.settings.allowedOrigins).toEqual([]);
+  await page.fill('#settings-allowedOrigins', 'http://localhost:3000 https://shop.example');
+  await clickNamed(page, 'Save settings');
+  await sees(page, 'The settings are saved.');
+  const { allowedOrigins, challenge } = lab.world.settings;
+  expect([allowedOrigins, challenge]).toEqual([
+    ['http://localhost:3000', 'https://shop.example'],
+    'surfaces',
+  ]);
+});

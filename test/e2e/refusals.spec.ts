@@ -87,6 +87,19 @@ test('an address that only resembles one of a surface gets nothing', async ({
   expect(typed.filter(({ credentials }) => credentials.length > 0)).toEqual([]);
 });
 
+test('a hub that refuses a page’s request asks no user for a name and a password, and the page goes on', async ({
+  browserUnderTest,
+}) => {
+  // Without a key. Where a challenge comes, a browser holds the request until its user has
+  // answered.
+  const page = await browserUnderTest.openPage(dashboards.mobitru);
+  for (const path of ['status', '..%2f..']) {
+    const url = `https://app.mobitru.com/wd/hub/${path}`;
+    expect(await request(page, url, { mode: 'no-cors' })).toBe(401);
+    expect(await request(page, url)).toBe(401);
+  }
+});
+
 test('nothing that a foreign page does behind the user’s back carries a key', async ({
   lab,
   latchkey,

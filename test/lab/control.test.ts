@@ -5,7 +5,7 @@ import { openApiDocument } from '../../mocks/control/openapi.ts';
 import type { LabServer } from '../../mocks/doors/server/index.ts';
 import { JournalMismatch, type Lab, type OperationId } from '../../mocks/lab.ts';
 import { serve, talk } from './doors/support/clients.ts';
-import { basic, BEGINNING, frozenLab, keys, secretOf } from './support.ts';
+import { basic, BEGINNING, frozenLab, keys, secretOf, withJson } from './support.ts';
 
 interface Served {
   readonly lab: Lab;
@@ -42,6 +42,7 @@ test('worlds are made, listed, described and removed', async () => {
     requests: 0,
     keys: { yespo: 1, reteno: 0, mobitru: 0 },
     stubs: 0,
+    files: 0,
     faults: 0,
   });
   const listed = await client.worlds.list();
@@ -192,6 +193,140 @@ test('stubs and data are set from another process, and seen to work', async () =
     status: 400,
     code: 'bad-seed',
   });
+});
+
+test.each([
+  ['path', { path: { id: '1002' } }],
+  ['query', { query: { again: 'yes' } }],
+  ['body', { body: { firstName: 'Boris' } }],
+  ['all three', { path: { id: '1002' }, query: { again: 'yes' }, body: { firstName: 'Boris' } }],
+])(
+  'a fault set from another process strikes calls by their %s, after so many',
+  async (_part, when) => {
+    const { client } = await served();
+    const { faults, baseUrl, keys: ring, journal } = client.world();
+    const { secret } = await ring.add('yespo', { name: 'Faulty', right: 'full' });
+    const change = async (id: number, again: string, firstName: string) => {
+      const url = `${baseUrl}/api.yespo.io/api/v1/contact/${id}?again=${again}`;
+      return (await fetch(url, withJson('PUT', { firstName }, basic('user', secret)))).status;
+    };
+    const operation = 'yespo.contact.update';
+    const fault = { kind: 'status', status: 503 } as const;
+    const rule = await faults.set({ operation, when, after: 1, times: 1, fault });
+    expect(await change(1001, 'no', 'Ada')).toBe(200);
+    expect(await change(1002, 'yes', 'Boris')).toBe(200);
+    expect(await change(1001, 'no', 'Ada 2')).toBe(200);
+    expect(await change(1002, 'yes', 'Boris')).toBe(503);
+    expect(await change(1002, 'yes', 'Boris')).not.toBe(503);
+    expect(await faults.list()).toEqual([{ ...rule, passed: 1, struck: 1 }]);
+    await journal.expect({
+      operation,
+      status: 503,
+      requestBody: { includes: { firstName: 'Boris' } },
+    });
+    const nonsense = faults.set({ operation, when: { body: 'x', header: {} } as never, fault });
+    expect(await problem(nonsense)).toMatchObject({ status: 400 });
+  },
+);
+
+test('a stub set from another process answers by the body with a template, late, and so often', async () => {
+  const { client } = await served();
+  const { stubs, baseUrl, keys: ring, clock } = client.world();
+  const { secret } = await ring.add('yespo', { name: 'Stubbed', right: 'full' });
+  const send = (keyValue: string) =>
+    fetch(
+      `${baseUrl}/api.yespo.io/api/v1/event`,
+      withJson('POST', { eventTypeKey: 'order', keyValue, params: [] }, basic('user', secret)),
+    );
+  await stubs.set({
+    operation: 'yespo.event.v1',
+    when: { body: { keyValue: 'mine' } },
+    times: 1,
+    answer: {
+      status: 202,
+      headers: { 'X-Own': '{{body.keyValue}}' },
+      body: { key: '{{body.keyValue}}', at: '{{now}}' },
+      template: true,
+      delay: 60_000,
+    },
+  });
+  expect((await send('other')).status).toBe(200);
+  const late = send('mine');
+  // The clock of the world stands still, so that the answer waits for it.
+  const { journal } = client.world();
+  await expect
+    .poll(async () => {
+      await clock.advance(60_000);
+      return (await journal.find({ decision: 'stub' })).length;
+    })
+    .toBe(1);
+  const answer = await late;
+  expect([answer.status, answer.headers.get('x-own')]).toEqual([202, 'mine']);
+  expect(await answer.json()).toEqual({ key: 'mine', at: expect.stringMatching(/^2026-/) });
+  expect((await send('mine')).status).not.toBe(202);
+});
+
+test('settings are read and changed from another process; one that does not hold changes nothing', async () => {
+  const { lab, client, server } = await served();
+  const { settings, baseUrl } = client.world();
+  expect(await settings.read()).toEqual({ allowedOrigins: [], challenge: 'surfaces' });
+  const origin = 'http://localhost:3000';
+  const allowed = async () => {
+    const headers = { origin, 'access-control-request-method': 'GET' };
+    const url = `${baseUrl}/api.yespo.io/api/v1/version`;
+    const answer = await fetch(url, { method: 'OPTIONS', headers });
+    return answer.headers.get('access-control-allow-origin');
+  };
+  expect(await allowed()).toBeNull();
+  expect(await settings.change({ allowedOrigins: [origin] })).toEqual({
+    allowedOrigins: [origin],
+    challenge: 'surfaces',
+  });
+  expect(await allowed()).toBe(origin);
+  expect(lab.world.settings.allowedOrigins).toEqual([origin]);
+  for (const wrong of [
+    { challenge: 'never', allowedOrigins: ['localhost'] },
+    { challenge: 'perhaps' },
+    { challange: 'never' },
+    [],
+  ]) {
+    expect(await problem(settings.change(wrong as never))).toMatchObject({
+      status: 400,
+      code: 'bad-input',
+    });
+  }
+  expect(await settings.read()).toEqual({ allowedOrigins: [origin], challenge: 'surfaces' });
+  expect(() => lab.world.changeSettings({ challenge: 'perhaps' as never })).toThrow(/challenge/);
+  await settings.change({ allowedOrigins: '*', challenge: 'never' });
+  expect((await client.world().snapshot()).settings).toEqual({
+    allowedOrigins: '*',
+    challenge: 'never',
+  });
+  await client.world().reset();
+  expect(await settings.read()).toEqual({ allowedOrigins: [], challenge: 'surfaces' });
+  const missing = await fetch(`${server.httpOrigin}/__lab/worlds/nobody/settings`);
+  expect(missing.status).toBe(404);
+});
+
+test('a snapshot has its files by value where it is asked for them, and another lab restores them', async () => {
+  const { lab, client } = await served();
+  const { files } = lab.world;
+  const written = await files.write(new Blob(['an uploaded file']).stream());
+  files.keep(written.id);
+  files.discard(written);
+  const world = client.world();
+  expect((await world.read()).files).toBe(1);
+  expect((await world.snapshot()).files?.[0]).not.toHaveProperty('content');
+  const whole = await world.snapshot({ files: 'by-value' });
+  const other = await served();
+  await other.client.world().restore(whole as never);
+  const restored = other.lab.world.files.read(written.id);
+  expect(new TextDecoder().decode(restored)).toBe('an uploaded file');
+  const wrong = client.call('saveWorld', {
+    params: { world: 'default' },
+    query: { files: 'by-name' as 'by-value' },
+  });
+  expect(await problem(wrong)).toMatchObject({ status: 400, code: 'bad-input' });
 });
 
 test('a call without a body needs no type', async () => {

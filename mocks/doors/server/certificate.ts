@@ -60,7 +60,10 @@ export async function makeCertificate(
       {
         name: 'subjectAltName',
         altNames: [
-          ...[...new Set([...hosts, 'localhost'])].map((value) => ({ type: 2 as const, value })),
+          // Below localhost too: `https://api.yespo.io.localhost:PORT/` leads to the lab by itself.
+          ...[...new Set([...hosts, 'localhost', ...hosts.map((host) => `${host}.localhost`)])].map(
+            (value) => ({ type: 2 as const, value }),
+          ),
           { type: 7, ip: '127.0.0.1' },
           { type: 7, ip: '::1' },
         ],

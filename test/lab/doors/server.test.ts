@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startLabServer } from '../../../mocks/doors/server/index.ts';
+import { createLab } from '../../../mocks/lab.ts';
 import {
   connectThroughProxy,
   fetchByPath,
@@ -301,6 +303,35 @@ test('closing ends idle, working and tunnelled connections at once, and may be d
 test('a taken port is refused', async () => {
   const { port } = await serve(echoLab());
   await expect(startLabServer(echoLab(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('the certificate covers every host of the lab, also below localhost', async () => {
+  const lab = createLab();
+  const server = await serve(lab);
+  for (const host of lab.hosts) {
+    for (const servername of [host, `${host}.localhost`]) {
+      const socket = tls.connect({
+        port: server.port,
+        host: '127.0.0.1',
+        servername,
+        ca: server.certificate.pem,
+      });
+      // It fails where the certificate does not cover the name.
+      await once(socket, 'secureConnect');
+      socket.destroy();
+    }
+  }
+  const asked = https.get({
+    port: server.port,
+    host: '127.0.0.1',
+    servername: 'api.yespo.io.localhost',
+    path: '/api/v1/version',
+    headers: { host: `api.yespo.io.localhost:${server.port}` },
+    ca: server.certificate.pem,
+  });
+  const [response] = (await once(asked, 'response')) as [http.IncomingMessage];
+  expect(response.statusCode).toBe(401);
+  response.resume();
 });
 
 test('a host of the lab below localhost is that host', async () => {

@@ -6,6 +6,7 @@ export type Key = RouteAnswer<'listKeys'>['keys'][number];
 export type FaultRule = RouteAnswer<'listFaults'>['faults'][number];
 export type StubRule = RouteAnswer<'listStubs'>['stubs'][number];
 export type Platform = RouteAnswer<'listPlatforms'>['platforms'][number];
+export type Settings = RouteAnswer<'readSettings'>;
 export type Entry = RouteAnswer<'readJournal'>['entries'][number];
 
 /** The lab whose page this is. */

@@ -1,16 +1,23 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../../lib/design/icon.tsx';
 import { copy } from '../parts/copy.ts';
 import { copyIcon } from '../parts/icons.ts';
-import { lab } from './lab.ts';
+import { lab, type Settings } from './lab.ts';
 import { pathOf, showWorld, type PageProps } from './page.ts';
+import { SettingsDialog } from './settings-dialog.tsx';
 
 /** The world's name and address, and what can be done with it as a whole. */
-export function WorldHead({ world, run, ask }: PageProps) {
+export function WorldHead(page: PageProps) {
+  const { world, run, ask } = page;
+  const [settings, setSettings] = useState<Settings | undefined>();
   const file = useRef<HTMLInputElement>(null);
   const { name } = world;
   const client = lab.world(name);
   const address = `${location.origin}${pathOf(world)}/`;
+
+  async function openSettings(): Promise<void> {
+    await run(async () => setSettings(await client.settings.read()));
+  }
 
   async function reset(): Promise<void> {
     const sure = await ask({
@@ -78,6 +85,15 @@ export function WorldHead({ world, run, ask }: PageProps) {
         <a class="button button-small" href={`worlds/${name}/snapshot`} download={`${name}.json`}>
           Save
         </a>
+        {world.files > 0 && (
+          <a
+            class="button button-small"
+            href={`worlds/${name}/snapshot?files=by-value`}
+            download={`${name}-with-files.json`}
+          >
+            Save with files
+          </a>
+        )}
         <button type="button" class="button button-small" onClick={() => file.current?.click()}>
           Restore…
         </button>
@@ -91,6 +107,9 @@ export function WorldHead({ world, run, ask }: PageProps) {
             currentTarget.value = '';
           }}
         />
+        <button type="button" class="button button-small" onClick={() => void openSettings()}>
+          Settings…
+        </button>
         {!world.default && (
           <button
             type="button"
@@ -101,6 +120,9 @@ export function WorldHead({ world, run, ask }: PageProps) {
           </button>
         )}
       </fieldset>
+      {settings && (
+        <SettingsDialog {...page} settings={settings} onClose={() => setSettings(undefined)} />
+      )}
     </div>
   );
 }

@@ -252,6 +252,7 @@ export function createLabOf(
       realm: destination?.realm ?? '',
       world: own,
       generation: own.generation,
+      ask: async (to, init) => lab.fetch(to, { ...init, world: own.name }),
       at: own.clock.now(),
       sent: sentCredentials(request.headers, pipelines.keyHeaders),
       keyHeaders: pipelines.keyHeaders,

@@ -1,8 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { operationsDocument } from '../mocks/table/markdown.ts';
 import { namesModule } from '../mocks/table/names.ts';
+import { commandsModule, webDriverDocument } from '../mocks/table/webdriver.ts';
 
-const written = { 'docs/operations.md': operationsDocument(), 'mocks/names.ts': namesModule() };
+const written = {
+  'mocks/webdriver/commands.ts': commandsModule(),
+  'docs/operations.md': operationsDocument(),
+  'docs/webdriver.md': webDriverDocument(),
+  'mocks/names.ts': namesModule(),
+};
 
 for (const [path, content] of Object.entries(written)) {
   await writeFile(new URL(`../${path}`, import.meta.url), content);

@@ -2,6 +2,7 @@ import { json, retryAfter, type Answer } from '../pack/answer.ts';
 import type { RefusalContext } from '../pack/pack.ts';
 import type { Fault, Refusal } from '../pack/refusal.ts';
 import { statusText } from '../pack/status-text.ts';
+import { errorBody } from '../webdriver/errors.ts';
 import type { MobitruState } from './state.ts';
 
 /**
@@ -61,7 +62,7 @@ function error(
 ): Answer {
   if (!path.startsWith('/wd/hub/')) return json({ error: { message } }, status, headers);
   const word = webDriverErrors[status] ?? 'unknown error';
-  return json({ value: { error: word, message, stacktrace: '' } }, status, headers);
+  return json(errorBody(word, message), status, headers);
 }
 
 function sentence({ field, message }: Fault): string {

@@ -2,7 +2,6 @@ import type { NotImitated } from '../pack/pack.ts';
 
 const automation = 'https://app.mobitru.com/billing/unit/{unit}/automation/api';
 const legacy = 'https://app.mobitru.com/automation/api';
-const appiumHub = 'https://app.mobitru.com/wd/hub';
 const browserHub = 'https://browserhub-us.mobitru.com';
 const later = 'a later part of the lab';
 
@@ -45,17 +44,6 @@ export const notImitated: readonly NotImitated[] = [
     ],
     why: later,
     source: 'S1 S2',
-  },
-  {
-    what: 'The Appium hub',
-    requests: [
-      { method: 'POST', url: `${appiumHub}/session` },
-      { method: 'GET', url: `${appiumHub}/appium/sessions` },
-      { method: 'GET', url: `${appiumHub}/sessions` },
-      { method: 'GET', url: `${appiumHub}/status` },
-    ],
-    why: later,
-    source: 'S1 S4 S5 S6 S7 S10 S13',
   },
   {
     what: 'The browser hub: WebDriver, Playwright, session names, recordings',

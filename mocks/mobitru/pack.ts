@@ -1,7 +1,9 @@
 import { mobitru } from '../../lib/platforms/index.ts';
 import type { Pack } from '../pack/pack.ts';
+import { UNKNOWN_COMMAND } from '../webdriver/errors.ts';
 import { actions } from './actions.ts';
 import { refuse } from './errors.ts';
+import { keyOfSession } from './hub.ts';
 import { legacyAutomationApi } from './legacy.ts';
 import { notImitated } from './not-imitated.ts';
 import { operations } from './routes.ts';
@@ -16,6 +18,9 @@ export const mobitruPack: Pack<MobitruState, MobitruData> = {
   notImitated,
   legacySurfaces: [legacyAutomationApi],
   challenges: ['appium-hub', 'browser-hub'],
+  keyOfSession,
+  unknownAddress: { 'appium-hub': UNKNOWN_COMMAND },
+  openToPages: ['appium-hub'],
   refuse,
   dataSchema,
   open: openMobitruState,

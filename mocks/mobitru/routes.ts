@@ -1,6 +1,7 @@
 import type { Operation } from '../pack/pack.ts';
 import { bookingOperations } from './operations/booking.ts';
 import { deviceOperations } from './operations/devices.ts';
+import { hubOperations } from './operations/hub.ts';
 import type { MobitruState } from './state.ts';
 
 /**
@@ -10,4 +11,5 @@ import type { MobitruState } from './state.ts';
 export const operations: readonly Operation<MobitruState>[] = [
   ...deviceOperations,
   ...bookingOperations,
+  ...hubOperations,
 ];

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Clock } from '../world/clock.ts';
 import { createStore, type Store } from '../world/store.ts';
+import { appSchema } from '../webdriver/app/schema.ts';
+import { createSignal, type Signal } from '../world/signal.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
+import { createHub, type MobitruHub } from './hub.ts';
 import { device, suits, type Device, type Wanted } from './device.ts';
 
 /**
@@ -50,6 +53,8 @@ export const dataSchema = v.strictObject({
        * Minutes after which a device that was taken without a duration is free again; 0 for never.
        */
       idleMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+      /** Seconds that a new session of the hub waits for a device. */
+      queueSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
     }),
   ),
   devices: v.exactOptional(
@@ -62,6 +67,8 @@ export const dataSchema = v.strictObject({
     ),
   ),
   bookings: v.exactOptional(v.array(booking)),
+  /** Apps that every device has, beside the demonstration app; the last one opens first. */
+  apps: v.exactOptional(v.array(appSchema)),
 });
 
 export type MobitruData = v.InferOutput<typeof dataSchema>;
@@ -69,10 +76,14 @@ export type MobitruData = v.InferOutput<typeof dataSchema>;
 export interface MobitruSettings {
   deviceOfAnother: 403 | 404;
   idleMinutes: number;
+  queueSeconds: number;
 }
 
 /** Minutes until an idle device is free, unless the world says otherwise. Invented. */
 const IDLE_MINUTES = 30;
+
+/** How long a new session waits for a device, unless the world says otherwise. Invented. */
+const QUEUE_SECONDS = 300;
 
 const MINUTE = 60_000;
 
@@ -89,6 +100,8 @@ export interface DeviceFarm {
    */
   take(udid: string, user: string, milliseconds?: number): Device;
   release(udid: string): void;
+  /** A device was released. One whose reservation lapses is not told of. */
+  readonly freed: Signal;
 }
 
 /** Mobitru's data in a world. */
@@ -97,25 +110,36 @@ export interface MobitruState extends PlatformState {
   readonly settings: MobitruSettings;
   readonly devices: DeviceFarm;
   readonly users: readonly User[];
+  /** The Appium hub: its sessions, and the screens of the devices. */
+  readonly hub: MobitruHub;
   /** By id, newest 10,000. */
   readonly bookings: Store<string, Booking>;
 }
 
-export function openMobitruState(data: MobitruData, { clock }: StateTools): MobitruState {
+export function openMobitruState(data: MobitruData, { clock, sessions }: StateTools): MobitruState {
   const settings: MobitruSettings = {
     deviceOfAnother: 404,
     idleMinutes: IDLE_MINUTES,
+    queueSeconds: QUEUE_SECONDS,
     ...data.settings,
   };
   const devices = createFarm(data.devices ?? [], clock, settings);
   const users = [...(data.users ?? [])];
+  const apps = data.apps ?? [];
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   return {
     settings,
     devices,
     users,
     bookings,
-    snapshot: () => ({ settings, users, devices: devices.list(), bookings: bookings.list() }),
+    hub: createHub({ clock, sessions, devices, settings, apps }),
+    snapshot: () => ({
+      settings,
+      users,
+      devices: devices.list(),
+      bookings: bookings.list(),
+      ...(apps.length === 0 ? {} : { apps }),
+    }),
   };
 }
 
@@ -150,9 +174,12 @@ function createFarm(data: readonly Device[], clock: Clock, settings: MobitruSett
       devices.set(udid, taken);
       return taken;
     },
+    freed: createSignal(),
     release(udid) {
       const one = devices.get(udid);
-      if (one) devices.set(udid, freed(one));
+      if (!one) return;
+      devices.set(udid, freed(one));
+      farm.freed.emit();
     },
   };
   return farm;

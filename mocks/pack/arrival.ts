@@ -58,6 +58,11 @@ function unmatched(call: Call): Answered {
   const { request, realm, url, match } = call.exchange;
   const refusal = pass(call);
   if (refusal) return call.refuse(refusal);
+  const unknown = match && pack.unknownAddress?.[match.surface.id];
+  if (unknown !== undefined) {
+    const answer = call.wording({ refused: 'not-found', message: unknown });
+    return call.finish(answer, { decision: 'not-imitated' });
+  }
   const allow = router.allowed(realm, url.pathname);
   if (allow.length > 0) return call.refuse({ refused: 'method-not-allowed', allow });
   if (!match && pack.platform.dashboards.includes(url.hostname)) {

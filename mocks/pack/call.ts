@@ -102,10 +102,14 @@ export class Call<State extends PlatformState = PlatformState> {
       date: httpDate(exchange.world.clock.now()),
       ...(takesKey ? pack.headers : undefined),
       ...answer.headers,
-      ...corsHeaders(exchange, pack.platform, takesKey),
+      ...corsHeaders(exchange, pack.platform, takesKey && !isOpenToPages(this)),
     };
     return new ReadyAnswer(answer.status, headers, answer.body, answer.socket);
   }
+}
+
+function isOpenToPages({ pack, exchange }: Pick<Call, 'pack' | 'exchange'>): boolean {
+  return pack.openToPages?.includes(exchange.match?.surface.id ?? '') ?? false;
 }
 
 let lastSecond = Number.NaN;

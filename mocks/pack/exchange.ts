@@ -24,6 +24,8 @@ export interface Exchange {
    * that is gone.
    */
   readonly generation: Generation;
+  /** Asks the lab itself, in the same world. */
+  readonly ask: (url: string, init: RequestInit) => Promise<Response>;
   /** By the world's clock. */
   readonly at: number;
   readonly sent: readonly SentCredential[];

@@ -78,6 +78,11 @@ class Context implements OperationContext<unknown> {
 
   get pause() {
     const { world } = this.#call.exchange;
-    return async (milliseconds: number): Promise<void> => world.pause(milliseconds, this.signal);
+    return async (milliseconds: number, until: AbortSignal = this.signal): Promise<void> =>
+      world.pause(milliseconds, until);
+  }
+
+  get ask() {
+    return this.#call.exchange.ask;
   }
 }

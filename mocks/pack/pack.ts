@@ -32,9 +32,12 @@ export interface OperationContext<State, Body = unknown, Query = unknown> extend
    */
   readonly signal: AbortSignal;
   /**
-   * Lets time pass, by the world's clock or for real, whichever is sooner; it ends with `signal`.
+   * Lets time pass, by the world's clock or for real, whichever is sooner; it ends with the world's
+   * state and with `until`: with `signal` unless given.
    */
-  pause(milliseconds: number): Promise<void>;
+  pause(milliseconds: number, until?: AbortSignal): Promise<void>;
+  /** Asks the lab itself, in the same world, as `fetch` does. */
+  ask(url: string, init: RequestInit): Promise<Response>;
 }
 
 /** A limit of requests in each window of time. */
@@ -86,6 +89,8 @@ export interface Operation<State = never> {
    * gets 426.
    */
   readonly webSocket?: true;
+  /** The command of WebDriver that it is: it stands in a table of its own (docs/webdriver.md). */
+  readonly command?: string;
   /** What the body holds; absent where the operation takes none or reads none. */
   readonly body?: GenericSchema;
   /** How the body is read; as JSON unless given. */
@@ -199,6 +204,19 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
    * token.
    */
   holderOf?(token: string, state: State): TokenHolder | undefined;
+  /**
+   * The id of the key of the session that an address names, where a session stands for its key:
+   * some clients send the key with the first call only. Null where it names a session that is not
+   * there, undefined where it names none.
+   */
+  keyOfSession?(surface: string, pathname: string, state: State): string | null | undefined;
+  /**
+   * What surfaces say of an address that they do not know, by their ids; it is a 404 then. What the
+   * lab does not imitate is 501 elsewhere.
+   */
+  readonly unknownAddress?: Readonly<Record<string, string>>;
+  /** Ids of surfaces that pages of any site may call. */
+  readonly openToPages?: readonly string[];
   /** How the platform puts a refusal. */
   refuse(refusal: Refusal, about: RefusalContext<State>): Answer;
   /** Checks the platform's data in a seed. */

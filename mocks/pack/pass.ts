@@ -1,6 +1,7 @@
 import { rightsOf } from '../../lib/platforms/index.ts';
 import { authenticate, type Passage } from './authenticate.ts';
 import type { Call } from './call.ts';
+import { credentialFor } from './credentials.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -36,8 +37,29 @@ function passageOf(call: Call): Passage {
   const { operation } = call;
   if (!match || operation?.key === 'none') return { key: undefined };
   return (
-    passageByToken(call) ?? authenticate(match, sent, call.keys, operation?.key === 'optional')
+    passageBySession(call) ??
+    passageByToken(call) ??
+    authenticate(match, sent, call.keys, operation?.key === 'optional')
   );
+}
+
+/**
+ * The passage of a call without a key whose address names a session: that of the session's key,
+ * which may have expired since. A session that is not there lets in: it is for the handler to say
+ * so.
+ */
+function passageBySession({ pack, exchange, keys, state }: Call): Passage | undefined {
+  const { match, sent, url } = exchange;
+  if (!match || !pack.keyOfSession || credentialFor(match.surface.scheme, sent)) return undefined;
+  const id = pack.keyOfSession(match.surface.id, url.pathname, state);
+  if (id === undefined) return undefined;
+  if (id === null) return { key: undefined };
+  const key = keys.list().find((one) => one.id === id);
+  if (!key) return { refusal: { refused: 'unknown-key' } };
+  const status = keys.status(key);
+  if (status !== 'active') return { refusal: { refused: status } };
+  keys.used(key);
+  return { key };
 }
 
 /**

@@ -86,7 +86,9 @@ function rowsOf(pack: Pack): OperationRow[] {
     files,
     sessions: createSessions({ clock, ids }),
   });
-  return pack.operations.map((operation): OperationRow => {
+  // What is a command of WebDriver stands in a table of its own.
+  const own = pack.operations.filter(({ command }) => command === undefined);
+  return own.map((operation): OperationRow => {
     const surface = surfaceOf(pack, operation);
     const { hosts, paths } = addressOf(pack, operation, surface);
     const about: RefusalContext<PlatformState> = {

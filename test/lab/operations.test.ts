@@ -6,6 +6,7 @@ import { sources } from '../../mocks/table/sources.ts';
 import type { Pack } from '../../mocks/pack/pack.ts';
 import { operationsDocument } from '../../mocks/table/markdown.ts';
 import { namesModule } from '../../mocks/table/names.ts';
+import { commandsModule, webDriverDocument } from '../../mocks/table/webdriver.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
 import {
   automation,
@@ -227,6 +228,14 @@ test('the table of operations is what the operations say', async () => {
   expect(table, 'docs/operations.md is not up to date: run npm run operations').toBe(
     operationsDocument(),
   );
+});
+
+test('the table of the hub’s commands is what the protocol and the commands say', async () => {
+  const read = async (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  expect(await read('mocks/webdriver/commands.ts'), 'run npm run operations').toBe(
+    commandsModule(),
+  );
+  expect(await read('docs/webdriver.md'), 'run npm run operations').toBe(webDriverDocument());
 });
 
 test('the types of names are what operations and rights say', async () => {

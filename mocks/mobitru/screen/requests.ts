@@ -2,7 +2,8 @@ import type { DashboardPage } from '../../pack/screen.ts';
 
 const automation =
   'https://app.mobitru.com/billing/unit/{unit}[/workspace/{workspace}]/automation/api';
-const hubs = 'The lab answers 501 once it has accepted the key: hubs are not imitated yet.';
+const hubs =
+  'The lab answers 501 once it has accepted the key: the browser hub is not imitated yet.';
 
 export const mobitruPage: DashboardPage = {
   introduction: 'Devices of the lab, for the billing unit that the access key belongs to.',
@@ -82,11 +83,10 @@ export const mobitruPage: DashboardPage = {
       title: 'Hubs',
       requests: [
         {
-          operation: 'mobitru.appium-hub.status',
+          operation: 'mobitru.appium.status',
           title: 'Status of the Appium hub',
           method: 'GET',
           address: 'https://app.mobitru.com/wd/hub/status',
-          note: hubs,
         },
         {
           operation: 'mobitru.browser-hub.status',

@@ -1,0 +1,113 @@
+import type { App } from '../webdriver/app/schema.ts';
+import type { HubHost, WantedDevice } from '../webdriver/host.ts';
+import { createHubSessions } from '../webdriver/sessions.ts';
+import type { StateTools } from '../world/world.ts';
+import { suits, type Device } from './device.ts';
+import type { DeviceFarm, MobitruSettings, MobitruState } from './state.ts';
+
+/** Mobitru's Appium hub in a world. It costs little until somebody begins a session. */
+export interface MobitruHub extends HubHost {
+  /** An app is on a device from now on. */
+  install(udid: string, app: App): void;
+}
+
+interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
+  readonly devices: DeviceFarm;
+  readonly settings: MobitruSettings;
+  /** What every device has. */
+  readonly apps: readonly App[];
+}
+
+export function createHub({ clock, sessions, devices, settings, apps }: HubTools): MobitruHub {
+  const installed = new Map<string, App[]>();
+  const hub: MobitruHub = {
+    phones: new Map(),
+    freed: devices.freed,
+    waiting: 0,
+    get queueTimeout() {
+      return settings.queueSeconds * 1000;
+    },
+    sessions: createHubSessions({
+      clock,
+      sessions,
+      holdsDevice: ({ udid, user, running }) => {
+        // While a command runs no reservation lapses.
+        const one = devices.get(udid);
+        return one !== undefined && (one.takenBy === user || (running > 0 && !one.takenBy));
+      },
+      ended({ udid, user, releases }) {
+        if (releases && devices.get(udid)?.takenBy === user) devices.release(udid);
+        else devices.freed.emit();
+      },
+    }),
+    install(udid, app) {
+      const others = (installed.get(udid) ?? []).filter(({ id }) => id !== app.id);
+      installed.set(udid, [...others, app]);
+      hub.phones.get(udid)?.install(app);
+    },
+    installed: (udid) => [...apps, ...(installed.get(udid) ?? [])],
+    knows: (wanted) => devices.list().some((one) => suits(one, asWanted(wanted))),
+    allocate(wanted, user, milliseconds) {
+      const own = ownDevice(wanted, user);
+      if (own) return { about: aboutOf(own), wasTaken: true };
+      const [free] = devices.free(asWanted(wanted));
+      if (!free) return undefined;
+      devices.take(free.udid, user, milliseconds === 0 ? undefined : milliseconds);
+      return { about: aboutOf(free), wasTaken: false };
+    },
+    keep({ udid, user }, milliseconds) {
+      const one = devices.get(udid);
+      const until = one?.takenUntil;
+      if (!one || (one.takenBy !== undefined && one.takenBy !== user)) return;
+      if (one.takenBy === user && (until === undefined || until >= clock.now() + milliseconds))
+        return;
+      devices.take(udid, user, milliseconds === 0 ? undefined : milliseconds);
+    },
+    nextFree() {
+      const times = devices.list().flatMap(({ takenUntil }) => takenUntil ?? []);
+      return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - clock.now());
+    },
+  };
+
+  /** A device that the user has taken before: it fits, and no session has it, or it was named. */
+  function ownDevice(wanted: WantedDevice, user: string): Device | undefined {
+    return devices
+      .list()
+      .find(
+        (one) =>
+          one.takenBy === user &&
+          suits(one, asWanted(wanted)) &&
+          (wanted.udid !== undefined || !hub.sessions.on(one.udid)),
+      );
+  }
+  return hub;
+}
+
+/** What is not given does not matter. */
+function asWanted({ platformName, platformVersion, deviceName, udid }: WantedDevice) {
+  // Who names a device means that one; what else they say of it is often a label of their own.
+  if (udid !== undefined) return { platformName, udid };
+  return { platformName, platformVersion, deviceName };
+}
+
+function aboutOf({ udid, deviceName, platformName, platformVersion, type }: Device) {
+  return {
+    udid,
+    name: deviceName,
+    platform: platformName === 'iOS' ? ('ios' as const) : ('android' as const),
+    version: platformVersion,
+    form: type,
+  };
+}
+
+/** The key of the session that an address of the hub names. */
+export function keyOfSession(
+  surface: string,
+  pathname: string,
+  { hub }: MobitruState,
+): string | null | undefined {
+  if (surface !== 'appium-hub') return undefined;
+  const id = /^\/wd\/hub\/(?:session|bidi)\/([^/]+)/.exec(pathname)?.[1];
+  if (id === undefined) return undefined;
+  return hub.sessions.get(id)?.keyId ?? null;
+}

@@ -131,7 +131,8 @@ function phoneOf(host: HubHost, about: PhoneAbout, context: HubContext): Phone {
 function open(phone: Phone, asked: Capabilities): void {
   if (asked['appium:autoLaunch'] === false) return;
   const id = textOf(asked, 'appPackage') ?? textOf(asked, 'bundleId') ?? phone.apps().at(-1)?.id;
-  if (id === undefined || asked['browserName'] !== undefined) return;
+  // Some clients send an empty name of a browser where they want none.
+  if (id === undefined || asked['browserName']) return;
   // A session without `noReset` begins with the app as it was installed.
   if (asked['appium:noReset'] !== true) phone.terminate(id);
   phone.activate(id);

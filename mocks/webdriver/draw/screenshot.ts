@@ -115,8 +115,12 @@ class Painter {
         this.#words(node.text, this.#inset(box), colour.onAccent);
       },
       text: words(colour.ink),
-      'dialog-title': words(colour.ink),
-      'dialog-text': words(colour.muted),
+      'dialog-title': (node, box) => {
+        this.#words(node.text, this.#inset(box), colour.ink);
+      },
+      'dialog-text': (node, box) => {
+        this.#words(node.text, this.#inset(box), colour.muted);
+      },
       'dialog-button': (node, box) => {
         this.#button(node, box);
       },

@@ -14,7 +14,8 @@ const seed = toJsonSchema(worldSeedSchema, {
   // A check by a function has no counterpart in JSON Schema; the lab makes it all the same.
   errorMode: 'ignore',
 });
-const { $schema, ...world } = seed;
+// What refers to itself stands beside the world: references go by the file's own root.
+const { $schema, $defs, ...world } = seed;
 const schema = {
   $schema,
   title: 'World of the Latchkey lab',
@@ -36,6 +37,21 @@ const schema = {
       additionalProperties: false,
     },
   ],
-  $defs: { world },
+  $defs: { ...$defs, world },
 };
 await writeFile(join(dist, 'world.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
+
+// An app of the simulated devices is a file of its own where its tester writes it.
+const app = ['data', 'mobitru', 'apps'].reduce(
+  (/** @type {any} */ inner, name) => inner?.properties?.[name],
+  world,
+)?.items;
+if (!app) throw new Error('the schema of a world has no apps any more');
+const appSchema = {
+  $schema,
+  title: 'App of a device of the Latchkey lab',
+  description: 'What its screens show and what they do: for data.mobitru.apps of a world.',
+  ...app,
+  $defs,
+};
+await writeFile(join(dist, 'app.schema.json'), `${JSON.stringify(appSchema, undefined, 2)}\n`);

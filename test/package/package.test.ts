@@ -94,6 +94,17 @@ test('the JSON Schema of a world says of each field what it is for', async () =>
   expect(Object.keys(properties)).toEqual(expect.arrayContaining(['name', 'clock', 'keys']));
 });
 
+test.each(['world.schema.json', 'app.schema.json'])(
+  'every reference within %s leads somewhere',
+  async (file) => {
+    const text = await readFile(join(installed(), 'dist', file), 'utf8');
+    const { $defs } = JSON.parse(text) as { $defs: Record<string, unknown> };
+    const references = Array.from(text.matchAll(/"\$ref": "#\/\$defs\/([^"]+)"/g), ([, to]) => to);
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((to) => !(String(to) in $defs))).toEqual([]);
+  },
+);
+
 test('importing the lab loads few files, little code, and no other package', async () => {
   // What the import costs is measured by `npm run bench:lab`; this is what would make it dear.
   const dist = join(installed(), 'dist');

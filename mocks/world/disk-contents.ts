@@ -133,8 +133,23 @@ function processFolder(): string {
   }
   const made = fs.mkdtempSync(join(base, `${PREFIX}${process.pid}-`));
   ours = made;
-  process.once('exit', () => fs.rmSync(made, { recursive: true, force: true }));
+  const remove = () => fs.rmSync(made, { recursive: true, force: true });
+  process.once('exit', remove);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) removeBefore(signal, remove);
   return made;
+}
+
+/**
+ * A signal that nobody listens to ends the process without an `exit`: test runners end their
+ * workers so. It ends it all the same, after the removal. Whoever listens decides, and `exit`
+ * follows.
+ */
+function removeBefore(signal: NodeJS.Signals, remove: () => void): void {
+  process.once(signal, () => {
+    if (process.listenerCount(signal) > 0) return;
+    remove();
+    process.kill(process.pid, signal);
+  });
 }
 
 function isRunning(pid: number): boolean {

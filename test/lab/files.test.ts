@@ -1,8 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { createContents } from '../../mocks/world/contents.ts';
 import { createFiles } from '../../mocks/world/files.ts';
+import { typeScriptFlags } from '../../scripts/setup/node.mjs';
 import { createEchoLab, echoApi, echoKey } from './echo/lab.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -93,4 +97,36 @@ test('contents lie in a temporary directory of the process, and a draft that fai
   expect(existsSync(`${tmpdir()}/${own[0]}`)).toBe(true);
   const left = readdirSync(`${tmpdir()}/${own[0]}`, { recursive: true, encoding: 'utf8' });
   expect(left.filter((name) => name.includes('draft'))).toEqual([]);
+});
+
+/** A process that has a file, and the folder in which it has it. */
+async function keeper() {
+  const script = join(import.meta.dirname, 'doors/support/keeps-a-file.ts');
+  const child = fork(script, { execArgv: typeScriptFlags(process.versions.node) });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [name] = (await once(child, 'message')) as [string];
+  return { child, folder: join(tmpdir(), name) };
+}
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  'a process that ends by %s leaves no file behind, and ends by that signal',
+  async (signal) => {
+    const { child, folder } = await keeper();
+    expect(existsSync(folder)).toBe(true);
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
+    expect(existsSync(folder)).toBe(false);
+  },
+);
+
+test('a process that ends by itself leaves no file behind, and one that was killed leaves it to the next', async () => {
+  const [ending, killed] = await Promise.all([keeper(), keeper()]);
+  ending.child.send('end');
+  await once(ending.child, 'exit');
+  expect(existsSync(ending.folder)).toBe(false);
+  killed.child.kill('SIGKILL');
+  await once(killed.child, 'exit');
+  expect(existsSync(killed.folder)).toBe(true);
+  await keeper();
+  expect(existsSync(killed.folder)).toBe(false);
 });

@@ -139,6 +139,8 @@ async function start(options: LaunchOptions, executablePath: string): Promise<Ru
             '--test-type',
             // What goes past a proxy: names that a page looks up beforehand, and calls of WebRTC.
             `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost`,
+            // Each of the two has been Chromium's word for it.
+            '--webrtc-ip-handling-policy=disable_non_proxied_udp',
             '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
           ]
         : []),

@@ -22,6 +22,7 @@ export function describeLab(
   server: LabServer,
   [world = '', ...others]: readonly string[],
   keys: readonly ShownKey[],
+  certificateFile?: string,
 ): string {
   const { httpOrigin: origin, port, certificate } = server;
   const { url, user } = example(keys);
@@ -39,6 +40,13 @@ export function describeLab(
     `  a browser     on a profile of its own, then open ${screens.join(' or ')}`,
     `                chromium --user-data-dir=lab-profile --proxy-server=${origin} --ignore-certificate-errors-spki-list=${certificate.spkiSha256Base64}`,
     '',
+    ...(certificateFile === undefined
+      ? []
+      : [
+          `Its certificate, the same at the next start: ${certificateFile}`,
+          '  (NODE_EXTRA_CA_CERTS, curl --cacert; in place of -k)',
+          '',
+        ]),
     `Its control, for a browser and for tests: ${origin}/__lab/`,
     ...(others.length === 0
       ? []

@@ -1,4 +1,9 @@
-import { startLabServer, type LabServer } from '../doors/server/index.ts';
+import {
+  keepCertificate,
+  startLabServer,
+  type KeptCertificate,
+  type LabServer,
+} from '../doors/server/index.ts';
 import {
   createLab,
   FaultError,
@@ -12,6 +17,7 @@ import { imitated } from '../packs.ts';
 import { CommandError } from './command-error.ts';
 import { describeLab, type ShownKey } from './describe.ts';
 import { endWithServer } from './ending.ts';
+import { stateFolder } from './state-folder.ts';
 import { readTextFile } from './world-file.ts';
 
 /** The options of `latchkey lab`, as text from the command line. */
@@ -20,6 +26,8 @@ export interface LabCommandOptions {
   readonly json?: boolean;
   readonly world?: string;
   readonly untilStdinCloses?: boolean;
+  /** The folder in which the certificate stays between starts. */
+  readonly certificate?: string;
 }
 
 /**
@@ -30,17 +38,19 @@ export interface LabCommandOptions {
 export async function runLab(options: LabCommandOptions): Promise<void> {
   const port = readPort(options.port);
   const lab = await openLab(options.world);
-  const server = await listen(lab, port);
+  const kept = await certificateIn(options.certificate, lab);
+  const server = await listen(lab, port, kept);
   endWithServer(server, options.untilStdinCloses === true);
 
   const worlds = lab.worlds.list().map(({ name }) => name);
   const keys = keysOf(lab);
   if (options.json) {
-    const { httpOrigin: http, httpsOrigin: https, proxyUrl: proxy, certificate } = server;
+    const { httpOrigin: http, httpsOrigin: https, proxyUrl: proxy } = server;
+    const certificate = { ...server.certificate, ...(kept && { file: kept.file }) };
     const control = `${http}/__lab`;
     const { hosts } = lab;
     console.log(JSON.stringify({ http, https, proxy, control, certificate, hosts, worlds, keys }));
-  } else console.log(describeLab(server, worlds, keys));
+  } else console.log(describeLab(server, worlds, keys, kept?.file));
 }
 
 function readPort(text: string): number {
@@ -82,9 +92,33 @@ function whyNot(error: unknown): string {
   }
 }
 
-async function listen(lab: Lab, port: number): Promise<LabServer> {
+/**
+ * The certificate that stays between starts. Where the folder of the user's own choice cannot have
+ * it, that is an error; else the lab does with one for this start.
+ */
+async function certificateIn(
+  chosen: string | undefined,
+  { hosts }: Lab,
+): Promise<KeptCertificate | undefined> {
+  const folder = chosen ?? stateFolder();
   try {
-    return await startLabServer(lab, { port });
+    return await keepCertificate(folder, hosts);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const why = `the certificate cannot be kept in ${folder} (${reason})`;
+    if (chosen !== undefined) throw new CommandError(1, `${why}.`);
+    process.stderr.write(`latchkey: ${why}: this one is for this start only.\n`);
+    return undefined;
+  }
+}
+
+async function listen(
+  lab: Lab,
+  port: number,
+  certificate: KeptCertificate | undefined,
+): Promise<LabServer> {
+  try {
+    return await startLabServer(lab, { port, certificate });
   } catch (error) {
     switch ((error as NodeJS.ErrnoException).code) {
       case 'EADDRINUSE':

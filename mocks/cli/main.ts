@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { CommandError } from './command-error.ts';
 import { runLab } from './lab.ts';
 import { version } from './version.ts';
@@ -16,6 +16,12 @@ program
   .option(
     '--until-stdin-closes',
     'end when standard input closes or the parent process is gone: for a runner that starts it',
+  )
+  .addOption(
+    new Option(
+      '--certificate <folder>',
+      'where its certificate stays between starts; a folder of the user unless given',
+    ).env('LATCHKEY_CERTIFICATE'),
   )
   .option('--world <file>', 'what the world begins with, as JSON, or {"worlds": [...]} for several')
   .exitOverride()

@@ -127,6 +127,8 @@ export interface LabClient {
     open(world: string, port?: number): Promise<RouteAnswer<'openPort'>>;
     close(port: number): Promise<void>;
   };
+  /** The server's certificate as PEM, for a client's list of authorities. */
+  certificate(): Promise<string>;
   /** Closes the server, and so ends the command that runs it. */
   stop(): Promise<void>;
   /** Any route of the contract, for what has no method here. */
@@ -162,7 +164,9 @@ export function createLabClient(
       init,
     );
     if (response.status === 204) return undefined as RouteAnswer<Id>;
-    return (await response.json()) as RouteAnswer<Id>;
+    const answer: unknown =
+      route.media === undefined ? await response.json() : await response.text();
+    return answer as RouteAnswer<Id>;
   }
 
   function world(name = 'default'): WorldClient {
@@ -253,6 +257,7 @@ export function createLabClient(
         }),
       close: (port) => call('closePort', { params: { port: String(port) } }),
     },
+    certificate: () => call('readCertificate', { params: {} }),
     stop: () => call('stopServer', { params: {} }),
     call,
   };

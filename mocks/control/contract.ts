@@ -36,6 +36,8 @@ export interface ControlRoute {
   /** What a success answers, as JSON unless it is a stream of events. */
   readonly answer?: v.GenericSchema;
   readonly events?: true;
+  /** The type of an answer that is text and not JSON. */
+  readonly media?: string;
 }
 
 const limit = v.exactOptional(
@@ -311,6 +313,14 @@ export const contract = {
     }),
     status: 201,
     answer: portView,
+  },
+  readCertificate: {
+    method: 'GET',
+    path: '/certificate.pem',
+    summary:
+      "The server's certificate, for a client's list of authorities; the one of latchkey lab is the same at its next start",
+    media: 'application/x-pem-file',
+    answer: v.string(),
   },
   stopServer: {
     method: 'POST',

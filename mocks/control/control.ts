@@ -49,6 +49,9 @@ export function createControl(
       const handle = handlers[id] as (input: unknown, context: ControlContext) => unknown;
       const answer = await handle(input, { lab, ports, signal: request.signal });
       if (route.status === 204) return context.body(null, 204);
+      if (route.media !== undefined) {
+        return context.body(String(answer), 200, { 'content-type': route.media });
+      }
       return Response.json(answer, { status: route.status ?? 200 });
     });
   }

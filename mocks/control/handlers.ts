@@ -178,6 +178,7 @@ export const handlers: Handlers = {
     return { ...world.settings };
   },
   listPorts: (_input, { ports }) => ({ ports: portsOf(ports).map(showPort) }),
+  readCertificate: (_input, { ports }) => serverOf(ports).certificate,
   stopServer(_input, { ports }) {
     serverOf(ports).stop();
     return undefined;

@@ -46,8 +46,8 @@ function paths(): Record<string, Record<string, unknown>> {
 }
 
 function operation(id: RouteId, route: ControlRoute): Record<string, unknown> {
-  const { path, summary, query, body, status = 200, answer, events } = route;
-  const type = events ? 'text/event-stream' : 'application/json';
+  const { path, summary, query, body, status = 200, answer, events, media } = route;
+  const type = events ? 'text/event-stream' : (media ?? 'application/json');
   return {
     operationId: id,
     summary,

@@ -10,6 +10,8 @@ export interface ServedPort {
 
 /** What the control needs of the server that it belongs to. */
 export interface Ports {
+  /** The server's certificate, as PEM. */
+  readonly certificate: string;
   /** Every open port, the server's own first. */
   list(): readonly ServedPort[];
   open(world: string, port: number | undefined): Promise<ServedPort>;

@@ -32,17 +32,29 @@ export function makeCertificateKeys(): CertificateKeys {
   });
 }
 
+/** A certificate with the private key that belongs to it, as PEM: what a server shows. */
+export interface ServerCertificate extends LabCertificate {
+  readonly key: string;
+}
+
 const day = 86_400_000;
 
+/** The names that a certificate for these hosts covers. */
+export function coveredHosts(hosts: readonly string[]): readonly string[] {
+  // Below localhost too: `https://api.yespo.io.localhost:PORT/` leads to the lab by itself.
+  return [...new Set([...hosts, 'localhost', ...hosts.map((host) => `${host}.localhost`)])];
+}
+
 /**
- * Makes a self-signed certificate for `hosts` and for loopback, valid for 30 days from yesterday by
- * the clock of the machine: it is the client that checks the dates, and clients know nothing of a
- * world's clock.
+ * Makes a self-signed certificate for `hosts` and for loopback, valid from yesterday by the clock
+ * of the machine: it is the client that checks the dates, and clients know nothing of a world's
+ * clock.
  */
 export async function makeCertificate(
   hosts: readonly string[],
   keys: CertificateKeys = makeCertificateKeys(),
-): Promise<LabCertificate & { readonly key: string }> {
+  days = 30,
+): Promise<ServerCertificate> {
   const now = systemTime();
   const made = await generate([{ name: 'commonName', value: 'Latchkey lab' }], {
     keyPair: { ...keys },
@@ -50,7 +62,7 @@ export async function makeCertificate(
     curve: 'P-256',
     algorithm: 'sha256',
     notBeforeDate: new Date(now - day),
-    notAfterDate: new Date(now + 29 * day),
+    notAfterDate: new Date(now + (days - 1) * day),
     extensions: [
       // Not an authority: Firefox refuses one as a server's certificate, and nobody should trust
       // more than these hosts.
@@ -60,21 +72,22 @@ export async function makeCertificate(
       {
         name: 'subjectAltName',
         altNames: [
-          // Below localhost too: `https://api.yespo.io.localhost:PORT/` leads to the lab by itself.
-          ...[...new Set([...hosts, 'localhost', ...hosts.map((host) => `${host}.localhost`)])].map(
-            (value) => ({ type: 2 as const, value }),
-          ),
+          ...coveredHosts(hosts).map((value) => ({ type: 2 as const, value })),
           { type: 7, ip: '127.0.0.1' },
           { type: 7, ip: '::1' },
         ],
       },
     ],
   });
-  const certificate = new X509Certificate(made.cert);
+  return { ...describeCertificate(made.cert), key: made.private };
+}
+
+/** What a client needs to accept a certificate. */
+export function describeCertificate(pem: string): LabCertificate {
+  const certificate = new X509Certificate(pem);
   const publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
   return {
-    pem: made.cert,
-    key: made.private,
+    pem,
     spkiSha256Base64: createHash('sha256').update(publicKey).digest('base64'),
     fingerprint: certificate.fingerprint256,
   };

@@ -1,6 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createControl, type Ports } from '../../control/control.ts';
-import { makeCertificate, type CertificateKeys, type LabCertificate } from './certificate.ts';
+import {
+  makeCertificate,
+  type CertificateKeys,
+  type LabCertificate,
+  type ServerCertificate,
+} from './certificate.ts';
 import { exchange } from './exchange.ts';
 import { createFront, type Patience } from './front.ts';
 import { sendRefusal } from './refusal.ts';
@@ -32,6 +37,8 @@ export interface LabServerOptions {
   readonly proxyUserRequired?: boolean | undefined;
   /** Keys of its certificate; new ones unless given. */
   readonly certificateKeys?: CertificateKeys | undefined;
+  /** Its certificate, in place of one that is made at the start. */
+  readonly certificate?: ServerCertificate | undefined;
   /** Told of failures that are the lab's own; by default they are written to standard error. */
   readonly onError?: ((error: unknown, request: string) => void) | undefined;
 }
@@ -87,9 +94,12 @@ export async function startLabServer(
 ): Promise<LabServer> {
   const { host = '127.0.0.1', maxBodyBytes = 16 * 1024 * 1024, proxyUserRequired } = options;
   const { patience = { head: 10_000, whole: 300_000 }, onError = reportError } = options;
-  const { key, ...certificate } = await makeCertificate(lab.hosts, options.certificateKeys);
+  const { key, pem, spkiSha256Base64, fingerprint } =
+    options.certificate ?? (await makeCertificate(lab.hosts, options.certificateKeys));
+  const certificate = { pem, spkiSha256Base64, fingerprint };
   const open = new Set<LabPort>();
   const ports: Ports = {
+    certificate: pem,
     list: () => [...open],
     open: (world, port) => openPort(port ?? 0, world),
     stop() {

@@ -1,17 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { readToEnd, serve } from './support/clients.ts';
 import { echoLab } from './support/echo-lab.ts';
 
 const program = resolve(import.meta.dirname, '../../../bin/latchkey.mjs');
+
+/** Where the labs of these tests keep their certificate, and not where the user's lab does. */
+const certificates = mkdtempSync(join(tmpdir(), 'latchkey-certificates-'));
+afterAll(() => rm(certificates, { recursive: true }));
 
 /** What `--json` prints. */
 interface Announcement {
@@ -20,7 +25,11 @@ interface Announcement {
   readonly control: string;
   readonly worlds: readonly string[];
   readonly proxy: string;
-  readonly certificate: { readonly pem: string; readonly spkiSha256Base64: string };
+  readonly certificate: {
+    readonly pem: string;
+    readonly spkiSha256Base64: string;
+    readonly file?: string;
+  };
   readonly hosts: readonly string[];
   readonly keys: readonly {
     readonly platform: string;
@@ -31,7 +40,8 @@ interface Announcement {
 }
 
 function latchkey(...args: string[]) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+  const env = { ...process.env, LATCHKEY_CERTIFICATE: certificates };
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', env });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -237,4 +247,35 @@ test('--help tells of the command, with code 0', async () => {
   const { stdout, code } = await outcome('lab', '--help');
   expect(code).toBe(0);
   expect(stdout).toContain('--world <file>');
+});
+
+test('its certificate is a file to trust, the same at the next start, and the control gives it too', async () => {
+  const first = await startLab();
+  const { certificate, control, https } = first.announced;
+  const file = join(certificates, 'lab-certificate.pem');
+  expect(certificate.file).toBe(file);
+  expect(await readFile(file, 'utf8')).toBe(certificate.pem);
+  const answer = await fetch(`${control}/certificate.pem`);
+  expect(answer.headers.get('content-type')).toBe('application/x-pem-file');
+  expect(await answer.text()).toBe(certificate.pem);
+
+  // A client in a process of its own, which knows nothing but the file.
+  const ask = `fetch('${https}/api.yespo.io/api/v1/version').then(({ status }) => console.log(status))`;
+  const client = spawn(process.execPath, ['-e', ask], {
+    stdio: 'pipe',
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: file },
+  });
+  expect((await text(client.stdout)).trim()).toBe('401');
+
+  first.child.kill('SIGTERM');
+  await once(first.child, 'close');
+  const second = await startLab();
+  expect(second.announced.certificate).toEqual(certificate);
+});
+
+test('a folder of the user’s that can have no certificate is an error, with code 1', async () => {
+  const file = await worldFile('{}');
+  const { stderr, code } = await outcome('lab', '--certificate', file);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`latchkey: the certificate cannot be kept in ${file}`);
 });

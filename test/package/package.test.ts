@@ -40,6 +40,12 @@ test('node:test against the server, with nothing installed but Latchkey', async 
   expect(await runNpm(example('node-test'), 'test')).toContain('fail 0');
 });
 
+test('Jest in both ways: the lab in the test’s process, and in one of its own', async () => {
+  await install(example('jest'));
+  // What Jest prints is on standard error; it fails where a test does.
+  expect(await runNpm(example('jest'), 'test')).toContain('--globalSetup');
+});
+
 test('every entry has its code and its types, and no source of ours is there', async () => {
   const { exports, bin } = await manifest();
   const targets = Object.values(exports).flatMap((entry) =>
@@ -217,7 +223,7 @@ test('docs/testing.md shows what the examples do, word for word', async () => {
   const shown = [...document.matchAll(/```[jt]s\n([^]*?)```/g)].map(([, code]) => code as string);
   const folder = join(root, 'examples');
   const files = (await readdir(folder, { recursive: true })).filter((file) =>
-    /^[^/\\]+[/\\][^/\\]+\.[jt]s$/.test(file),
+    /^[^/\\]+[/\\][^/\\]+\.c?[jt]s$/.test(file),
   );
   const examples = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   expect(shown.length).toBeGreaterThanOrEqual(5);

@@ -17,6 +17,9 @@ const env = Object.fromEntries(
   ),
 );
 
+/** Beside it, a lab keeps its certificate with the project, and not where the user's lab does. */
+const envIn = (folder: string) => ({ ...env, LATCHKEY_CERTIFICATE: join(folder, '.latchkey') });
+
 const [npmProgram, ...npmArguments] = npm(process.execPath);
 
 /**
@@ -51,7 +54,8 @@ export async function packWithExamples(): Promise<{
 async function pinVersions(file: string): Promise<void> {
   const manifest = (await readJson(file)) as { devDependencies: Record<string, string> };
   for (const [name, range] of Object.entries(manifest.devDependencies)) {
-    if (range.startsWith('file:')) continue;
+    // A version that is pinned is one of the example's own, which is not installed here.
+    if (range.startsWith('file:') || /^\d/.test(range)) continue;
     const here = await readJson(join(root, 'node_modules', name, 'package.json'));
     manifest.devDependencies[name] = (here as { version: string }).version;
   }
@@ -77,7 +81,7 @@ export async function run(folder: string, program: string, ...args: string[]): P
   try {
     const { stdout } = await promisify(execFile)(program, args, {
       cwd: folder,
-      env,
+      env: envIn(folder),
       shell: process.platform === 'win32' && program === 'npm',
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -92,7 +96,7 @@ export async function run(folder: string, program: string, ...args: string[]): P
 export function startByNpx(folder: string, ...args: string[]) {
   return spawn(npmProgram, [...npmArguments, 'exec', '--no', '--', ...args], {
     cwd: folder,
-    env,
+    env: envIn(folder),
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });

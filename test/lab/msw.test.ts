@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw/http';
 import { setupServer } from 'msw/node';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { latchkeyHandlers } from '../../mocks/doors/msw.ts';
 import { createEchoLab, echoApi } from './echo/lab.ts';
 import { basic, frozenLab, keys, secretOf, yespoApi } from './support.ts';
@@ -51,4 +51,26 @@ test('a WebSocket to a host of the lab is closed with a reason, and goes nowhere
   });
   expect(closed.code).toBe(1008);
   expect(closed.reason).toContain('latchkey/server');
+});
+
+test('a client that gives up a call that hangs leaves no complaint of MSW behind', async () => {
+  const lab = frozenLab();
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => complaints.mockRestore());
+  server.resetHandlers(...latchkeyHandlers(lab));
+  server.listen({ onUnhandledFrame: 'error' });
+  const operation = 'yespo.version.v1';
+  lab.world.faults.set({ operation, times: 'always', fault: { kind: 'hang' } });
+  const headers = basic('user', secretOf(lab.world, 'yespo', keys.yespo.full));
+  for (let call = 1; call <= 5; call += 1) {
+    const patience = new AbortController();
+    const asked = fetch(`${yespoApi}/v1/version`, { headers, signal: patience.signal });
+    await lab.world.journal.waitFor({ fault: 'hang', after: call - 1 });
+    patience.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  }
+  // One that is answered, so that what the others have left behind has come.
+  lab.world.faults.clear();
+  expect((await fetch(`${yespoApi}/v1/version`, { headers })).status).toBe(200);
+  expect(complaints.mock.calls).toEqual([]);
 });

@@ -86,12 +86,21 @@ const eventCondition = v.looseObject({
   ),
 });
 
-const condition = v.union([userCondition, eventCondition], ({ input }) => {
+const eitherCondition = v.union([userCondition, eventCondition], ({ input }) => {
   const { operand } = input as { readonly operand?: { readonly name?: unknown } };
   const meant = operand?.name === 'EVENT' ? eventCondition : userCondition;
   // What is wrong in the one that is meant, and not that it is not the other.
   return v.safeParse(meant, input).issues?.[0]?.message ?? 'expected a condition';
 });
+
+export type ConditionSeed = v.InferInput<typeof eitherCondition>;
+export type Condition = v.InferOutput<typeof eitherCondition>;
+
+/**
+ * Whom. Its type is named, and not inferred: as a part of a world's seed it is nested deeper than
+ * the compiler of a package's user follows (TS2589).
+ */
+const condition: v.GenericSchema<ConditionSeed, Condition> = eitherCondition;
 
 const conditionGroups = v.exactOptional(
   v.strictObject({

@@ -3,8 +3,7 @@ import { displayRules } from './display-rules.ts';
 
 const number = v.pipe(v.number(), v.safeInteger());
 
-/** A message that an app shows when its rules say so; what it looks like is fetched apart. */
-export const storedInAppMessage = v.strictObject({
+const inAppMessage = v.strictObject({
   messageId: number,
   messageInstanceId: number,
   displayRules,
@@ -20,7 +19,16 @@ export const storedInAppMessage = v.strictObject({
   interactionId: v.exactOptional(v.string()),
 });
 
-export type InAppMessage = v.InferOutput<typeof storedInAppMessage>;
+export interface InAppMessageSeed extends v.InferInput<typeof inAppMessage> {}
+
+/** A message that an app shows when its rules say so; what it looks like is fetched apart. */
+export interface InAppMessage extends v.InferOutput<typeof inAppMessage> {}
+
+/**
+ * Its type is named, and not inferred: as a part of a world's seed the rules would be nested deeper
+ * than the compiler of a package's user follows (TS2589).
+ */
+export const storedInAppMessage: v.GenericSchema<InAppMessageSeed, InAppMessage> = inAppMessage;
 
 /** A segment that async rules ask for: who is in it, or why that cannot be said. */
 export const storedSegment = v.strictObject({

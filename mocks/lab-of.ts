@@ -16,7 +16,7 @@ import {
 import { record } from './pack/record.ts';
 import { reasons } from './pack/refusal.ts';
 import type { NamedFaults, NamedJournal, NamedKeyRings, NamedStubs } from './named-world.ts';
-import type { Packs, PlatformId, PlatformStates } from './packs.ts';
+import { registryOf, type Packs, type PlatformId, type PlatformStates } from './packs.ts';
 import type { WorldSeed } from './seed.ts';
 import { createContents } from './world/contents.ts';
 import type { JournalLimits } from './world/journal.ts';
@@ -36,12 +36,12 @@ import {
   type Worlds as GenericWorlds,
 } from './world/worlds.ts';
 
-/** One isolated state of the lab: clock, ids, journal, keys and data of the three platforms. */
 /**
  * A world that is asked by names that come from outside, as texts: it checks them when it is asked.
  */
 export type PlainWorld = GenericWorld<PlatformStates>;
 
+/** One isolated state of the lab: clock, ids, journal, keys and data of the platforms. */
 export interface World extends Omit<
   GenericWorld<PlatformStates>,
   'journal' | 'faults' | 'stubs' | 'keys'
@@ -161,7 +161,7 @@ export interface Lab {
 
 /** What a lab is made of. */
 export interface LabParts {
-  /** By the ids of their platforms. */
+  /** The imitations that it has, by the ids of their platforms. */
   readonly packs: Packs;
   /** Checks a seed that comes from outside. @throws {WorldSeedError} */
   readonly parse: (seed: unknown) => WorldSeed;
@@ -318,6 +318,7 @@ export function createLabOf(
       };
     },
   };
+  packsByLab.set(lab, packs);
   // A lost connection comes as `Response.error()`: the door that takes the short cut cuts it.
   setShortWay(lab.fetch, {
     answer: (request, { world: named } = {}) => answerOrFailure(request, named),
@@ -347,6 +348,8 @@ function pipelinesOf(packs: Packs): Pipelines {
   let made = known.get(packs);
   if (!made) {
     const all = Object.values<Pack>(packs);
+    // Two platforms of one id or slot are a mistake of whoever put the packs together.
+    registryOf(packs);
     made = {
       of: new Map(all.map((pack) => [pack.platform.id, createPipeline(pack)])),
       keyHeaders: keyHeadersOf(all),
@@ -354,6 +357,13 @@ function pipelinesOf(packs: Packs): Pipelines {
     known.set(packs, made);
   }
   return made;
+}
+
+const packsByLab = new WeakMap<Lab, Packs>();
+
+/** The imitations that a lab was handed: for its control, which speaks of nothing else. */
+export function packsOf(lab: Lab): Packs {
+  return packsByLab.get(lab) ?? {};
 }
 
 /** What the pages have at an address; what they fetch for themselves is not worth an entry. */

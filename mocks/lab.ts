@@ -1,5 +1,6 @@
 import { createBareLab, type Lab, type LabOptions } from './bare-lab.ts';
-import { consolePage, isConsoleOwn } from './console/app.ts';
+import { dashboardPages } from './console/app.ts';
+import { packs } from './packs.ts';
 
 export * from './bare-lab.ts';
 
@@ -9,5 +10,5 @@ export * from './bare-lab.ts';
  * @throws {WorldSeedError}, {KeyError}, {FaultError} or {WorldError} where a seed is not sound.
  */
 export function createLab(options: LabOptions = {}): Lab {
-  return createBareLab({ ...options, pages: { answer: consolePage, isOwn: isConsoleOwn } });
+  return createBareLab({ ...options, pages: dashboardPages(packs) });
 }

@@ -1,4 +1,4 @@
-import { platforms, type Platform } from '../lib/platforms/index.ts';
+import { createRegistry, type PlatformRegistry } from '../lib/platforms/registry.ts';
 import type { Pack } from './pack/pack.ts';
 import * as list from './platforms.ts';
 
@@ -9,26 +9,23 @@ export type PlatformId = keyof List;
 /** Packs by the ids of their platforms. */
 export type Packs = Readonly<Record<string, Pack>>;
 
-/** Those that Latchkey knows come in its order, and then all others by their names. */
-function place(id: string): number {
-  const index = platforms.findIndex((platform) => platform.id === id);
-  return index === -1 ? platforms.length : index;
-}
-
-/** Every imitation that the lab has, by the id of its platform. */
+/** Every imitation that the lab comes with, by the id of its platform, in the order of slots. */
 export const packs = Object.fromEntries(
-  Object.entries(list).toSorted(([one], [other]) => place(one) - place(other)),
-) as List;
+  Object.entries<Pack>(list).toSorted(
+    ([, { platform: one }], [, { platform: other }]) => one.slot - other.slot,
+  ),
+) as unknown as List;
 
-/** The description of every platform that the lab imitates, in the same order. */
-export const imitated: readonly Platform[] = Object.values<Pack>(packs).map(
-  ({ platform }) => platform,
-);
-
-/** The description of an imitated platform. */
-export function imitatedById(wanted: string): Platform | undefined {
-  return imitated.find(({ id }) => id === wanted);
+/**
+ * The platforms that these packs imitate.
+ * @throws {TypeError} where two have the same id or slot.
+ */
+export function registryOf(imitations: Packs): PlatformRegistry {
+  return createRegistry(Object.values(imitations).map(({ platform }) => platform));
 }
+
+/** The platforms that the lab comes with. */
+export const imitated: PlatformRegistry = registryOf(packs);
 
 /** The platforms' data in a world. */
 export type PlatformStates = { readonly [Id in PlatformId]: ReturnType<List[Id]['open']> };

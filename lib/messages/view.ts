@@ -6,6 +6,7 @@ import type { Sentence } from '../sentences/sentence.ts';
 import type { AccessKey } from '../keys/key.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import type { Platform } from '../platforms/types.ts';
+import type { PlatformWords } from '../platforms/words.ts';
 import type { Preferences } from '../vault/preferences.ts';
 
 export type { Preferences };
@@ -20,7 +21,7 @@ export interface KeySummary extends AccessKey {
 export interface EnvironmentSummary {
   readonly id: string;
   readonly platform: string;
-  readonly name: string;
+  readonly name: PlatformWords;
   readonly origins: Readonly<Record<string, readonly string[]>>;
   readonly allowedSites: readonly string[];
 }

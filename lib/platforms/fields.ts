@@ -1,4 +1,5 @@
 /** Reading what a platform's keys ask for. */
+import type { PlatformWords } from './words.ts';
 import type { AuthScheme, Choice, KeyField, KeyPolicy, Platform, Surface } from './types.ts';
 
 type WithFields = { readonly policy: Pick<KeyPolicy, 'fields'> };
@@ -16,8 +17,8 @@ export function rightsOf(platform: WithFields): readonly Choice[] {
 }
 
 /** What the platform calls the name of a key. */
-export function nameLabelOf(platform: WithFields): string {
-  return fieldOf(platform, 'name')?.label ?? 'Name';
+export function nameLabelOf(platform: WithFields): PlatformWords {
+  return fieldOf(platform, 'name')?.label ?? { code: 'platform.name' };
 }
 
 const inBraces = /\{([A-Za-z][A-Za-z0-9]*)\}/g;

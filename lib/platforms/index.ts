@@ -8,6 +8,7 @@ export * from './fields.ts';
 export * from './production.ts';
 export * from './registry.ts';
 export * from './types.ts';
+export type * from './words.ts';
 export { mobitru, reteno, yespo };
 
 /** The platforms that Latchkey comes with, in the order in which it shows them. */

@@ -13,8 +13,11 @@ export const mobitru: Platform = {
   slot: 2,
   name: 'Mobitru',
   hosts: {
-    app: { label: 'Application', production: ['app.mobitru.com'] },
-    browserHub: { label: 'Browser hub', production: ['browserhub-us.mobitru.com'] },
+    app: { label: { code: 'platform.application' }, production: ['app.mobitru.com'] },
+    browserHub: {
+      label: { code: 'platform.browserHub' },
+      production: ['browserhub-us.mobitru.com'],
+    },
   },
   surfaces: [
     {
@@ -63,11 +66,17 @@ export const mobitru: Platform = {
   keyScreen: 'https://app.mobitru.com/#!/settings',
   policy: {
     fields: [
-      { id: 'name', kind: 'text', label: 'Name', required: true, maxLength: 120 },
+      {
+        id: 'name',
+        kind: 'text',
+        label: { code: 'platform.name' },
+        required: true,
+        maxLength: 120,
+      },
       {
         id: 'billingUnit',
         kind: 'segment',
-        label: 'Billing unit',
+        label: { code: 'platform.billingUnit' },
         required: true,
         maxLength: 100,
         placeholder: 'unit',
@@ -77,7 +86,7 @@ export const mobitru: Platform = {
       {
         id: 'expiresOn',
         kind: 'day',
-        label: 'Valid till',
+        label: { code: 'platform.validTill' },
         required: false,
         help: { code: 'platform.validTillHelp' },
       },

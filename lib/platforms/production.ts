@@ -5,7 +5,7 @@ export function productionOf(platform: Platform): Environment {
   return {
     id: PRODUCTION,
     platform: platform.id,
-    name: 'Production',
+    name: { code: 'environment.production' },
     origins: Object.fromEntries(
       Object.entries(platform.hosts).map(([role, { production }]) => [
         role,

@@ -9,7 +9,7 @@ export const reteno: Platform = {
   slot: 1,
   name: 'Reteno',
   hosts: {
-    mobile: { label: 'Mobile API', production: ['mobile-api.reteno.com'] },
+    mobile: { label: { code: 'platform.mobileApi' }, production: ['mobile-api.reteno.com'] },
     api: { label: 'API', production: ['api.reteno.com'] },
   },
   surfaces: [
@@ -48,11 +48,11 @@ export const reteno: Platform = {
   keyScreen: 'https://my.yespo.io/settings-ui/#/mob-push',
   policy: {
     fields: [
-      { id: 'name', kind: 'text', label: 'Description', required: true },
+      { id: 'name', kind: 'text', label: { code: 'platform.description' }, required: true },
       {
         id: 'app',
         kind: 'text',
-        label: 'App',
+        label: { code: 'platform.app' },
         required: false,
         maxLength: 100,
         help: { code: 'platform.appHelp' },

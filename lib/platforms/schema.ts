@@ -4,7 +4,6 @@
  * browsers take.
  */
 import * as v from 'valibot';
-import type { Sentence } from '../sentences/sentence.ts';
 import { isHost } from './host.ts';
 import { placeholdersOf } from './fields.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Platform,
   type Surface,
 } from './types.ts';
+import type { PlatformCode } from './words.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(most));
 const matching = (pattern: RegExp, says: string) => v.pipe(v.string(), v.regex(pattern, says));
@@ -99,16 +99,21 @@ const surface = v.strictObject({
   navigable: v.pipe(v.array(continuation), v.maxLength(20)),
 });
 
-/** A sentence of ours, which built-in platforms have in every language. */
-const ownWords = v.custom<Sentence>(
-  (value) => typeof value === 'object' && value !== null && 'code' in value,
-  'This is neither a text nor a sentence of Latchkey’s.',
-);
+/** Text, or the code of a sentence, which built-in platforms have in every language. */
+const words = (most: number) =>
+  v.union(
+    [text(most), v.strictObject({ code: v.custom<PlatformCode>(isPlatformCode) })],
+    'This is neither a text nor a code of Latchkey’s words for platforms.',
+  );
+
+function isPlatformCode(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:platform|environment)\.[A-Za-z]+$/.test(value);
+}
 
 const field = v.strictObject({
   id: word,
   kind: v.picklist(fieldKinds),
-  label: text(60),
+  label: words(60),
   required: v.boolean(),
   maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
   choices: v.optional(
@@ -116,8 +121,8 @@ const field = v.strictObject({
       v.array(
         v.strictObject({
           id,
-          label: text(100),
-          short: text(40),
+          label: words(100),
+          short: words(40),
           grants: v.optional(v.array(text(60))),
         }),
       ),
@@ -127,7 +132,7 @@ const field = v.strictObject({
   ),
   placeholder: v.optional(word),
   suggestion: v.optional(text(100)),
-  help: v.optional(v.union([text(500), ownWords])),
+  help: v.optional(words(500)),
 });
 
 const httpsAddress = v.pipe(
@@ -229,7 +234,7 @@ export const platformSchema = v.pipe(
       v.record(
         word,
         v.strictObject({
-          label: text(60),
+          label: words(60),
           production: v.pipe(v.array(host), v.minLength(1), v.maxLength(20)),
         }),
       ),

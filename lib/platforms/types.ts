@@ -4,7 +4,7 @@
  * what a platform is, is said once. A platform that a user defines differs in nothing from a
  * built-in one; `schema.ts` holds both to the same form.
  */
-import type { Sentence } from '../sentences/sentence.ts';
+import type { PlatformWords } from './words.ts';
 
 /** How a surface takes the key. */
 export type AuthScheme =
@@ -65,9 +65,9 @@ export interface Exclusion {
 export interface Choice {
   readonly id: string;
   /** The platform's own words for it. */
-  readonly label: string;
+  readonly label: PlatformWords;
   /** Short form for a chip. */
-  readonly short: string;
+  readonly short: PlatformWords;
   /**
    * The groups of operations that it opens, where it is an access right; the lab refuses the
    * others.
@@ -93,7 +93,7 @@ export interface KeyField {
   readonly id: string;
   readonly kind: FieldKind;
   /** What the platform's own key screen calls it. */
-  readonly label: string;
+  readonly label: PlatformWords;
   readonly required: boolean;
   /** Most characters of a text, or undefined where no limit is known. */
   readonly maxLength?: number | undefined;
@@ -103,11 +103,8 @@ export interface KeyField {
   readonly placeholder?: string | undefined;
   /** A value that is offered, and shown as an example. */
   readonly suggestion?: string | undefined;
-  /**
-   * What tells where the value is to be found: a sentence of Latchkey's, or text where the user
-   * describes a platform.
-   */
-  readonly help?: string | Sentence | undefined;
+  /** Says where the value is found. */
+  readonly help?: PlatformWords | undefined;
 }
 
 /**
@@ -159,7 +156,7 @@ export interface Platform {
 
 export interface HostRole {
   /** What to call it in a form. */
-  readonly label: string;
+  readonly label: PlatformWords;
   readonly production: readonly string[];
 }
 
@@ -180,7 +177,7 @@ export const PRODUCTION = 'production';
 export interface Environment {
   readonly id: string;
   readonly platform: string;
-  readonly name: string;
+  readonly name: PlatformWords;
   /** Origins (`https://host[:port]`; `http:` only for loopback) by the platform's host roles. */
   readonly origins: Readonly<Record<string, readonly string[]>>;
   /** Host names of sites whose pages may make requests with the keys of this environment. */

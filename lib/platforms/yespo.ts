@@ -68,36 +68,41 @@ export const yespo: Platform = {
   keyScreen: 'https://my.yespo.io/settings-ui/#/api-keys-list',
   policy: {
     fields: [
-      { id: 'name', kind: 'text', label: 'Description', required: true },
+      { id: 'name', kind: 'text', label: { code: 'platform.description' }, required: true },
       {
         id: 'right',
         kind: 'choice',
-        label: 'Access rights',
+        label: { code: 'platform.accessRights' },
         required: false,
         choices: [
-          { id: 'full', label: 'Full access to API', short: 'Full', grants: yespoGroups },
+          {
+            id: 'full',
+            label: { code: 'platform.full' },
+            short: { code: 'platform.fullShort' },
+            grants: yespoGroups,
+          },
           {
             id: 'events',
-            label: 'Access to events',
-            short: 'Events',
+            label: { code: 'platform.events' },
+            short: { code: 'platform.eventsShort' },
             grants: ['general', 'events'],
           },
           {
             id: 'events-contacts',
-            label: 'Access to events and contacts',
-            short: 'Events + contacts',
+            label: { code: 'platform.eventsContacts' },
+            short: { code: 'platform.eventsContactsShort' },
             grants: ['general', 'contacts-update', 'contacts-read', 'activity', 'events'],
           },
           {
             id: 'events-contacts-update',
-            label: 'Access to events and contacts (adding/updating)',
-            short: 'Events + contacts (add)',
+            label: { code: 'platform.eventsContactsUpdate' },
+            short: { code: 'platform.eventsContactsUpdateShort' },
             grants: ['general', 'contacts-update', 'events'],
           },
           {
             id: 'messages',
-            label: 'Access to messages',
-            short: 'Messages',
+            label: { code: 'platform.messages' },
+            short: { code: 'platform.messagesShort' },
             grants: ['general', 'messages'],
           },
         ],

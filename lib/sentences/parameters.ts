@@ -2,6 +2,7 @@
  * The parameters that a sentence may have. A parameter's name says what it holds and whether it is
  * private, so a text that names `{key}` is known to name a key, and quiet mode hides it.
  */
+import type { PlatformWords } from '../platforms/words.ts';
 import type { Sentence } from './sentence.ts';
 
 /** A key as a sentence names it. The id lets quiet mode say "Key 3" in place of the name. */
@@ -37,19 +38,20 @@ export interface ParameterValues {
   /** A day, `YYYY-MM-DD`; it is shown as the user's language writes days. */
   readonly day: string;
   readonly platform: string;
-  readonly environment: string;
+  /** An environment, as the user calls it, or the words for production. */
+  readonly environment: PlatformWords;
   /** The beginning of an address, such as `https://staging.example.com`. */
   readonly origin: string;
   /** A host name. */
   readonly site: string;
   /** A field's label, in the words of the platform. */
-  readonly label: string;
+  readonly label: PlatformWords;
   /** What a platform offers to choose from. */
-  readonly choices: readonly string[];
+  readonly choices: readonly PlatformWords[];
   /** Things that were found together, each in words. */
   readonly parts: readonly string[];
   /** A sentence that helps, said within another. */
-  readonly help: string | Sentence;
+  readonly help: PlatformWords;
   /** A link; the page puts it there by `around`. */
   readonly link: string;
   /** Where in the storage something lies. */

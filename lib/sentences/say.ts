@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { messageId } from './message-id.ts';
-import { platformWords } from './platform-words.ts';
+import type { PlatformWords } from '../platforms/words.ts';
 import type { Sentence, SentenceArguments, SentenceCode } from './sentence.ts';
 
 /** A sentence's text in the browser's language, with its parameters in it. */
@@ -28,11 +28,9 @@ export function around(code: SentenceCode, parameter: string): readonly [string,
   return [before, after];
 }
 
-/** A platform's label or help in the browser's language. */
-export function platformWord(words: string | Sentence): string {
-  if (typeof words !== 'string') return textOf(words);
-  const code = platformWords[words];
-  return code === undefined ? words : template(code);
+/** Words of a platform, in the browser's language where they are Latchkey's. */
+export function platformWord(words: PlatformWords): string {
+  return typeof words === 'string' ? words : template(words.code);
 }
 
 /** A day, given as `YYYY-MM-DD`, as the user's language writes it. */
@@ -70,7 +68,6 @@ function shown(name: string, value: unknown): string {
   if (typeof value === 'number') return value.toLocaleString(locale());
   if (typeof value !== 'string') return shownObject(name, value as object);
   if (name === 'day') return dayName(value);
-  if (name === 'label' || name === 'environment') return platformWord(value);
   // Isolated, so that a name in Hebrew or with an override does not turn the sentence around.
   return changesDirection.test(value) ? `\u2068${value}\u2069` : value;
 }

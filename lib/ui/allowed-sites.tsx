@@ -1,6 +1,5 @@
-import { nameOfEnvironment } from './model/groups.ts';
 import { useState } from 'preact/hooks';
-import { say } from '../sentences/say.ts';
+import { platformWord, say } from '../sentences/say.ts';
 import type { EnvironmentSummary } from '../messages/contract.ts';
 import { hostAccessFor, parseSite } from '../platforms/environment.ts';
 import { TextField } from './field.tsx';
@@ -55,7 +54,7 @@ export function AllowedSites({ environment, run }: { environment: EnvironmentSum
     >
       <h3>{say('sites.name')}</h3>
       <p class="field-hint">{say('sites.text')}</p>
-      <ul aria-label={say('sites.of', { environment: nameOfEnvironment(environment) })}>
+      <ul aria-label={say('sites.of', { environment: platformWord(environment.name) })}>
         {allowedSites.map((site) => (
           <li key={site}>
             <span class="cut">{site}</span>

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { nameOfEnvironment } from './model/groups.ts';
-import { around, say } from '../sentences/say.ts';
+import { around, platformWord, say } from '../sentences/say.ts';
 import type { View } from '../messages/contract.ts';
 import type { KeyField, Platform } from '../platforms/types.ts';
 import { DescribedField } from './described-field.tsx';
@@ -58,7 +57,7 @@ export function KeyFields(props: Props) {
             .filter((environment) => environment.platform === platform.id)
             .map((environment) => (
               <option key={environment.id} value={environment.id}>
-                {nameOfEnvironment(environment)}
+                {platformWord(environment.name)}
               </option>
             ))}
           <option value={NEW_ENVIRONMENT}>{say('keyForm.newEnvironment')}</option>

@@ -1,6 +1,5 @@
-import { nameOfEnvironment } from './model/groups.ts';
 import { useEffect, useState } from 'preact/hooks';
-import { say } from '../sentences/say.ts';
+import { platformWord, say } from '../sentences/say.ts';
 import { FieldError } from '../keys/check.ts';
 import { CommandFailed } from '../messages/client.ts';
 import type { Draft, EnvironmentSummary, View } from '../messages/contract.ts';
@@ -111,7 +110,7 @@ function Place({ platform, environment, begun, run }: PlaceProps) {
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>(begun ? 'edited' : 'shown');
   const [fault, setFault] = useState<string>();
   const own = environment.id !== PRODUCTION;
-  const name = nameOfEnvironment(environment);
+  const name = platformWord(environment.name);
   const remove = async () => {
     try {
       await run('environment.delete', { id: environment.id });
@@ -210,7 +209,12 @@ function EnvironmentForm({
       begun?.typed ??
       (environment ? typedEnvironmentFrom(environment) : { name: '', origins: {}, sites: '' }),
   );
-  const forget = useDraft(run, { form: 'environment', platform: platform.id, environment, typed });
+  const forget = useDraft(run, {
+    form: 'environment',
+    platform: platform.id,
+    environment: environment && { ...environment, name: platformWord(environment.name) },
+    typed,
+  });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   /** The environment is stored and waits for access to these hosts. */
   const [hosts, setHosts] = useState<string[]>();

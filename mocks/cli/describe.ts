@@ -1,7 +1,8 @@
 import { rightsOf } from '../../lib/platforms/index.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import type { LabServer } from '../doors/server/index.ts';
 import type { KeyStatus } from '../lab.ts';
-import { imitated, imitatedById } from '../packs.ts';
+import { imitated } from '../packs.ts';
 import { operationRows } from '../table/rows.ts';
 
 /**
@@ -26,7 +27,7 @@ export function describeLab(
 ): string {
   const { httpOrigin: origin, port, certificate } = server;
   const { url, user } = example(keys);
-  const screens = [...new Set(imitated.map(({ keyScreen }) => keyScreen.replace(/#.*/, '')))];
+  const screens = [...new Set(imitated.all.map(({ keyScreen }) => keyScreen.replace(/#.*/, '')))];
   return [
     `The lab is open at ${origin}, with the world "${world}".`,
     '',
@@ -91,11 +92,12 @@ function label(key: ShownKey): string {
     key.billingUnit && `unit ${key.billingUnit}`,
     key.expiresOn && `until ${key.expiresOn}`,
   ].filter(Boolean);
-  const name = imitatedById(key.platform)?.name ?? key.platform;
+  const name = imitated.byId(key.platform)?.name ?? key.platform;
   return `${name}: ${key.name} (${about.join(', ')})`;
 }
 
 function labelOf(platform: string, right: string): string {
-  const known = imitatedById(platform);
-  return (known && rightsOf(known).find(({ id }) => id === right)?.short) ?? right;
+  const known = imitated.byId(platform);
+  const found = known && rightsOf(known).find(({ id }) => id === right);
+  return found ? ownWords(found.short) : right;
 }

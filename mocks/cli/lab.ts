@@ -132,7 +132,7 @@ async function listen(
 }
 
 function keysOf({ world }: Lab): ShownKey[] {
-  return imitated.flatMap(({ id }) => {
+  return imitated.all.flatMap(({ id }) => {
     const ring = world.keys[id as keyof typeof world.keys];
     return ring.list().map((key) => ({
       platform: id,

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import type { Pack } from '../pack/pack.ts';
-import { packs } from '../packs.ts';
+import type { LabPages } from '../lab-of.ts';
+import type { Packs } from '../packs.ts';
 import type { JournalEntry } from '../world/journal.ts';
-import type { OpenWorld } from '../world/world.ts';
 import { asset } from './assets.ts';
-import { dashboardHosts, dataOf, documents, type DashboardDocument } from './documents.ts';
+import { dashboardHostsOf, dataOf, documentsOf, type DashboardDocument } from './documents.ts';
 import { shell } from './shell.ts';
 import { consoleWorld, type ConsoleBindings } from './world.ts';
 
@@ -17,54 +16,41 @@ export type ReceivedRequest = Pick<
 /** How many requests the pages show. */
 const SHOWN = 20;
 
-/**
- * Besides its own host, where it calls the platforms' by path as `/api.yespo.io/…`, a page may call
- * the platforms'.
- */
-const connect = Object.values<Pack>(packs)
-  .flatMap(({ platform: { hosts } }) =>
-    Object.values(hosts).flatMap(({ production }) => production),
-  )
-  .flatMap((host) => [`https://${host}`, `wss://${host}`]);
-
 /** The first segment of paths that are the lab's own, on the dashboards' hosts. */
 const OWN = '__lab';
 
 /**
- * The page, script, style or list of received requests at an address of a platform's dashboard, or
- * undefined where the dashboards have nothing. The lab's own paths begin with `/__lab/` and stand
- * on the dashboard's host, so that no page of another site can read them.
+ * The dashboards of these packs: the page, script, style or list of received requests at an address
+ * of a dashboard. The lab's own paths begin with `/__lab/` and are on the dashboard's host, so that
+ * no page of another site can read them. The pages are loaded when somebody first opens one.
  */
-export async function consolePage(
-  request: Request,
-  world: OpenWorld,
-): Promise<Response | undefined> {
-  const url = new URL(request.url);
-  if (!dashboardHosts.has(url.hostname)) return undefined;
-  app ??= createApp();
-  const response = await (await app).fetch(request, { world: consoleWorld(world) });
-  return response.status === 404 && !isConsoleOwn(url) ? undefined : response;
+export function dashboardPages(packs: Packs): LabPages {
+  const hosts = dashboardHostsOf(packs);
+  const isOwn = ({ hostname, pathname }: URL) =>
+    hosts.has(hostname) && pathname.startsWith(`/${OWN}/`);
+  let app: Promise<Hono<ConsoleBindings>> | undefined;
+  return {
+    isOwn,
+    async answer(request, world) {
+      const url = new URL(request.url);
+      if (!hosts.has(url.hostname)) return undefined;
+      app ??= createApp(packs);
+      const response = await (await app).fetch(request, { world: consoleWorld(world) });
+      return response.status === 404 && !isOwn(url) ? undefined : response;
+    },
+  };
 }
 
-/**
- * Whether an address is one that the dashboards' pages use for themselves: no request of a
- * platform's client.
- */
-export function isConsoleOwn({ hostname, pathname }: URL): boolean {
-  return dashboardHosts.has(hostname) && pathname.startsWith(`/${OWN}/`);
-}
-
-let app: Promise<Hono<ConsoleBindings>> | undefined;
-
-async function createApp(): Promise<Hono<ConsoleBindings>> {
+async function createApp(packs: Packs): Promise<Hono<ConsoleBindings>> {
+  const connect = apisOf(packs);
   const made = new Hono<ConsoleBindings>({
     getPath: (request) => {
       const { hostname, pathname } = new URL(request.url);
       return `/${hostname}${pathname}`;
     },
   });
-  for (const document of await documents()) {
-    addDocument(made, document);
+  for (const document of await documentsOf(packs)) {
+    addDocument(made, document, connect);
     for (const { platform, screen } of document.views) {
       const path = `/${OWN}/console/${platform.id}`;
       made.mount(
@@ -86,7 +72,23 @@ async function createApp(): Promise<Hono<ConsoleBindings>> {
   return made;
 }
 
-function addDocument(made: Hono<ConsoleBindings>, document: DashboardDocument): void {
+/**
+ * The hosts that a page may call besides its own, where it calls the platforms by path, as
+ * `/api.yespo.io/…`.
+ */
+function apisOf(packs: Packs): readonly string[] {
+  return Object.values(packs)
+    .flatMap(({ platform: { hosts } }) =>
+      Object.values(hosts).flatMap(({ production }) => production),
+    )
+    .flatMap((host) => [`https://${host}`, `wss://${host}`]);
+}
+
+function addDocument(
+  made: Hono<ConsoleBindings>,
+  document: DashboardDocument,
+  connect: readonly string[],
+): void {
   const folder = document.path.slice(1, -1);
   const assets = `${folder.replace(/[^/]+/g, '..')}${folder === '' ? '' : '/'}${OWN}/console/`;
   made.get(`/${document.host}${document.path}`, ({ env: { world } }) =>

@@ -1,7 +1,6 @@
 import type { Platform } from '../../lib/platforms/index.ts';
-import type { Pack } from '../pack/pack.ts';
 import type { Accent, Screen } from '../pack/screen.ts';
-import { packs } from '../packs.ts';
+import type { Packs } from '../packs.ts';
 import type { DashboardData, ViewData } from './dashboard-data.ts';
 import type { ConsoleWorld } from './world.ts';
 
@@ -24,27 +23,19 @@ export interface DashboardView {
   readonly screen: Screen;
 }
 
-/** Host names that have a dashboard of the lab's. */
-export const dashboardHosts: ReadonlySet<string> = new Set(
-  Object.values<Pack>(packs).flatMap(({ platform, screen }) =>
-    screen ? [new URL(platform.keyScreen).hostname] : [],
-  ),
-);
-
-let collected: Promise<readonly DashboardDocument[]> | undefined;
-
-/**
- * Every document of the dashboards, by the address of each platform's key screen. Loaded when
- * somebody first opens one.
- */
-export async function documents(): Promise<readonly DashboardDocument[]> {
-  collected ??= collect();
-  return collected;
+/** Host names where these packs have a dashboard. */
+export function dashboardHostsOf(packs: Packs): ReadonlySet<string> {
+  return new Set(
+    Object.values(packs).flatMap(({ platform, screen }) =>
+      screen ? [new URL(platform.keyScreen).hostname] : [],
+    ),
+  );
 }
 
-async function collect(): Promise<readonly DashboardDocument[]> {
+/** Every document of the packs' dashboards, by the address of each platform's key screen. */
+export async function documentsOf(packs: Packs): Promise<readonly DashboardDocument[]> {
   const found = new Map<string, DashboardDocument>();
-  for (const pack of Object.values<Pack>(packs)) {
+  for (const pack of Object.values(packs)) {
     const screen = await pack.screen?.();
     if (!screen) continue;
     const { platform, accent } = pack;

@@ -1,5 +1,5 @@
 import type { Lab, PlainWorld } from '../bare-lab.ts';
-import { imitated } from '../packs.ts';
+import { packsOf } from '../lab-of.ts';
 import { toHar } from '../world/har.ts';
 import { JournalMismatch } from '../world/journal.ts';
 import type { CheckedInput, RouteAnswer, RouteId } from './contract.ts';
@@ -35,7 +35,7 @@ function worldOf(
 }
 
 export const handlers: Handlers = {
-  listPlatforms: () => ({ platforms: showPlatforms() }),
+  listPlatforms: (_input, { lab }) => ({ platforms: showPlatforms(lab) }),
   listWorlds: (_input, { lab }) => ({
     worlds: lab.worlds.list().map((world) => showWorld(world, lab)),
   }),
@@ -85,7 +85,7 @@ export const handlers: Handlers = {
   listKeys(input, { lab }) {
     const world = worldOf(input, lab);
     const wanted = input.query.platform;
-    const ids = wanted === undefined ? imitated.map(({ id }) => id) : [wanted];
+    const ids = wanted === undefined ? Object.keys(packsOf(lab)) : [wanted];
     const keys = ids.flatMap((id) => {
       const ring = ringOf(world, id);
       return ring.list().map((key) => showKey(key, id, ring));

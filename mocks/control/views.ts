@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import { fieldOf, nameLabelOf, rightsOf } from '../../lib/platforms/index.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import type { Lab, World } from '../bare-lab.ts';
 import type { PlatformId } from '../packs.ts';
-import { imitated, packs } from '../packs.ts';
-import type { Pack } from '../pack/pack.ts';
+import { packsOf } from '../lab-of.ts';
 import type { KeyRing, LabKey } from '../world/keys.ts';
 import { ControlProblem } from './problem.ts';
 import type { clockView, keyView, platformView, worldView } from './schemas.ts';
@@ -22,7 +22,9 @@ export function showWorld(world: World, lab: Lab): View<typeof worldView> {
     clock: showClock(world),
     rateLimits: world.rateLimits.enabled,
     requests: world.journal.size,
-    keys: Object.fromEntries(imitated.map(({ id }) => [id, ringOf(world, id).list().length])),
+    keys: Object.fromEntries(
+      Object.keys(packsOf(lab)).map((id) => [id, ringOf(world, id).list().length]),
+    ),
     files: world.files.count,
     faults: world.faults.list().length,
     stubs: world.stubs.list().length,
@@ -33,8 +35,8 @@ export function showKey(key: LabKey, platform: string, ring: KeyRing): View<type
   return { platform, ...key, status: ring.status(key) };
 }
 
-export function showPlatforms(): View<typeof platformView>[] {
-  return Object.values(packs as Readonly<Record<string, Pack>>).map((pack) => {
+export function showPlatforms(lab: Lab): View<typeof platformView>[] {
+  return Object.values(packsOf(lab)).map((pack) => {
     const { id, name, policy, keyScreen } = pack.platform;
     const { canBeDisabled, maxKeys } = policy;
     const { host, pathname, hash } = new URL(keyScreen);
@@ -44,16 +46,21 @@ export function showPlatforms(): View<typeof platformView>[] {
       dashboard: `/${host}${pathname}${hash}`,
       accent: pack.accent,
       policy: {
-        nameLabel: nameLabelOf(pack.platform),
-        rights: rightsOf(pack.platform).map((right) => ({ id: right.id, name: right.label })),
+        nameLabel: ownWords(nameLabelOf(pack.platform)),
+        rights: rightsOf(pack.platform).map((right) => ({
+          id: right.id,
+          name: ownWords(right.label),
+        })),
         expires: fieldOf(pack.platform, 'expiresOn') !== undefined,
         fields: policy.fields.map(({ id: field, kind, label, required, choices }) => ({
           id: field,
           kind,
-          label,
+          label: ownWords(label),
           required,
           ...(choices
-            ? { choices: choices.map((choice) => ({ id: choice.id, name: choice.label })) }
+            ? {
+                choices: choices.map((choice) => ({ id: choice.id, name: ownWords(choice.label) })),
+              }
             : {}),
         })),
         canBeDisabled,

@@ -1,5 +1,6 @@
 import { rightsOf } from '../../lib/platforms/index.ts';
-import { imitatedById, packs } from '../packs.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
+import { imitated, packs } from '../packs.ts';
 import { clientsOf, readClients } from './clients.ts';
 import { sources } from './sources.ts';
 import { keyReasonsOf, operationRows, type OperationRow } from './rows.ts';
@@ -47,15 +48,17 @@ function summary(rows: readonly OperationRow[]): string[] {
 }
 
 function rightsIn(platform: string) {
-  const known = imitatedById(platform);
+  const known = imitated.byId(platform);
   return known ? rightsOf(known) : [];
 }
 
 function section(platform: string, rows: readonly OperationRow[]): string[] {
-  const labels = rightsIn(platform).map(({ short, label }) => `${short} for “${label}”`);
+  const labels = rightsIn(platform).map(
+    ({ short, label }) => `${ownWords(short)} for “${ownWords(label)}”`,
+  );
   const byHosts = Map.groupBy(rows, ({ hosts }) => hosts.join(', '));
   return [
-    `## ${imitatedById(platform)?.name ?? platform}`,
+    `## ${imitated.byId(platform)?.name ?? platform}`,
     '',
     ...(labels.length === 0 ? [] : [`Rights: ${labels.join(', ')}.`, '']),
     ...[...byHosts].flatMap(([hosts, those]) => [

@@ -1,4 +1,5 @@
 import { fieldOf, rightsOf, type Surface } from '../../lib/platforms/index.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import type { Operation, Pack, RefusalContext } from '../pack/pack.ts';
 import type { Refusal } from '../pack/refusal.ts';
 import { surfacesOf } from '../pack/router.ts';
@@ -111,7 +112,7 @@ function rowsOf(pack: Pack): OperationRow[] {
           ? []
           : rightsOf(pack.platform)
               .filter(({ grants }) => grants?.includes(group))
-              .map(({ short }) => short),
+              .map(({ short }) => ownWords(short)),
       rightGuessed: operation.invented?.includes('the right that it needs') ?? false,
       refusals: reasonsOf(pack, operation, surface).map((reason) => ({
         reason,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hasExpired } from '../../lib/platforms/expiry.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import { fieldOf, nameLabelOf, rightsOf, type Platform } from '../../lib/platforms/index.ts';
 import type { Clock } from './clock.ts';
 import { described } from './described.ts';
@@ -396,7 +397,7 @@ function remember(kept: Set<string>, gone: string): void {
 }
 
 function checkedName(name: string, platform: Platform): string {
-  const label = nameLabelOf(platform).toLowerCase();
+  const label = ownWords(nameLabelOf(platform)).toLowerCase();
   if (name.trim() === '') throw new KeyError('name-required', `a key needs a ${label}`);
   const length = [...name].length;
   const most = fieldOf(platform, 'name')?.maxLength;

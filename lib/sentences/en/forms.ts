@@ -37,7 +37,6 @@ export const forms = {
   'keyForm.save': 'Save changes',
   'keyForm.addKey': 'Add key',
 
-  'environment.production': 'Production',
   'environment.of': '{platform}: environments',
   'environment.new': 'New environment',
   'environment.edit': 'Edit {environment}',

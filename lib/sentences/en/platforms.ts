@@ -3,6 +3,7 @@
  * them.
  */
 export const platforms = {
+  'environment.production': 'Production',
   'platform.name': 'Name',
   'platform.description': 'Description',
   'platform.app': 'App',

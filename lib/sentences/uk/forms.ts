@@ -48,7 +48,6 @@ export const forms = {
   'keyForm.save': 'Зберегти зміни',
   'keyForm.addKey': 'Додати ключ',
 
-  'environment.production': 'Продакшн',
   'environment.of': '{platform}: середовища',
   'environment.new': 'Нове середовище',
   'environment.edit': 'Змінити {environment}',

@@ -2,6 +2,7 @@ import type { platforms as english } from '../en/platforms.ts';
 import type { Ukrainian } from '../translation.ts';
 
 export const platforms = {
+  'environment.production': 'Продакшн',
   'platform.name': 'Назва',
   'platform.description': 'Опис',
   'platform.app': 'Застосунок',

@@ -1,5 +1,6 @@
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
 import { atTheirPlaces, fieldValue, type FieldValues } from '../../keys/fields.ts';
+import { platformWord } from '../../sentences/say.ts';
 import { SentenceError, sentenceOf } from '../../sentences/sentence.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../../keys/key.ts';
 import type { EnvironmentDraft, EnvironmentSummary, Input } from '../../messages/contract.ts';
@@ -157,7 +158,7 @@ export function labEnvironment(
 
 export function typedEnvironmentFrom(environment: EnvironmentSummary): TypedEnvironment {
   return {
-    name: environment.name,
+    name: platformWord(environment.name),
     origins: Object.fromEntries(
       Object.entries(environment.origins).map(([role, origins]) => [role, origins.join(' ')]),
     ),
@@ -192,7 +193,11 @@ export function environmentFrom(
   return {
     ...(before && {
       id: before.id,
-      read: { name: before.name, origins: before.origins, allowedSites: before.allowedSites },
+      read: {
+        name: platformWord(before.name),
+        origins: before.origins,
+        allowedSites: before.allowedSites,
+      },
     }),
     platform: platform.id,
     name,

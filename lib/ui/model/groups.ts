@@ -1,6 +1,5 @@
-import { say } from '../../sentences/say.ts';
+import { platformWord } from '../../sentences/say.ts';
 import { listOrder } from '../../keys/order.ts';
-import { PRODUCTION } from '../../platforms/types.ts';
 import type { EnvironmentSummary, KeySummary } from '../../messages/contract.ts';
 import type { Platform } from '../../platforms/types.ts';
 
@@ -101,19 +100,12 @@ export function platformName({ platforms }: Names, platform: string): string {
   return platforms.find(({ id }) => id === platform)?.name ?? platform;
 }
 
-/**
- * An environment's name: that of production in the browser's language, else as the user gave it.
- */
-export function nameOfEnvironment({ id, name }: Pick<EnvironmentSummary, 'id' | 'name'>): string {
-  return id === PRODUCTION ? say('environment.production') : name;
-}
-
 /** The name of a key's environment, or its id where it is not known. */
 export function environmentName({ environments }: Names, key: KeySummary): string {
   const found = environments.find(
     ({ id, platform }) => id === key.environment && platform === key.platform,
   );
-  return found ? nameOfEnvironment(found) : key.environment;
+  return found ? platformWord(found.name) : key.environment;
 }
 
 /** The platform of a key, where it is known. */

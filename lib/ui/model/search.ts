@@ -71,9 +71,12 @@ export function createSearch(names: Names): (query: string) => Search {
         [
           platformName(names, key.platform),
           environmentName(names, key),
-          ...choices.flatMap(({ label, short }) =>
-            [label, short].flatMap((word) => [word, platformWord(word)]),
-          ),
+          // The id, too: it is the right as the platform's API calls it, in every language.
+          ...choices.flatMap(({ id, label, short }) => [
+            id,
+            platformWord(label),
+            platformWord(short),
+          ]),
         ].join('\n'),
       );
       shared.set(kind, text);
@@ -109,7 +112,7 @@ export function createSearch(names: Names): (query: string) => Search {
       textsOf: (key) => [
         key.name,
         ...fieldsOf(key).others.flatMap(({ id }) => fieldValue(key, id) ?? []),
-        ...choicesOf(key).flatMap(({ short, label }) => [short, label]),
+        ...choicesOf(key).flatMap(({ short, label }) => [platformWord(short), platformWord(label)]),
         environmentName(names, key),
         platformName(names, key.platform),
         key.hint,

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { fieldOf, mobitru } from '../../../lib/platforms/index.ts';
+import { ownWords } from '../../../lib/platforms/own-words.ts';
 import { Dialog } from '../../../lib/design/dialog.tsx';
 import { Icon } from '../../../lib/design/icon.tsx';
 import type { ScreenProps } from '../../console/client/dashboard/screens.ts';
@@ -18,7 +19,7 @@ import type { GeneratedKey, MobitruKey, MobitruKeys } from './types.ts';
 import './screen.css';
 
 const { maxKeys } = mobitru.policy;
-const expiryLabel = fieldOf(mobitru, 'expiresOn')?.label ?? '';
+const expiryLabel = ownWords(fieldOf(mobitru, 'expiresOn')?.label ?? '');
 const nameMaxLength = fieldOf(mobitru, 'name')?.maxLength;
 
 /** What the platform says where generating a key has failed. */

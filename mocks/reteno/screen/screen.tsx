@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fieldOf, nameLabelOf, reteno } from '../../../lib/platforms/index.ts';
+import { ownWords } from '../../../lib/platforms/own-words.ts';
 import { Icon, plusIcon } from '../../../lib/design/icon.tsx';
 import type { ScreenProps } from '../../console/client/dashboard/screens.ts';
 import type { CopiedSecret } from '../../console/endpoints.ts';
@@ -15,7 +16,7 @@ import { useLive } from '../../console/client/parts/use-live.ts';
 import type { RetenoApp, RetenoApps, RetenoKey } from './types.ts';
 import './screen.css';
 
-const nameLabel = nameLabelOf(reteno);
+const nameLabel = ownWords(nameLabelOf(reteno));
 const nameMaxLength = fieldOf(reteno, 'name')?.maxLength;
 
 const systems = { ANDROID: 'Android', IOS: 'iOS' };

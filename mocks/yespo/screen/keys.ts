@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { rightsOf, yespo } from '../../../lib/platforms/index.ts';
+import { ownWords } from '../../../lib/platforms/own-words.ts';
 import type { YespoAction } from '../actions.ts';
 import type { LabKey } from '../../world/keys.ts';
 import type { ScreenWorld } from '../../pack/screen.ts';
@@ -95,7 +96,7 @@ function shown(key: LabKey, { keys, data }: ScreenWorld<YespoState>): YespoKey {
     createdBy: owner ?? data.account.userEmail,
     createdAt,
     right,
-    rightLabel: rightsOf(yespo).find((each) => each.id === right)?.label ?? right,
+    rightLabel: ownWords(rightsOf(yespo).find((each) => each.id === right)?.label ?? right),
     enabled,
     status: keys.status(key),
     lastUsedAt,

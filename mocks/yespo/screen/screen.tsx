@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { fieldOf, nameLabelOf, rightsOf, yespo } from '../../../lib/platforms/index.ts';
+import { ownWords } from '../../../lib/platforms/own-words.ts';
 import { Icon, moreIcon, plusIcon } from '../../../lib/design/icon.tsx';
 import type { CopiedSecret } from '../../console/endpoints.ts';
 import { copy } from '../../console/client/parts/copy.ts';
@@ -17,7 +18,7 @@ import type { YespoKey, YespoKeys } from './types.ts';
 import './screen.css';
 
 const { idleDays } = yespo.policy;
-const nameLabel = nameLabelOf(yespo);
+const nameLabel = ownWords(nameLabelOf(yespo));
 const nameMaxLength = fieldOf(yespo, 'name')?.maxLength;
 const rights = rightsOf(yespo);
 
@@ -238,7 +239,7 @@ function KeyDialog({
             name="right"
             label="Access rights"
             placeholder="Select the access rights"
-            choices={rights.map(({ id, label }) => ({ value: id, label }))}
+            choices={rights.map(({ id, label }) => ({ value: id, label: ownWords(label) }))}
           />
         </>
       )}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { platforms } from '../../../lib/platforms/index.ts';
 import type { ReceivedRequest } from '../../../mocks/console/app.ts';
 import type { DashboardData } from '../../../mocks/console/dashboard-data.ts';
-import { documents as loadDocuments } from '../../../mocks/console/documents.ts';
+import { documentsOf } from '../../../mocks/console/documents.ts';
 import { createLab, type Lab } from '../../../mocks/lab.ts';
 import { packs } from '../../../mocks/packs.ts';
 import { basic, frozenLab, keys, secretOf } from '../support.ts';
@@ -15,7 +15,7 @@ async function received(lab: Lab): Promise<readonly ReceivedRequest[]> {
   return ((await response.json()) as { entries: ReceivedRequest[] }).entries;
 }
 
-const documents = await loadDocuments();
+const documents = await documentsOf(packs);
 
 const requests = documents.flatMap(({ views }) =>
   views.flatMap(({ screen }) => screen.requests.groups.flatMap((group) => group.requests)),

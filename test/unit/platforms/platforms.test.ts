@@ -120,6 +120,10 @@ test.each<[says: RegExp, change: (platform: Description) => void]>([
   ],
   [/each placeholder once/, (one) => (one['surfaces'][0].paths = ['/{a}/{b}/'])],
   [/each placeholder once/, (one) => (one['surfaces'][0].paths = [`/{a}/${'x'.repeat(31)}/`])],
+  [
+    /neither a text nor a code/,
+    (one) => (one['policy'].fields[0].label = { code: 'key.nameMissing' }),
+  ],
   [/begins with https/, (one) => (one['keyScreen'] = 'javascript:alert(1)')],
   [/has a name/, (one) => one['policy'].fields.shift()],
   [

@@ -1,6 +1,7 @@
 /** Vaults of 0.1.0, written by that program in a real browser. */
 import { expect, test, vi } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../../lib/background/latchkey.ts';
+import { ownWords } from '../../../../lib/platforms/own-words.ts';
 import { HEADER, STORED_VERSION, type Header } from '../../../../lib/vault/stored.ts';
 import type { StorageArea } from '../../../../lib/vault/storage-area.ts';
 import { fakeBrowser, type FakeBrowser } from '../../support/browser.ts';
@@ -31,7 +32,12 @@ async function held(latchkey: Latchkey): Promise<RecordedVault['holds']> {
       secret: (await sendTo(latchkey, 'key.reveal', { id: key.id })).secret,
     })),
   );
-  const { environments, preferences, paused } = view;
+  const { preferences, paused } = view;
+  // Production had its English name then; a page says it in the user's language now.
+  const environments = view.environments.map(({ name, ...environment }) => ({
+    ...environment,
+    name: ownWords(name),
+  }));
   return { keys, environments, preferences: { ...preferences }, paused };
 }
 

@@ -102,6 +102,18 @@ const ways: readonly Way[] = [
     }),
   },
   {
+    name: 'data-page',
+    from: 'data:text/html,<title>Data</title>',
+    carries: true,
+    act: run((to) => void setTimeout(() => (location.href = to))),
+  },
+  {
+    name: 'unregistered-name',
+    from: 'https://foreign.unregistered/',
+    carries: true,
+    act: run((to) => void setTimeout(() => (location.href = to))),
+  },
+  {
     name: 'ip-address',
     from: 'https://203.0.113.7/',
     carries: true,

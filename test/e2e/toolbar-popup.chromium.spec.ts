@@ -30,6 +30,39 @@ test('the real popup of the toolbar lists the keys, has the focus in its search,
   expect(lab.world.journal.find({ key: 'First' })).toHaveLength(1);
 });
 
+test('on an API’s address the popup lets typed addresses of this tab carry the key, and of no other', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+  const version = 'https://api.yespo.io/api/v1/version';
+  const keyOf = async (url: string) => (await lab.world.journal.waitFor({ url })).auth.key;
+  const page = await browserUnderTest.openPage(`${version}?before`);
+  expect(await keyOf(`${version}?before`)).toBeUndefined();
+
+  const popup = await (browserUnderTest as ChromiumUnderTest).openToolbarPopup();
+  const seen = lab.world.journal.entries().at(-1)?.number ?? 0;
+  await popup.click('[aria-label="Addresses in the address bar"] .button:first-child');
+  const reloaded = await lab.world.journal.waitFor(
+    ({ number, url }) => number > seen && url === `${version}?before`,
+  );
+  expect(reloaded.auth.key).toBe('First');
+  await popup.close();
+  // A navigation during another one would be an error of the test's.
+  await page.waitFor(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const { type } = navigation as PerformanceNavigationTiming;
+    return type === 'reload' && document.readyState === 'complete';
+  });
+
+  await page.goto(`${version}?typed`);
+  expect(await keyOf(`${version}?typed`)).toBe('First');
+  await page.close();
+  await browserUnderTest.openPage(`${version}?other`);
+  expect(await keyOf(`${version}?other`)).toBeUndefined();
+});
+
 test('the badge counts the keys in use, and says when all is paused', async ({
   lab,
   latchkey,

@@ -40,6 +40,36 @@ test('a typed address carries no key until the user says so: for a tab, or every
   expect(await sentTo(page, `${version}?other-tab`)).toBeUndefined();
 });
 
+test('let for a tab, typed addresses there carry the key, also after a switch, and nowhere else', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  const { yespo } = lab.world.keys;
+  await latchkey.use('yespo', yespo.add({ name: 'First' }));
+  const page = await browserUnderTest.openPage(`${version}?before`);
+  const other = await browserUnderTest.openPage('about:blank');
+  const tab = await (
+    await latchkey.popup()
+  ).evaluate(async (address) => {
+    interface Tabs {
+      query(wanted: object): Promise<{ readonly id: number; readonly url?: string }[]>;
+    }
+    const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+    return (await tabs.query({})).find(({ url }) => url === address)?.id;
+  }, `${version}?before`);
+  expect(tab).toBeGreaterThan(0);
+  await latchkey.send('typedAddresses.allowTab', { platform: 'yespo', tab: tab! });
+  const keyOf = async (to: TestPage, url: string) => {
+    await to.goto(url);
+    return (await lab.world.journal.waitFor({ url })).auth.key;
+  };
+  expect(await keyOf(page, `${version}?here`)).toBe('First');
+  expect(await keyOf(other, `${version}?there`)).toBeUndefined();
+  await latchkey.use('yespo', yespo.add({ name: 'Second' }));
+  expect(await keyOf(page, `${version}?switched`)).toBe('Second');
+});
+
 test('with the setting on, a link of a dashboard carries the key', async ({
   lab,
   latchkey,

@@ -12,6 +12,8 @@ const foreignHosts = [
   'tester.example',
   'evil.my.yespo.io',
   'evil.api.yespo.io',
+  // No list of top-level domains has its end.
+  'foreign.unregistered',
   // An address for documentation: no top-level domain is at its end.
   '203.0.113.7',
 ] as const;

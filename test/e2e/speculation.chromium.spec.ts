@@ -1,0 +1,82 @@
+/**
+ * Speculation rules: a page of another site has the browser fetch an address beforehand, without a
+ * click. Chromium does so for another site only without a proxy, so this browser finds the lab by
+ * its resolver. The table in SECURITY.md says what is found here.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchChromium, type ChromiumUnderTest } from '../../testkit/browsers/chromium.ts';
+import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
+import { expect, test as base } from './support/fixtures.ts';
+
+const version = 'https://api.yespo.io/api/v1/version';
+
+const test = base.extend<{ readonly withoutProxy: ChromiumUnderTest }>({
+  withoutProxy: async ({ labServer, extensionDir, headless }, use) => {
+    const profileDir = await mkdtemp(join(tmpdir(), 'latchkey-speculation-'));
+    const { port } = new URL(labServer.proxyUrl);
+    const browser = await launchChromium({
+      extensionDir: extensionDir!,
+      profileDir,
+      headless,
+      args: [
+        `--host-resolver-rules=MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+        `--ignore-certificate-errors-spki-list=${labServer.certificate.spkiSha256Base64}`,
+        '--test-type',
+      ],
+    });
+    await use(browser);
+    await browser.close();
+    await rm(profileDir, { recursive: true });
+  },
+});
+
+/** How a page asks for it, each with the address in place of `to`. */
+const ways = {
+  'prefetch-list': (to: string) => ({
+    prefetch: [{ source: 'list', urls: [to], eagerness: 'immediate' }],
+  }),
+  'prefetch-document': () => ({ prefetch: [{ source: 'document', eagerness: 'immediate' }] }),
+  'prerender-list': (to: string) => ({
+    prerender: [{ source: 'list', urls: [to], eagerness: 'immediate' }],
+  }),
+  'prerender-document': () => ({ prerender: [{ source: 'document', eagerness: 'immediate' }] }),
+} as const;
+
+for (const setting of ['off', 'on'] as const) {
+  test(`with typed addresses ${setting}, what a foreign page has fetched beforehand carries what SECURITY.md says`, async ({
+    lab,
+    withoutProxy,
+  }) => {
+    const latchkey = latchkeyIn(withoutProxy, lab.world.keys);
+    await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+    await latchkey.send('typedAddresses.set', { platform: 'yespo', everywhere: setting === 'on' });
+    const found: Record<string, boolean | 'not made'> = {};
+    for (const [name, rules] of Object.entries(ways)) {
+      const to = `${version}?by-${name}`;
+      const page = await withoutProxy.openPage('https://foreign.example/');
+      await page.evaluate(
+        ({ text, address }) => {
+          const link = Object.assign(document.createElement('a'), { href: address });
+          link.textContent = 'a link';
+          const script = Object.assign(document.createElement('script'), { text });
+          script.type = 'speculationrules';
+          document.body.append(link, script);
+        },
+        { text: JSON.stringify(rules(to)), address: to },
+      );
+      const made = lab.world.journal.waitFor(
+        ({ url }) => url.includes(`?by-${name}`),
+        AbortSignal.timeout(20_000),
+      );
+      found[name] = await made.then(
+        ({ credentials }) => credentials.length > 0,
+        () => 'not made',
+      );
+      await page.close();
+    }
+    const carries = setting === 'on';
+    expect(found).toEqual(Object.fromEntries(Object.keys(ways).map((name) => [name, carries])));
+  });
+}

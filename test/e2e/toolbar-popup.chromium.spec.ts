@@ -63,6 +63,29 @@ test('on an API’s address the popup lets typed addresses of this tab carry the
   expect(await keyOf(`${version}?other`)).toBeUndefined();
 });
 
+test('a button that the browser hides is told of once, with how to pin it', async ({
+  latchkey,
+  browserUnderTest,
+}) => {
+  const popup = await latchkey.popup();
+  await popup.waitFor(() => document.querySelector('.pin'));
+  expect(await popup.text('.pin p')).toContain('pin');
+  await popup.click('.pin button');
+  await popup.waitFor(() => !document.querySelector('.pin'));
+  const again = await browserUnderTest.openPopupPage();
+  await again.waitFor(() => document.querySelector('[role="combobox"]'));
+  // Asked as the page asks, and so answered after it.
+  const hidden = await again.evaluate(async () => {
+    interface Action {
+      getUserSettings(): Promise<{ readonly isOnToolbar: boolean }>;
+    }
+    const { action } = (globalThis as unknown as { chrome: { action: Action } }).chrome;
+    return !(await action.getUserSettings()).isOnToolbar;
+  });
+  expect(hidden).toBe(true);
+  expect(await again.evaluate(() => document.querySelector('.pin') === null)).toBe(true);
+});
+
 test('the badge counts the keys in use, and says when all is paused', async ({
   lab,
   latchkey,

@@ -9,7 +9,7 @@ export const list = {
   'band.quietText': 'Назви й фрагменти ключів приховано.',
   'band.inUse': 'Задіяні ключі',
   'band.noneInUse': 'Не задіяно',
-  'band.noKey': 'Ключів немає',
+  'band.noKey': 'Без ключів',
 
   'search.label': 'Пошук ключів',
   'search.clear': 'Очистити пошук',

@@ -16,9 +16,15 @@ export interface TypedOffer {
 export function typedOffer(view: View, address: string, tab: number): TypedOffer | undefined {
   if (view.paused || !URL.canParse(address)) return undefined;
   const url = new URL(address);
+  // First, because this is asked at every switch, of ten thousand keys too, and hardly ever holds.
+  const isKnown = view.environments.some(({ origins }) =>
+    Object.values(origins).some((each) => each.includes(url.origin)),
+  );
+  if (!isKnown) return undefined;
   const { everywhere, tabs } = view.typedAddresses;
   for (const key of view.keys) {
-    const platform = key.inUse && view.platforms.find(({ id }) => id === key.platform);
+    if (!key.inUse) continue;
+    const platform = view.platforms.find(({ id }) => id === key.platform);
     const environment = view.environments.find(
       ({ id, platform: owner }) => id === key.environment && owner === key.platform,
     );

@@ -50,3 +50,13 @@ test('nothing is offered that is on already, or while all is paused', () => {
   expect(offered(version, { typedAddresses: elsewhere })).toBe('shop');
   expect(offered(version, { paused: true })).toBeUndefined();
 });
+
+test('on a page that is no platform’s no key is looked at, however many there are', () => {
+  const untouched = new Proxy([] as View['keys'], {
+    get() {
+      throw new Error('a key was looked at');
+    },
+  });
+  expect(offered('https://tester.example/', { keys: untouched })).toBeUndefined();
+  expect(() => offered(version, { keys: untouched })).toThrow('a key was looked at');
+});

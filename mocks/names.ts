@@ -286,6 +286,12 @@ export interface OperationIds {
     | 'mobitru.appium.touch-id'
     | 'mobitru.appium.unlock'
     | 'mobitru.appium.update-settings'
+    | 'mobitru.artifact.delete'
+    | 'mobitru.artifact.delete.legacy'
+    | 'mobitru.artifact.list'
+    | 'mobitru.artifact.list.legacy'
+    | 'mobitru.artifact.upload'
+    | 'mobitru.artifact.upload.legacy'
     | 'mobitru.booking.cancel'
     | 'mobitru.booking.create'
     | 'mobitru.console.key.generate'
@@ -294,7 +300,9 @@ export interface OperationIds {
     | 'mobitru.device.read'
     | 'mobitru.device.release'
     | 'mobitru.device.take'
-    | 'mobitru.device.take-by-id';
+    | 'mobitru.device.take-by-id'
+    | 'mobitru.installation.by-artifact'
+    | 'mobitru.installation.by-file';
 }
 
 /** Ids of the access rights that a platform's keys may have. */

@@ -16,9 +16,19 @@ export const device = v.strictObject({
   takenBy: v.exactOptional(text),
   /** When the reservation lapses, in milliseconds since the epoch; without it, never. */
   takenUntil: v.exactOptional(v.pipe(v.number(), v.finite())),
+  /** Nobody can use it until a test says otherwise. */
+  state: v.exactOptional(v.picklist(['offline', 'maintenance'])),
+  /** It is cleaned until then, in milliseconds since the epoch, and free afterwards. */
+  cleanedUntil: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
 
 export type Device = v.InferOutput<typeof device>;
+
+/** Whether a device can be taken by anybody at a time. */
+export function isFree(one: Device, now: number): boolean {
+  const isCleaned = one.cleanedUntil !== undefined && one.cleanedUntil > now;
+  return one.takenBy === undefined && one.state === undefined && !isCleaned;
+}
 
 /** A device as the API shows it. */
 export function shown(one: Device): unknown {

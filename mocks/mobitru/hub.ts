@@ -2,8 +2,10 @@ import type { App } from '../webdriver/app/schema.ts';
 import type { HubHost, WantedDevice } from '../webdriver/host.ts';
 import { createHubSessions } from '../webdriver/sessions.ts';
 import type { StateTools } from '../world/world.ts';
-import { suits, type Device } from './device.ts';
-import type { DeviceFarm, MobitruSettings, MobitruState } from './state.ts';
+import { isFree, suits, type Device } from './device.ts';
+import type { DeviceFarm } from './farm.ts';
+import type { MobitruSettings } from './settings.ts';
+import type { MobitruState } from './state.ts';
 
 /** Mobitru's Appium hub in a world. It costs little until somebody begins a session. */
 export interface MobitruHub extends HubHost {
@@ -16,10 +18,18 @@ interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
   readonly settings: MobitruSettings;
   /** What every device has. */
   readonly apps: readonly App[];
+  /** What a device has besides, by its udid; oldest first. The hub keeps it up to date. */
+  readonly installed: Map<string, readonly App[]>;
 }
 
-export function createHub({ clock, sessions, devices, settings, apps }: HubTools): MobitruHub {
-  const installed = new Map<string, App[]>();
+export function createHub({
+  clock,
+  sessions,
+  devices,
+  settings,
+  apps,
+  installed,
+}: HubTools): MobitruHub {
   const hub: MobitruHub = {
     phones: new Map(),
     freed: devices.freed,
@@ -33,7 +43,8 @@ export function createHub({ clock, sessions, devices, settings, apps }: HubTools
       holdsDevice: ({ udid, user, running }) => {
         // While a command runs no reservation lapses.
         const one = devices.get(udid);
-        return one !== undefined && (one.takenBy === user || (running > 0 && !one.takenBy));
+        if (!one || one.state !== undefined) return false;
+        return one.takenBy === user || (running > 0 && !one.takenBy);
       },
       ended({ udid, user, releases }) {
         if (releases && devices.get(udid)?.takenBy === user) devices.release(udid);
@@ -50,7 +61,7 @@ export function createHub({ clock, sessions, devices, settings, apps }: HubTools
     allocate(wanted, user, milliseconds) {
       const own = ownDevice(wanted, user);
       if (own) return { about: aboutOf(own), wasTaken: true };
-      const [free] = devices.free(asWanted(wanted));
+      const [free] = devices.isFull(user) ? [] : devices.free(asWanted(wanted));
       if (!free) return undefined;
       devices.take(free.udid, user, milliseconds === 0 ? undefined : milliseconds);
       return { about: aboutOf(free), wasTaken: false };
@@ -58,7 +69,7 @@ export function createHub({ clock, sessions, devices, settings, apps }: HubTools
     keep({ udid, user }, milliseconds) {
       const one = devices.get(udid);
       const until = one?.takenUntil;
-      if (!one || (one.takenBy !== undefined && one.takenBy !== user)) return;
+      if (!one || (one.takenBy !== user && !isFree(one, clock.now()))) return;
       if (one.takenBy === user && (until === undefined || until >= clock.now() + milliseconds))
         return;
       devices.take(udid, user, milliseconds === 0 ? undefined : milliseconds);
@@ -69,6 +80,13 @@ export function createHub({ clock, sessions, devices, settings, apps }: HubTools
     },
   };
 
+  // Whoever takes a device finds it as if nobody had had it before.
+  devices.onTaken((udid) => {
+    for (const { id } of installed.get(udid) ?? []) hub.phones.get(udid)?.remove(id);
+    installed.delete(udid);
+    hub.phones.get(udid)?.clean();
+  });
+
   /** A device that the user has taken before: it fits, and no session has it, or it was named. */
   function ownDevice(wanted: WantedDevice, user: string): Device | undefined {
     return devices
@@ -76,6 +94,7 @@ export function createHub({ clock, sessions, devices, settings, apps }: HubTools
       .find(
         (one) =>
           one.takenBy === user &&
+          one.state === undefined &&
           suits(one, asWanted(wanted)) &&
           (wanted.udid !== undefined || !hub.sessions.on(one.udid)),
       );

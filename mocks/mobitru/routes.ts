@@ -1,7 +1,9 @@
 import type { Operation } from '../pack/pack.ts';
+import { artifactOperations } from './operations/artifacts.ts';
 import { bookingOperations } from './operations/booking.ts';
 import { deviceOperations } from './operations/devices.ts';
 import { hubOperations } from './operations/hub.ts';
+import { installationOperations } from './operations/installation.ts';
 import type { MobitruState } from './state.ts';
 
 /**
@@ -11,5 +13,7 @@ import type { MobitruState } from './state.ts';
 export const operations: readonly Operation<MobitruState>[] = [
   ...deviceOperations,
   ...bookingOperations,
+  ...artifactOperations,
+  ...installationOperations,
   ...hubOperations,
 ];

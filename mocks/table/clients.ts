@@ -338,7 +338,13 @@ export const readClients: readonly ReadClient[] = [
     name: 'S1',
     commit: '1e04ec7',
     files: 'vividus-plugin-mobitru: client, client/model',
-    operations: ['mobitru.device.find', 'mobitru.device.take', 'mobitru.device.release'],
+    operations: [
+      'mobitru.device.find',
+      'mobitru.device.take',
+      'mobitru.device.release',
+      'mobitru.artifact.list',
+      'mobitru.installation.by-artifact',
+    ],
   },
   {
     name: 'S2',
@@ -350,19 +356,28 @@ export const readClients: readonly ReadClient[] = [
     name: 'S3',
     commit: '6a87b3c',
     files: 'step.sh',
-    operations: [],
+    operations: ['mobitru.artifact.upload'],
   },
   {
     name: 'S4',
     commit: '65d902c',
     files: 'service/MobitruDeviceService.java',
-    operations: ['mobitru.device.take-by-id'],
+    operations: [
+      'mobitru.device.take-by-id',
+      'mobitru.artifact.list',
+      'mobitru.artifact.upload',
+      'mobitru.installation.by-artifact',
+    ],
   },
   {
     name: 'S5',
     commit: '495d540',
-    files: 'utils/deviceManager.js',
-    operations: ['mobitru.device.take-by-id', 'mobitru.device.release'],
+    files: 'utils/deviceManager.js, utils/appInstaller.js',
+    operations: [
+      'mobitru.device.take-by-id',
+      'mobitru.device.release',
+      'mobitru.installation.by-artifact',
+    ],
   },
 ];
 

@@ -188,7 +188,7 @@ function reasonsOf(
     if (!isOpenToAll(pack, operation)) reasons.add('missing-right');
     if (operation.rate ?? pack.sharedRate) reasons.add('too-many-requests');
   }
-  if (operation.body) {
+  if (operation.body || operation.bodyForm !== undefined) {
     for (const reason of ['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) {
       reasons.add(reason);
     }

@@ -34,11 +34,11 @@ async function udids(response: Response): Promise<string[]> {
 
 test('available devices are found by platform, type, version, manufacturer and model', async () => {
   const found: [query: string, udids: string[]][] = [
-    ['android', ['LAB0ANDROID1', 'LAB0ANDROID2', 'LAB0ANDROID3']],
-    ['ios?type=tablet', ['LAB0IOS2']],
-    ['android?manufacturer=samsung&type=phone', ['LAB0ANDROID1']],
+    ['android', Array.from({ length: 11 }, (_, index) => `LAB0ANDROID${index + 1}`)],
+    ['ios?type=tablet', ['LAB0IOS2', 'LAB0IOS8', 'LAB0IOS9']],
+    ['android?manufacturer=samsung&type=phone', ['LAB0ANDROID1', 'LAB0ANDROID5', 'LAB0ANDROID6']],
     ['android?model=pixel%209', ['LAB0ANDROID2']],
-    ['android?version=14', ['LAB0ANDROID3']],
+    ['android?version=14', ['LAB0ANDROID3', 'LAB0ANDROID6']],
   ];
   for (const [query, expected] of found) {
     expect(await udids(await anna.get(`device/${query}`)), query).toEqual(expected);

@@ -63,6 +63,29 @@ const definitions = new Map<string, Pick<Operation, 'body' | 'bodyForm' | 'query
   ),
 );
 
+/** Forms with a file, most of them no archive. */
+const forms = fc
+  .record({
+    field: fc.constantFrom('file', 'file', 'other'),
+    name: fc.constantFrom('app.apk', 'app.ipa', '../app.apk', 'app', ''),
+    content: fc.string({ unit: 'grapheme-ascii' }),
+  })
+  .map(({ field, name, content }) =>
+    [
+      '--lab',
+      `content-disposition: form-data; name="${field}"; filename="${name}"`,
+      '',
+      content,
+      '--lab--',
+      '',
+    ].join('\r\n'),
+  );
+
+function typeOf(bodyForm: Operation['bodyForm']): string {
+  if (bodyForm === 'multipart') return 'multipart/form-data; boundary=lab';
+  return bodyForm ? 'application/x-www-form-urlencoded' : 'application/json';
+}
+
 /** The lab's operations as a client that means well calls them. */
 const operations = operationRows().map((row) => {
   const { body, bodyForm, query } = definitions.get(row.id)!;
@@ -74,9 +97,9 @@ const operations = operationRows().map((row) => {
     path: row.paths[0]!.replace(':unit', 'demo-team'),
     headers: keyOf[row.authentication] ?? keyOf[row.platform]!,
     token: row.authentication === 'ES-TOKEN',
-    body: body ? arbitraryOf(body) : fc.constant(undefined),
+    body: bodyForm === 'multipart' ? forms : body ? arbitraryOf(body) : fc.constant(undefined),
     query: query ? arbitraryOf(query) : fc.constant({}),
-    type: bodyForm ? 'application/x-www-form-urlencoded' : 'application/json',
+    type: typeOf(bodyForm),
   };
 });
 

@@ -3,7 +3,7 @@ import { empty, json } from '../../pack/answer.ts';
 import { operation, type Operation } from '../../pack/pack.ts';
 import type { Refusal } from '../../pack/refusal.ts';
 import type { LabKey } from '../../world/keys.ts';
-import { shown } from '../device.ts';
+import { isFree, shown } from '../device.ts';
 import type { MobitruState } from '../state.ts';
 
 const surface = 'automation-api';
@@ -11,6 +11,9 @@ const surface = 'automation-api';
 /** Two cases, two sentences; clients compare them. */
 const NONE_AVAILABLE = 'There are no available devices found';
 const NONE_SUITABLE = 'There are no suitable devices found';
+
+/** What a unit is told that has as many devices as it may have. Invented. */
+const NO_SLOT = 'All device slots of the billing unit are in use';
 
 const MINUTE = 60_000;
 /** The longest reservation, in minutes: a week. Invented. */
@@ -122,6 +125,7 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
     invented:
       'the sentence of 400, and after how long an idle device is free (a setting of the world)',
     handler({ state, body, key }) {
+      if (state.devices.isFull(userOf(key))) return notFound(NO_SLOT);
       const [device] = state.devices.free(body.desiredCapabilities);
       if (!device) return notFound(NONE_SUITABLE);
       return json(shown(state.devices.take(device.udid, userOf(key))));
@@ -138,12 +142,17 @@ export const deviceOperations: readonly Operation<MobitruState>[] = [
     source: 'S4 S5, S1 history; duration: S12, a comment',
     invented:
       'that duration is in minutes; the answer for a device of another user, and after how long an idle device is free (settings of the world)',
-    handler({ state, params, query, key }) {
+    handler({ state, params, query, key, clock }) {
       const device = state.devices.get(params['udid'] ?? '');
       if (!device) return notFound(NONE_SUITABLE);
       const user = userOf(key);
       if (device.takenBy !== undefined && device.takenBy !== user) {
         return { refused: 'taken', message: NONE_SUITABLE };
+      }
+      if (device.takenBy === undefined) {
+        // Offline, in maintenance, or being cleaned.
+        if (!isFree(device, clock.now())) return notFound(NONE_SUITABLE);
+        if (state.devices.isFull(user)) return notFound(NO_SLOT);
       }
       const { duration } = query;
       const milliseconds = duration === undefined ? undefined : duration * MINUTE;

@@ -1,0 +1,112 @@
+import type { Clock } from '../world/clock.ts';
+import { createSignal, type Signal } from '../world/signal.ts';
+import { isFree, suits, type Device, type Wanted } from './device.ts';
+import type { MobitruSettings } from './settings.ts';
+
+const MINUTE = 60_000;
+
+/** The farm's devices and who has them. A reservation whose time is over is none. */
+export interface DeviceFarm {
+  /** As they are now. */
+  list(): readonly Device[];
+  get(udid: string): Device | undefined;
+  free(wanted: Wanted): readonly Device[];
+  /** Whether the user's billing unit has as many devices as it may have at once. */
+  isFull(user: string): boolean;
+  /**
+   * Gives a device to a user, for `milliseconds`, or until it is released or has been idle for as
+   * long as the settings say; it must be free or the user's own. Taking one's own again begins the
+   * time anew.
+   */
+  take(udid: string, user: string, milliseconds?: number): Device;
+  release(udid: string): void;
+  /** Puts a device out of service, or back: a session on it ends. For tests. */
+  setState(udid: string, state: Device['state']): void;
+  /** A device was released. One whose reservation lapses is not told of. */
+  readonly freed: Signal;
+  /** Calls the listener with each device that somebody takes who did not have it. */
+  onTaken(listener: (udid: string) => void): void;
+}
+
+/** The farm of a world; who holds a device counts for the billing unit that `users` says. */
+export function createFarm(
+  data: readonly Device[],
+  clock: Clock,
+  settings: MobitruSettings,
+  users: readonly { readonly id: string; readonly billingUnit: string }[],
+): DeviceFarm {
+  const devices = new Map(data.map((one) => [one.udid, one]));
+  const takenListeners: ((udid: string) => void)[] = [];
+
+  function settled(one: Device): Device {
+    const lapsed = one.takenUntil !== undefined && one.takenUntil <= clock.now();
+    return lapsed ? released(one, one.takenUntil ?? 0) : one;
+  }
+
+  /** A device that was given back at a time: it may have to be cleaned. */
+  function released(one: Device, at: number): Device {
+    const { cleaningSeconds } = settings;
+    const back = freed(one);
+    return cleaningSeconds === 0 ? back : { ...back, cleanedUntil: at + cleaningSeconds * 1000 };
+  }
+
+  /** The billing unit of a user; keys without an owner act for the unit itself. */
+  const unitOf = (holder: string) => users.find(({ id }) => id === holder)?.billingUnit ?? holder;
+
+  const farm: DeviceFarm = {
+    list: () => Array.from(devices.values(), settled),
+    get(udid) {
+      const one = devices.get(udid);
+      return one && settled(one);
+    },
+    free: (wanted) => farm.list().filter((one) => isFree(one, clock.now()) && suits(one, wanted)),
+    isFull(user) {
+      if (settings.slots === 0) return false;
+      const unit = unitOf(user);
+      const own = farm.list().filter((one) => one.takenBy && unitOf(one.takenBy) === unit);
+      return own.length >= settings.slots;
+    },
+    take(udid, taker, milliseconds) {
+      const one = farm.get(udid);
+      if (!one || (one.takenBy !== taker && !isFree(one, clock.now()))) {
+        throw new TypeError(`device ${udid} is not there for ${taker} to take`);
+      }
+      const { idleMinutes } = settings;
+      const idle = idleMinutes === 0 ? undefined : idleMinutes * MINUTE;
+      const time = milliseconds ?? idle;
+      const taken = {
+        ...freed(one),
+        takenBy: taker,
+        ...(time === undefined ? {} : { takenUntil: clock.now() + time }),
+      };
+      devices.set(udid, taken);
+      if (one.takenBy === undefined) for (const listener of takenListeners) listener(udid);
+      return taken;
+    },
+    freed: createSignal(),
+    release(udid) {
+      const one = devices.get(udid);
+      if (!one) return;
+      devices.set(udid, released(one, clock.now()));
+      farm.freed.emit();
+    },
+    setState(udid, state) {
+      const one = devices.get(udid);
+      if (!one) throw new TypeError(`there is no device ${udid}`);
+      const { state: _before, ...rest } = one;
+      devices.set(udid, state === undefined ? rest : { ...rest, state });
+      farm.freed.emit();
+    },
+    onTaken: (listener) => void takenListeners.push(listener),
+  };
+  return farm;
+}
+
+function freed({
+  takenBy: _user,
+  takenUntil: _time,
+  cleanedUntil: _cleaned,
+  ...one
+}: Device): Device {
+  return one;
+}

@@ -19,24 +19,26 @@ export interface DeviceFarm {
    * time anew.
    */
   take(udid: string, user: string, milliseconds?: number): Device;
+  /** Somebody uses it: they have it for that long from now, even if it has just lapsed. */
+  extend(udid: string, user: string, milliseconds?: number): void;
   release(udid: string): void;
   /** Puts a device out of service, or back: a session on it ends. For tests. */
   setState(udid: string, state: Device['state']): void;
   /** A device was released. One whose reservation lapses is not told of. */
   readonly freed: Signal;
-  /** Calls the listener with each device that somebody takes who did not have it. */
-  onTaken(listener: (udid: string) => void): void;
+  /** Calls the listener with each device that is released, or taken by who did not have it. */
+  onCleaned(listener: (udid: string) => void): void;
 }
 
-/** The farm of a world; who holds a device counts for the billing unit that `users` says. */
+/** The farm of a world; who holds a device counts for the billing unit that `unitOf` says. */
 export function createFarm(
   data: readonly Device[],
   clock: Clock,
   settings: MobitruSettings,
-  users: readonly { readonly id: string; readonly billingUnit: string }[],
+  unitOf: (user: string) => string,
 ): DeviceFarm {
   const devices = new Map(data.map((one) => [one.udid, one]));
-  const takenListeners: ((udid: string) => void)[] = [];
+  const cleanedListeners: ((udid: string) => void)[] = [];
 
   function settled(one: Device): Device {
     const lapsed = one.takenUntil !== undefined && one.takenUntil <= clock.now();
@@ -50,8 +52,12 @@ export function createFarm(
     return cleaningSeconds === 0 ? back : { ...back, cleanedUntil: at + cleaningSeconds * 1000 };
   }
 
-  /** The billing unit of a user; keys without an owner act for the unit itself. */
-  const unitOf = (holder: string) => users.find(({ id }) => id === holder)?.billingUnit ?? holder;
+  function held(one: Device, user: string, milliseconds: number | undefined): Device {
+    const { idleMinutes } = settings;
+    const time = milliseconds ?? (idleMinutes === 0 ? undefined : idleMinutes * MINUTE);
+    const until = time === undefined ? {} : { takenUntil: clock.now() + time };
+    return { ...freed(one), takenBy: user, ...until };
+  }
 
   const farm: DeviceFarm = {
     list: () => Array.from(devices.values(), settled),
@@ -71,23 +77,21 @@ export function createFarm(
       if (!one || (one.takenBy !== taker && !isFree(one, clock.now()))) {
         throw new TypeError(`device ${udid} is not there for ${taker} to take`);
       }
-      const { idleMinutes } = settings;
-      const idle = idleMinutes === 0 ? undefined : idleMinutes * MINUTE;
-      const time = milliseconds ?? idle;
-      const taken = {
-        ...freed(one),
-        takenBy: taker,
-        ...(time === undefined ? {} : { takenUntil: clock.now() + time }),
-      };
+      const taken = held(one, taker, milliseconds);
       devices.set(udid, taken);
-      if (one.takenBy === undefined) for (const listener of takenListeners) listener(udid);
+      if (one.takenBy === undefined) for (const listener of cleanedListeners) listener(udid);
       return taken;
+    },
+    extend(udid, user, milliseconds) {
+      const one = devices.get(udid);
+      if (one) devices.set(udid, held(one, user, milliseconds));
     },
     freed: createSignal(),
     release(udid) {
       const one = devices.get(udid);
       if (!one) return;
       devices.set(udid, released(one, clock.now()));
+      for (const listener of cleanedListeners) listener(udid);
       farm.freed.emit();
     },
     setState(udid, state) {
@@ -97,7 +101,7 @@ export function createFarm(
       devices.set(udid, state === undefined ? rest : { ...rest, state });
       farm.freed.emit();
     },
-    onTaken: (listener) => void takenListeners.push(listener),
+    onCleaned: (listener) => void cleanedListeners.push(listener),
   };
   return farm;
 }

@@ -2,7 +2,8 @@ import type { App } from '../webdriver/app/schema.ts';
 import type { HubHost, WantedDevice } from '../webdriver/host.ts';
 import { createHubSessions } from '../webdriver/sessions.ts';
 import type { StateTools } from '../world/world.ts';
-import { isFree, suits, type Device } from './device.ts';
+import { appOf, isVisible, type Artifact } from './artifacts.ts';
+import { suits, type Device } from './device.ts';
 import type { DeviceFarm } from './farm.ts';
 import type { MobitruSettings } from './settings.ts';
 import type { MobitruState } from './state.ts';
@@ -20,16 +21,13 @@ interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
   readonly apps: readonly App[];
   /** What a device has besides, by its udid; oldest first. The hub keeps it up to date. */
   readonly installed: Map<string, readonly App[]>;
+  /** By id, oldest first. */
+  readonly artifacts: ReadonlyMap<string, Artifact>;
+  unitOf(user: string): string;
 }
 
-export function createHub({
-  clock,
-  sessions,
-  devices,
-  settings,
-  apps,
-  installed,
-}: HubTools): MobitruHub {
+export function createHub(tools: HubTools): MobitruHub {
+  const { clock, sessions, devices, settings, apps, installed, artifacts, unitOf } = tools;
   const hub: MobitruHub = {
     phones: new Map(),
     freed: devices.freed,
@@ -51,12 +49,25 @@ export function createHub({
         else devices.freed.emit();
       },
     }),
+    apps,
     install(udid, app) {
-      const others = (installed.get(udid) ?? []).filter(({ id }) => id !== app.id);
-      installed.set(udid, [...others, app]);
+      installed.set(udid, [...othersThan(udid, app.id), app]);
       hub.phones.get(udid)?.install(app);
     },
-    installed: (udid) => [...apps, ...(installed.get(udid) ?? [])],
+    uninstall(udid, appId) {
+      installed.set(udid, othersThan(udid, appId));
+    },
+    installed: (udid) => installed.get(udid) ?? [],
+    appNamed(reference, { udid, user }) {
+      const unit = unitOf(user);
+      const found = [...artifacts.values()].findLast(
+        (one) =>
+          [one.id, one.alias, one.realName].includes(reference) && isVisible(one, user, unit),
+      );
+      if (!found || found.verifiedAt > clock.now()) return undefined;
+      const system = devices.get(udid)?.platformName;
+      return found.platform === undefined || found.platform === system ? appOf(found) : undefined;
+    },
     knows: (wanted) => devices.list().some((one) => suits(one, asWanted(wanted))),
     allocate(wanted, user, milliseconds) {
       const own = ownDevice(wanted, user);
@@ -69,23 +80,31 @@ export function createHub({
     keep({ udid, user }, milliseconds) {
       const one = devices.get(udid);
       const until = one?.takenUntil;
-      if (!one || (one.takenBy !== user && !isFree(one, clock.now()))) return;
+      if (!one || (one.takenBy !== undefined && one.takenBy !== user)) return;
       if (one.takenBy === user && (until === undefined || until >= clock.now() + milliseconds))
         return;
-      devices.take(udid, user, milliseconds === 0 ? undefined : milliseconds);
+      // Not taken anew: that would clean the phone under its session.
+      devices.extend(udid, user, milliseconds === 0 ? undefined : milliseconds);
     },
     nextFree() {
-      const times = devices.list().flatMap(({ takenUntil }) => takenUntil ?? []);
-      return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - clock.now());
+      const now = clock.now();
+      const times = devices
+        .list()
+        .map(({ takenUntil, cleanedUntil }) => takenUntil ?? cleanedUntil ?? 0)
+        .filter((time) => time > now);
+      return times.length === 0 ? undefined : Math.min(...times) - now;
     },
   };
 
   // Whoever takes a device finds it as if nobody had had it before.
-  devices.onTaken((udid) => {
-    for (const { id } of installed.get(udid) ?? []) hub.phones.get(udid)?.remove(id);
+  devices.onCleaned((udid) => {
     installed.delete(udid);
     hub.phones.get(udid)?.clean();
   });
+
+  function othersThan(udid: string, appId: string): readonly App[] {
+    return (installed.get(udid) ?? []).filter(({ id }) => id !== appId);
+  }
 
   /** A device that the user has taken before: it fits, and no session has it, or it was named. */
   function ownDevice(wanted: WantedDevice, user: string): Device | undefined {

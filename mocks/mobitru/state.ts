@@ -82,7 +82,9 @@ export interface MobitruState extends PlatformState {
 export function openMobitruState(data: MobitruData, { clock, sessions }: StateTools): MobitruState {
   const settings = settingsOf(data.settings);
   const users = [...(data.users ?? [])];
-  const devices = createFarm(data.devices ?? [], clock, settings, users);
+  // Keys without an owner act for the unit itself.
+  const unitOf = (of: string) => users.find(({ id }) => id === of)?.billingUnit ?? of;
+  const devices = createFarm(data.devices ?? [], clock, settings, unitOf);
   const artifacts = new Map((data.artifacts ?? []).map((one) => [one.id, one]));
   const apps = data.apps ?? [];
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
@@ -93,7 +95,7 @@ export function openMobitruState(data: MobitruData, { clock, sessions }: StateTo
     users,
     bookings,
     artifacts,
-    hub: createHub({ clock, sessions, devices, settings, apps, installed }),
+    hub: createHub({ clock, sessions, devices, settings, apps, installed, artifacts, unitOf }),
     snapshot: () => ({
       settings,
       users,

@@ -13,6 +13,16 @@ import { defaultSettings } from './settings.ts';
 /** How a driver waits: it ends with its session. */
 export type Pause = (milliseconds: number) => Promise<void>;
 
+/** What a driver can do beyond its phone. */
+export interface DriverTools {
+  readonly pause: Pause;
+  /**
+   * Puts an artifact's app on the phone, and says which app that is; undefined where there is no
+   * such artifact for this session.
+   */
+  install(reference: string): string | undefined;
+}
+
 /** What the hub's engine keeps of a session: the driver of the platform, on its phone. */
 export class Driver {
   readonly session: HubSession;
@@ -25,13 +35,20 @@ export class Driver {
   implicitWait = 0;
   context = 'NATIVE_APP';
   readonly pause: Pause;
+  readonly install: DriverTools['install'];
   #page: { readonly revision: number; readonly shape: string; readonly page: PageNode } | undefined;
 
-  constructor(session: HubSession, phone: Phone, capabilities: Capabilities, pause: Pause) {
+  constructor(
+    session: HubSession,
+    phone: Phone,
+    capabilities: Capabilities,
+    { pause, install }: DriverTools,
+  ) {
     this.session = session;
     this.phone = phone;
     this.capabilities = capabilities;
     this.pause = pause;
+    this.install = install;
     this.ids = new ElementIds(session.platform);
     this.settings = defaultSettings(session.platform);
   }

@@ -23,8 +23,19 @@ export interface HubHost {
   readonly sessions: HubSessions;
   /** By the ids of devices; the engine makes them. What the screen of a device shows is there. */
   readonly phones: Map<string, Phone>;
+  /** What every device has, beside the demonstration app. */
+  readonly apps: readonly App[];
   /** What else was installed on a device, oldest first. */
   installed(udid: string): readonly App[];
+  /** An app is on a device from now on. */
+  install(udid: string, app: App): void;
+  /** An app was removed from a device. */
+  uninstall(udid: string, appId: string): void;
+  /**
+   * The app of an artifact that the session's user may install on its device, by whatever name the
+   * platform knows it.
+   */
+  appNamed(reference: string, session: Pick<HubSession, 'udid' | 'user'>): App | undefined;
   /** Whether there is such a device at all, taken or not. */
   knows(wanted: WantedDevice): boolean;
   /** Takes a device for a user, or says that none is free. */

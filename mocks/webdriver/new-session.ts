@@ -102,35 +102,52 @@ function begin(
   const phone = phoneOf(host, about, context);
   const answered = capabilitiesOf(session, phone);
   const { over } = session.live;
-  session.driver = new Driver(session, phone, answered, async (milliseconds) =>
-    context.pause(milliseconds, over),
-  );
-  open(phone, asked);
+  const install = (reference: string) => {
+    const app = host.appNamed(reference, session);
+    if (app) host.install(about.udid, app);
+    return app?.id;
+  };
+  session.driver = new Driver(session, phone, answered, {
+    pause: async (milliseconds) => context.pause(milliseconds, over),
+    install,
+  });
+  // A path of the client's own machine names no artifact: it is passed over.
+  const app = textOf(asked, 'app');
+  open(phone, asked, app === undefined ? undefined : install(app));
   return { sessionId: session.id, capabilities: answered };
 }
 
 /** The phone of a device: the same until its world is reset. */
-function phoneOf(host: HubHost, about: PhoneAbout, context: HubContext): Phone {
-  let phone = host.phones.get(about.udid);
-  if (!phone) {
-    const worldOver = new AbortController().signal;
-    phone = new Phone(about, {
+function phoneOf(
+  host: HubHost,
+  about: PhoneAbout,
+  context: Pick<HubContext, 'clock' | 'pause' | 'ask'>,
+): Phone {
+  const known = host.phones.get(about.udid);
+  if (known) return known;
+  const worldOver = new AbortController().signal;
+  const phone = new Phone(
+    about,
+    {
       now: () => context.clock.now(),
       pause: async (milliseconds) => context.pause(milliseconds, worldOver),
       ask: context.ask,
-    });
-    phone.install(demonstrationApp);
-    host.phones.set(about.udid, phone);
-  }
-  const there = new Set(phone.apps());
-  for (const app of host.installed(about.udid)) if (!there.has(app)) phone.install(app);
+      removed: (appId) => {
+        host.uninstall(about.udid, appId);
+      },
+    },
+    [demonstrationApp, ...host.apps],
+  );
+  for (const app of host.installed(about.udid)) phone.install(app);
+  host.phones.set(about.udid, phone);
   return phone;
 }
 
 /** Brings the app to the front that the session is about; the last one installed unless it says. */
-function open(phone: Phone, asked: Capabilities): void {
+function open(phone: Phone, asked: Capabilities, installed: string | undefined): void {
   if (asked['appium:autoLaunch'] === false) return;
-  const id = textOf(asked, 'appPackage') ?? textOf(asked, 'bundleId') ?? phone.apps().at(-1)?.id;
+  const named = textOf(asked, 'appPackage') ?? textOf(asked, 'bundleId') ?? installed;
+  const id = named ?? phone.apps().at(-1)?.id;
   // Some clients send an empty name of a browser where they want none.
   if (id === undefined || asked['browserName']) return;
   // A session without `noReset` begins with the app as it was installed.

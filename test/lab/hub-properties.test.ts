@@ -21,7 +21,8 @@ const words = new Set([
 ]);
 
 /** What stock Appium itself calls an unknown error, with 500. */
-const known500 = /^No such context found\.$|^The attribute '.*' is unknown/s;
+const known500 =
+  /^No such context found\.$|^The attribute '.*' is unknown|^The application at '.*' does not exist/s;
 
 const locators = fc.constantFrom<readonly [string, string]>(
   ['id', 'email'],

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Lab } from '../../mocks/lab.ts';
 import { clientOf, type Client } from './client.ts';
-import { android, ios, openSession } from './hub.ts';
+import { android, ios, openSession, type HubClient } from './hub.ts';
 import { automation, bearer, frozenLab, keys, secretOf } from './support.ts';
 import { zipOf } from './zip.ts';
 
@@ -262,4 +262,67 @@ test('a fault rule breaks an upload, and rate windows and the journal know it', 
   expect(lab.world.files.count).toBe(0);
   expect((await upload()).status).toBe(200);
   lab.world.journal.expect({ operation: 'mobitru.artifact.upload', status: 503 }, 1);
+});
+
+const removed = { appId: notes.id };
+
+test('a session installs an artifact by its id, its alias or its file’s name', async () => {
+  const headers = { 'x-file-name': 'notes.apk', 'x-alias': 'nightly' };
+  const id = await uploaded({ headers });
+  const client = await openSession(lab, android);
+  const install = (appPath: string) => client.ask('POST', 'appium/device/install_app', { appPath });
+  expect(await install(id)).toMatchObject({ status: 500, error: 'unknown error' });
+  lab.world.clock.advance(1000);
+  for (const reference of [id, 'nightly', 'notes.apk']) {
+    await client.value('POST', 'appium/device/remove_app', removed);
+    expect((await install(reference)).status, reference).toBe(200);
+    const script = { script: 'mobile: queryAppState', args: [removed] };
+    expect(await client.value('POST', 'execute/sync', script)).toBe(1);
+  }
+  const script = { script: 'mobile: installApp', args: [{ appPath: 'nothing.apk' }] };
+  expect(await client.ask('POST', 'execute/sync', script)).toMatchObject({
+    status: 500,
+    message: expect.stringContaining('does not exist or is not accessible') as string,
+  });
+});
+
+test('a session installs no private artifact of another user, and none of the other system', async () => {
+  const headers = { 'x-file-name': 'notes.apk', 'x-private': 'true' };
+  await verified({ headers });
+  const script = { script: 'mobile: installApp', args: [{ app: 'notes.apk' }] };
+  const phone = await openSession(lab, ios);
+  expect(await phone.ask('POST', 'execute/sync', script)).toMatchObject({ status: 500 });
+  const client = await openSession(lab, android, keys.mobitru.boris);
+  const told = await client.ask('POST', 'appium/device/install_app', { appPath: 'notes.apk' });
+  expect(told).toMatchObject({ status: 500 });
+});
+
+test('the capability appium:app names an artifact, and a path of the client is passed over', async () => {
+  await verified();
+  const asked = { ...android, 'appium:udid': 'LAB0ANDROID1' };
+  const client = await openSession(lab, { ...asked, 'appium:app': 'notes.apk' });
+  expect(await client.value('GET', 'appium/device/current_package')).toBe(notes.id);
+  await client.ask('DELETE', '');
+  const other = await openSession(lab, { ...asked, 'appium:app': '/home/me/notes.apk' });
+  expect(await other.value('GET', 'appium/device/current_package')).toBe('com.example.tea');
+});
+
+test('what a session has installed, removed and left goes with the device’s release', async () => {
+  await verified();
+  const asked = { ...android, 'appium:udid': 'LAB0ANDROID1' };
+  const client = await openSession(lab, { ...asked, 'appium:app': 'notes.apk' });
+  await client.value('POST', 'appium/device/remove_app', { appId: 'com.example.tea' });
+  await client.value('POST', 'appium/device/set_clipboard', { content: btoa('secret') });
+  const saved = lab.world.snapshot({ files: 'by-value' });
+  await client.ask('DELETE', '');
+
+  const next = await openSession(lab, asked, keys.mobitru.boris);
+  const isThere = async (one: HubClient, appId: string) =>
+    one.value('POST', 'appium/device/app_installed', { appId });
+  expect(await isThere(next, notes.id)).toBe(false);
+  expect(await isThere(next, 'com.example.tea')).toBe(true);
+  expect(await next.value('POST', 'appium/device/get_clipboard', {})).toBe('');
+
+  lab.world.restore(JSON.parse(JSON.stringify(saved)));
+  expect(await isThere(await openSession(lab, asked), notes.id)).toBe(true);
 });

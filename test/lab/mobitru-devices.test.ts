@@ -123,3 +123,28 @@ test('a snapshot has the states, and a seed that has another is refused', () => 
   const devices = [{ ...farm().get('LAB0IOS1'), state: 'broken' }];
   expect(() => lab.world.changeData({ mobitru: { devices } } as never)).toThrow('state');
 });
+
+test('a session waits for a device that is cleaned', async () => {
+  lab.world.changeData({ mobitru: { settings: { cleaningSeconds: 30, queueSeconds: 300 } } });
+  const asked = { ...android, 'appium:udid': 'LAB0ANDROID2' };
+  await (await openSession(lab, asked)).ask('DELETE', '');
+  const told = askForSession(lab, asked);
+  await expect.poll(() => lab.world.data.mobitru.hub.waiting).toBe(1);
+  lab.world.clock.advance(30_000);
+  expect(await told).toMatchObject({ status: 200 });
+});
+
+test('a reservation that lapses while a command runs leaves the session its phone as it is', async () => {
+  lab.world.data.mobitru.settings.cleaningSeconds = 30;
+  const asked = { ...android, 'appium:udid': 'LAB0ANDROID1', 'appium:newCommandTimeout': 60 };
+  const client = await openSession(lab, asked);
+  await client.value('POST', 'appium/device/set_clipboard', { content: btoa('kept') });
+  const background = client.ask('POST', 'appium/app/background', { seconds: 120 });
+  await expect
+    .poll(() => lab.world.data.mobitru.hub.phones.get('LAB0ANDROID1')?.package)
+    .not.toBe('com.example.tea');
+  lab.world.clock.advance(120_000);
+  expect(await background).toMatchObject({ status: 200 });
+  expect(await client.value('POST', 'appium/device/get_clipboard', {})).toBe(btoa('kept'));
+  expect(await client.value('GET', 'appium/device/current_package')).toBe('com.example.tea');
+});

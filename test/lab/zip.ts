@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib';
 
 /** A zip archive of files by their names, as they are: nothing is compressed. */
-export function zipOf(files: Readonly<Record<string, string>>): Buffer<ArrayBuffer> {
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer<ArrayBuffer> {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const [fileName, text] of Object.entries(files)) {
+  for (const [fileName, bytes] of Object.entries(files)) {
     const name = Buffer.from(fileName);
-    const content = Buffer.from(text);
+    const content = Buffer.from(bytes);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt32LE(crc32(content), 10);

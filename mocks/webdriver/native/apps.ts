@@ -14,6 +14,15 @@ export function activate(driver: Driver, id: string): void {
   throw new WebDriverError('unsupported operation', `The app '${id}' is not installed`);
 }
 
+/** Installs an artifact by its id, alias or file's name, as the drivers install by a path. */
+export function install(driver: Driver, reference: unknown): void {
+  if (typeof reference === 'string' && driver.install(reference) !== undefined) return;
+  throw new WebDriverError(
+    'unknown error',
+    `The application at '${String(reference)}' does not exist or is not accessible`,
+  );
+}
+
 /** The app that a session is about, or what is in front. */
 function ownApp(driver: Driver): string {
   const { asked } = driver.session;
@@ -33,6 +42,9 @@ export async function background(driver: Driver, seconds: unknown): Promise<void
 }
 
 export const appCommands: Commands = {
+  installApp: (driver, { body }) => {
+    install(driver, body['appPath']);
+  },
   activateApp: (driver, asked) => {
     activate(driver, appIdOf(asked));
   },

@@ -7,7 +7,7 @@ import { LONG_PRESS, scrollBy, tap, tapAt, write } from '../phone/touch.ts';
 import type { DevicePlatform } from '../sessions.ts';
 import { pressKey } from './actions.ts';
 import { alertButtons, answerAlert } from './alerts.ts';
-import { activate, appIdOf, background } from './apps.ts';
+import { activate, appIdOf, background, install } from './apps.ts';
 import type { Run } from './command.ts';
 import { describedContexts } from './contexts.ts';
 import { deviceCommands, deviceTime, pullFile } from './device.ts';
@@ -218,6 +218,13 @@ const shared: Readonly<Record<string, Extension>> = {
 
 const android: Readonly<Record<string, Extension>> = {
   ...shared,
+  installApp: extension(
+    'appPath',
+    'checkVersion timeout allowTestPackages useSdcard grantPermissions replace noIncremental',
+    (driver, { appPath }) => {
+      install(driver, appPath);
+    },
+  ),
   clickGesture: extension('', 'elementId x y', (driver, given) => {
     touch(driver, given, false);
   }),
@@ -316,6 +323,9 @@ function alertAction(driver: Driver, { action, buttonLabel }: Given): unknown {
 
 const ios: Readonly<Record<string, Extension>> = {
   ...shared,
+  installApp: extension('app', 'timeoutMs checkVersion', (driver, { app }) => {
+    install(driver, app);
+  }),
   launchApp: extension('bundleId', 'arguments environment', (driver, body) => {
     driver.phone.terminate(appIdOf({ body }));
     activate(driver, appIdOf({ body }));

@@ -9,6 +9,8 @@ import { walk, type ScreenNode } from './node.ts';
 /** What a phone is given of the world that it is in. */
 export interface PhoneTools extends Pick<AppTools, 'pause' | 'ask'> {
   now(): number;
+  /** An app was removed. */
+  removed(appId: string): void;
 }
 
 export interface PhoneAbout {
@@ -52,6 +54,7 @@ export class Phone {
   /** Counts changes of the screen. */
   revision = 0;
   readonly #tools: PhoneTools;
+  readonly #beginning: readonly App[];
   readonly #apps = new Map<string, App>();
   readonly #running = new Map<string, RunningApp>();
   #launcher: RunningApp | undefined;
@@ -60,9 +63,12 @@ export class Phone {
   #keyboardHidden = false;
   #drawn: { readonly revision: number; readonly root: ScreenNode } | undefined;
 
-  constructor(about: PhoneAbout, tools: PhoneTools) {
+  /** `apps` is what it has each time that it is clean. */
+  constructor(about: PhoneAbout, tools: PhoneTools, apps: readonly App[]) {
     this.about = about;
     this.#tools = tools;
+    this.#beginning = apps;
+    for (const app of apps) this.install(app);
   }
 
   get metrics(): Metrics {
@@ -120,6 +126,8 @@ export class Phone {
 
   install(app: App): void {
     this.terminate(app.id);
+    // The one that was installed last is the last.
+    this.#apps.delete(app.id);
     this.#apps.set(app.id, app);
     this.#launcher = undefined;
     this.note(`installed ${app.id}`);
@@ -128,7 +136,9 @@ export class Phone {
   remove(id: string): boolean {
     this.terminate(id);
     this.#launcher = undefined;
-    return this.#apps.delete(id);
+    const was = this.#apps.delete(id);
+    if (was) this.#tools.removed(id);
+    return was;
   }
 
   apps(): readonly App[] {
@@ -206,10 +216,15 @@ export class Phone {
     if (this.log.length > KEPT_LOG) this.log.shift();
   }
 
-  /** As it was before anybody had it. */
+  /** As it was before anybody had it, but for its battery and its network. */
   clean(): void {
     for (const id of Array.from(this.#running.keys())) this.terminate(id);
+    this.#apps.clear();
+    for (const app of this.#beginning) this.install(app);
+    this.#foreground = undefined;
+    this.#keyboardHidden = false;
     this.#orientation = 'PORTRAIT';
+    this.appearance = 'light';
     this.clipboard = { type: 'plaintext', content: '' };
     this.files.clear();
     this.log.length = 0;

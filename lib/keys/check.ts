@@ -2,6 +2,7 @@ import { isDay } from '../platforms/expiry.ts';
 import type { KeyField, Platform } from '../platforms/types.ts';
 import { atTheirPlaces, fieldValue } from './fields.ts';
 import { withoutInvisible } from './pasted.ts';
+import { tidied } from './typed-text.ts';
 import { SentenceError, type Sentence } from '../sentences/sentence.ts';
 import type { KeyChange } from './key.ts';
 
@@ -57,16 +58,6 @@ function checkValue(
     case 'day':
       return checkDay(value, field);
   }
-}
-
-/**
- * The text without outer white space and control characters. Empty where nothing of it would be
- * visible.
- */
-function tidied(typed: string): string {
-  const text = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  // A text may consist of zero-width characters only.
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : '';
 }
 
 function missing({ id, label, help }: KeyField): Sentence {

@@ -1,5 +1,6 @@
 /** Commands on environments and allowed sites. */
 import { FieldError } from '../../keys/check.ts';
+import { tidied } from '../../keys/typed-text.ts';
 import type { EnvironmentDraft, Handlers } from '../../messages/contract.ts';
 import { parseOrigin, parseSite } from '../../platforms/environment.ts';
 import { isExcludedHost } from '../../platforms/hosts.ts';
@@ -58,7 +59,7 @@ function saveEnvironment(
     settings.environments.find((environment) => environment.id === saved.id),
   );
   const platform = knownPlatform(registry, draft.platform);
-  const name = draft.name.trim();
+  const name = tidied(draft.name);
   if (name === '') throw new FieldError('name', { code: 'environment.nameMissing' });
   if ([...name].length > LONGEST_NAME) {
     throw new FieldError('name', {
@@ -143,7 +144,7 @@ function merged(
   const none: readonly string[] = [];
   return {
     ...draft,
-    name: chosen('name', read.name, draft.name.trim(), present.name),
+    name: chosen('name', read.name, tidied(draft.name), present.name),
     origins: Object.fromEntries(
       Object.keys({ ...present.origins, ...draft.origins }).map((role) => [
         role,

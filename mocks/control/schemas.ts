@@ -4,7 +4,9 @@ import { worldSeedSchema } from '../seed.ts';
 import { callRuleEntries } from '../world/call-rules.ts';
 import { faultRuleSchema, faultSchema } from '../world/faults.ts';
 import {
+  decisionSchema as decision,
   journalQuerySchema as journalQuery,
+  schemeSchema as scheme,
   timesSchema as times,
 } from '../world/journal-query.ts';
 import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts';
@@ -93,18 +95,6 @@ const setRuleEntries = {
 
 export const setFault = v.strictObject({ ...setRuleEntries, fault: faultSchema });
 export const setStub = v.strictObject({ ...setRuleEntries, answer: stubAnswerSchema });
-
-const decision = v.picklist([
-  'accepted',
-  'refused',
-  'preflight',
-  'not-imitated',
-  'elsewhere',
-  'handler',
-  'stub',
-  'fault',
-]);
-const scheme = v.picklist(['http', 'https', 'ws', 'wss']);
 
 const credential = v.strictObject({
   form: v.picklist(['none', 'basic', 'bearer', 'header', 'other']),

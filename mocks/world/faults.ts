@@ -11,7 +11,8 @@ import { checkedInput, InputError } from './input.ts';
 /** The longest that a fault may take, in milliseconds: ten minutes. */
 export const LONGEST_WAIT = 600_000;
 
-const milliseconds = v.pipe(
+/** How long something takes on purpose, in milliseconds. */
+export const milliseconds = v.pipe(
   v.number(),
   v.integer('expected whole milliseconds'),
   v.minValue(1, 'expected at least 1 ms'),

@@ -5,6 +5,21 @@ import type { JournalEntry } from './journal.ts';
 import { didYouMean } from './nearest-names.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
+/** What became of a request. */
+export const decisionSchema = v.picklist([
+  'accepted',
+  'refused',
+  'preflight',
+  'not-imitated',
+  'elsewhere',
+  'handler',
+  'stub',
+  'fault',
+]);
+
+/** How a request came. */
+export const schemeSchema = v.picklist(['http', 'https', 'ws', 'wss']);
+
 const text = v.string();
 
 /**
@@ -32,7 +47,7 @@ export type BodyQuery = v.InferOutput<typeof bodyQuerySchema>;
 /** What to look for: every field that is given must be equal. */
 export const journalQuerySchema = v.strictObject({
   method: v.exactOptional(text),
-  scheme: v.exactOptional(v.picklist(['http', 'https', 'ws', 'wss'])),
+  scheme: v.exactOptional(schemeSchema),
   host: v.exactOptional(text),
   path: v.exactOptional(text),
   url: v.exactOptional(text),
@@ -40,18 +55,7 @@ export const journalQuerySchema = v.strictObject({
   platform: v.exactOptional(text),
   surface: v.exactOptional(text),
   operation: v.exactOptional(text),
-  decision: v.exactOptional(
-    v.picklist([
-      'accepted',
-      'refused',
-      'preflight',
-      'not-imitated',
-      'elsewhere',
-      'handler',
-      'stub',
-      'fault',
-    ]),
-  ),
+  decision: v.exactOptional(decisionSchema),
   reason: v.exactOptional(text),
   status: v.exactOptional(v.number()),
   keyLeaked: v.exactOptional(v.literal(true)),

@@ -10,7 +10,7 @@ import {
   type RuleTargets,
   type SetRule,
 } from './call-rules.ts';
-import { LONGEST_WAIT } from './faults.ts';
+import { milliseconds } from './faults.ts';
 import { checkedInput, InputError } from './input.ts';
 
 /** What is answered. */
@@ -42,14 +42,7 @@ export const stubAnswerSchema = v.strictObject({
    */
   template: v.exactOptional(v.boolean()),
   /** Milliseconds until it is answered, as the fault `latency` has them. */
-  delay: v.exactOptional(
-    v.pipe(
-      v.number(),
-      v.integer('expected whole milliseconds'),
-      v.minValue(1, 'expected at least 1 ms'),
-      v.maxValue(LONGEST_WAIT, `expected at most ${LONGEST_WAIT} ms`),
-    ),
-  ),
+  delay: v.exactOptional(milliseconds),
 });
 
 export type StubAnswer = v.InferOutput<typeof stubAnswerSchema>;

@@ -1,22 +1,11 @@
 /** A lab on this machine as an environment, set up in the popup as a tester does. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test as base } from './support/fixtures.ts';
+import { withHostAccess } from './support/host-access.ts';
 import { clickNamed, request } from './support/pages.ts';
 
 const test = base.extend<{ readonly extensionDir: string }>({
-  // As if the user had answered the browser's question about this machine, which no test can.
-  extensionDir: async ({ extensionDir }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-this-machine-'));
-    await cp(extensionDir, folder, { recursive: true });
-    const path = join(folder, 'manifest.json');
-    const manifest = JSON.parse(await readFile(path, 'utf8')) as { host_permissions: string[] };
-    manifest.host_permissions.push('http://*.localhost/*');
-    await writeFile(path, JSON.stringify(manifest));
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
+  extensionDir: async ({ extensionDir }, use) =>
+    withHostAccess(extensionDir, 'http://*.localhost/*', use),
 });
 
 test('a port fills in the lab’s addresses, and a page of its dashboard carries the key there', async ({

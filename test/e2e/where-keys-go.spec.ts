@@ -1,8 +1,6 @@
 /** Which hosts and sites a key is for, and what is refused because it would be for more. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
+import { withHostAccess } from './support/host-access.ts';
 import { dashboards, request } from './support/pages.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';
@@ -42,17 +40,7 @@ test('a name below which anybody may have a site is no allowed site', async ({ l
 });
 
 const everySite = test.extend<{ readonly extensionDir: string }>({
-  // As if the user had given access to every site: the browser's question has no answer in a test.
-  extensionDir: async ({ extensionDir }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-every-site-'));
-    await cp(extensionDir, folder, { recursive: true });
-    const path = join(folder, 'manifest.json');
-    const manifest = JSON.parse(await readFile(path, 'utf8')) as { host_permissions: string[] };
-    manifest.host_permissions.push('https://*/*');
-    await writeFile(path, JSON.stringify(manifest));
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
+  extensionDir: async ({ extensionDir }, use) => withHostAccess(extensionDir, 'https://*/*', use),
 });
 
 everySite(

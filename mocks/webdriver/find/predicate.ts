@@ -1,4 +1,5 @@
 import { WebDriverError } from '../errors.ts';
+import { elementAttributes } from '../page/ios.ts';
 import type { PageNode } from '../page/tree.ts';
 import { Scanner } from './scanner.ts';
 
@@ -10,22 +11,7 @@ type Literal = string | number | boolean | undefined;
 type Operand = (attributes: Attributes) => Literal;
 
 const names = new Map(
-  [
-    'type',
-    'value',
-    'name',
-    'label',
-    'enabled',
-    'visible',
-    'accessible',
-    'accessibilityContainer',
-    'selected',
-    'index',
-    'hittable',
-    'placeholderValue',
-    'UID',
-    'rect',
-  ].flatMap((name) => [
+  [...elementAttributes, 'UID'].flatMap((name) => [
     [name, name],
     [`wd${name[0]?.toUpperCase()}${name.slice(1)}`, name],
     [`is${name[0]?.toUpperCase()}${name.slice(1)}`, name],

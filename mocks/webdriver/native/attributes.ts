@@ -1,4 +1,5 @@
 import { WebDriverError } from '../errors.ts';
+import { elementAttributes } from '../page/ios.ts';
 import type { PageNode } from '../page/tree.ts';
 import type { DevicePlatform } from '../sessions.ts';
 
@@ -54,22 +55,7 @@ function contentSize(bounds: string): string {
   return JSON.stringify({ width, height, top, left, scrollableOffset: 0, touchPadding: 0 });
 }
 
-const iosNames = [
-  'type',
-  'value',
-  'name',
-  'label',
-  'enabled',
-  'visible',
-  'accessible',
-  'accessibilityContainer',
-  'selected',
-  'index',
-  'hittable',
-  'placeholderValue',
-  'rect',
-  'traits',
-] as const;
+const iosNames = [...elementAttributes, 'traits'] as const;
 
 /**
  * An attribute as WebDriverAgent gives it.

@@ -1,6 +1,23 @@
 import type { Role, ScreenNode } from '../phone/node.ts';
 import type { PageNode, Writing } from './tree.ts';
 
+/** The attributes of an element that WebDriverAgent gives and predicates may name. */
+export const elementAttributes = [
+  'type',
+  'value',
+  'name',
+  'label',
+  'enabled',
+  'visible',
+  'accessible',
+  'accessibilityContainer',
+  'selected',
+  'index',
+  'hittable',
+  'placeholderValue',
+  'rect',
+] as const;
+
 /* A page as WebDriverAgent writes it (appium/WebDriverAgent, Utilities/FBXPath.m). */
 
 export const iosWriting: Writing = {

@@ -75,5 +75,5 @@ test('a mask shows what the platform itself shows, or the end of a long secret',
 test('no name keeps a character that would show it as another', () => {
   const typed = { environment: 'production', name: 'Alpha \u202Eevil\u2066', secret: 'SYNTHETIC' };
   expect(checkKeyFields(typed, yespo).name).toBe('Alpha evil');
-  expect(() => checkKeyFields({ ...typed, name: '\u202E' }, yespo)).toThrow();
+  expect(() => checkKeyFields({ ...typed, name: '\u202E' }, yespo)).toThrow('Description');
 });

@@ -9,7 +9,7 @@ import {
 import { checkedInput, InputError } from './input.ts';
 
 /** The longest that a fault may take, in milliseconds: ten minutes. */
-export const LONGEST_WAIT = 600_000;
+const LONGEST_WAIT = 600_000;
 
 /** How long something takes on purpose, in milliseconds. */
 export const milliseconds = v.pipe(

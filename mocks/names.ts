@@ -302,7 +302,10 @@ export interface OperationIds {
     | 'mobitru.device.take'
     | 'mobitru.device.take-by-id'
     | 'mobitru.installation.by-artifact'
-    | 'mobitru.installation.by-file';
+    | 'mobitru.installation.by-file'
+    | 'mobitru.recording.download'
+    | 'mobitru.recording.start'
+    | 'mobitru.recording.stop';
 }
 
 /** Ids of the access rights that a platform's keys may have. */

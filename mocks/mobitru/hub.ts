@@ -5,6 +5,7 @@ import type { StateTools } from '../world/world.ts';
 import { appOf, isVisible, type Artifact } from './artifacts.ts';
 import { suits, type Device } from './device.ts';
 import type { DeviceFarm } from './farm.ts';
+import type { Recordings } from './recordings.ts';
 import type { MobitruSettings } from './settings.ts';
 import type { MobitruState } from './state.ts';
 
@@ -23,11 +24,13 @@ interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
   readonly installed: Map<string, readonly App[]>;
   /** By id, oldest first. */
   readonly artifacts: ReadonlyMap<string, Artifact>;
+  readonly recordings: Pick<Recordings, 'stop'>;
   unitOf(user: string): string;
 }
 
 export function createHub(tools: HubTools): MobitruHub {
-  const { clock, sessions, devices, settings, apps, installed, artifacts, unitOf } = tools;
+  const { clock, sessions, devices, settings, apps, installed, artifacts, recordings, unitOf } =
+    tools;
   const hub: MobitruHub = {
     phones: new Map(),
     freed: devices.freed,
@@ -98,6 +101,7 @@ export function createHub(tools: HubTools): MobitruHub {
 
   // Whoever takes a device finds it as if nobody had had it before.
   devices.onCleaned((udid) => {
+    recordings.stop(udid)?.cancel();
     installed.delete(udid);
     hub.phones.get(udid)?.clean();
   });
@@ -128,7 +132,8 @@ function asWanted({ platformName, platformVersion, deviceName, udid }: WantedDev
   return { platformName, platformVersion, deviceName };
 }
 
-function aboutOf({ udid, deviceName, platformName, platformVersion, type }: Device) {
+/** A device as the hub's engine knows it. */
+export function aboutOf({ udid, deviceName, platformName, platformVersion, type }: Device) {
   return {
     udid,
     name: deviceName,

@@ -1,21 +1,10 @@
 import type { NotImitated } from '../pack/pack.ts';
 
-const automation = 'https://app.mobitru.com/billing/unit/{unit}/automation/api';
 const browserHub = 'https://browserhub-us.mobitru.com';
 const later = 'a later part of the lab';
 
 /** What Mobitru has and the lab does not imitate. `{unit}` stands for a billing unit. */
 export const notImitated: readonly NotImitated[] = [
-  {
-    what: 'Recordings on a device: start, stop, download',
-    requests: [
-      { method: 'POST', url: `${automation}/device/LAB0IOS1/recording` },
-      { method: 'DELETE', url: `${automation}/device/LAB0IOS1/recording` },
-      { method: 'GET', url: `${automation}/recording/1` },
-    ],
-    why: later,
-    source: 'S1 S2',
-  },
   {
     what: 'The browser hub: WebDriver, Playwright, session names, recordings',
     requests: [

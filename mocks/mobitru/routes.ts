@@ -4,6 +4,7 @@ import { bookingOperations } from './operations/booking.ts';
 import { deviceOperations } from './operations/devices.ts';
 import { hubOperations } from './operations/hub.ts';
 import { installationOperations } from './operations/installation.ts';
+import { recordingOperations } from './operations/recordings.ts';
 import type { MobitruState } from './state.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { MobitruState } from './state.ts';
  */
 export const operations: readonly Operation<MobitruState>[] = [
   ...deviceOperations,
+  ...recordingOperations,
   ...bookingOperations,
   ...artifactOperations,
   ...installationOperations,

@@ -12,6 +12,8 @@ export const settingsSchema = v.strictObject({
   queueSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   /** Seconds that an artifact is verified before it can be installed. */
   verificationSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  /** Seconds until a recording that was stopped can be downloaded. */
+  recordingSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   /** Seconds that a device is cleaned after it was released. */
   cleaningSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   /** How many devices a billing unit may have at once; 0 for as many as there are. */
@@ -24,6 +26,7 @@ export interface MobitruSettings {
   idleMinutes: number;
   queueSeconds: number;
   verificationSeconds: number;
+  recordingSeconds: number;
   cleaningSeconds: number;
   slots: number;
 }
@@ -37,6 +40,9 @@ const QUEUE_SECONDS = 300;
 /** How long the verification of an artifact takes, unless the world says otherwise. Invented. */
 const VERIFICATION_SECONDS = 1;
 
+/** How long a video is made ready, unless the world says otherwise. Invented. */
+const RECORDING_SECONDS = 5;
+
 /** What a world says, and for the rest what is usual. */
 export function settingsOf(given: v.InferOutput<typeof settingsSchema> = {}): MobitruSettings {
   return {
@@ -44,6 +50,7 @@ export function settingsOf(given: v.InferOutput<typeof settingsSchema> = {}): Mo
     idleMinutes: IDLE_MINUTES,
     queueSeconds: QUEUE_SECONDS,
     verificationSeconds: VERIFICATION_SECONDS,
+    recordingSeconds: RECORDING_SECONDS,
     cleaningSeconds: 0,
     slots: 0,
     ...given,

@@ -7,6 +7,7 @@ import { createHub, type MobitruHub } from './hub.ts';
 import { settingsOf, settingsSchema, type MobitruSettings } from './settings.ts';
 import { device } from './device.ts';
 import { createFarm, type DeviceFarm } from './farm.ts';
+import { createRecordings, recordingSchema, type Recordings } from './recordings.ts';
 
 /**
  * Somebody who signs in. Keys name them by `id` as their owner; keys made on their settings page
@@ -59,6 +60,7 @@ export const dataSchema = v.strictObject({
   /** Apps that every device has, beside the demonstration app; the last one opens first. */
   apps: v.exactOptional(v.array(appSchema)),
   artifacts: v.exactOptional(v.array(artifactSchema)),
+  recordings: v.exactOptional(v.array(recordingSchema)),
   /** What is installed on a device besides, by its udid, until somebody else takes it. */
   installed: v.exactOptional(v.record(v.string(), v.array(appSchema))),
 });
@@ -73,13 +75,17 @@ export interface MobitruState extends PlatformState {
   readonly users: readonly User[];
   /** By id, oldest first. */
   readonly artifacts: Map<string, Artifact>;
+  readonly recordings: Recordings;
   /** The Appium hub: its sessions, and the screens of the devices. */
   readonly hub: MobitruHub;
   /** By id, newest 10,000. */
   readonly bookings: Store<string, Booking>;
 }
 
-export function openMobitruState(data: MobitruData, { clock, sessions }: StateTools): MobitruState {
+export function openMobitruState(
+  data: MobitruData,
+  { clock, files, sessions }: StateTools,
+): MobitruState {
   const settings = settingsOf(data.settings);
   const users = [...(data.users ?? [])];
   // Keys without an owner act for the unit itself.
@@ -87,6 +93,7 @@ export function openMobitruState(data: MobitruData, { clock, sessions }: StateTo
   const devices = createFarm(data.devices ?? [], clock, settings, unitOf);
   const artifacts = new Map((data.artifacts ?? []).map((one) => [one.id, one]));
   const apps = data.apps ?? [];
+  const recordings = createRecordings(data.recordings ?? [], files);
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   const installed = new Map<string, readonly App[]>(Object.entries(data.installed ?? {}));
   return {
@@ -94,8 +101,19 @@ export function openMobitruState(data: MobitruData, { clock, sessions }: StateTo
     devices,
     users,
     bookings,
+    recordings,
     artifacts,
-    hub: createHub({ clock, sessions, devices, settings, apps, installed, artifacts, unitOf }),
+    hub: createHub({
+      clock,
+      sessions,
+      devices,
+      settings,
+      apps,
+      installed,
+      artifacts,
+      recordings,
+      unitOf,
+    }),
     snapshot: () => ({
       settings,
       users,
@@ -103,6 +121,9 @@ export function openMobitruState(data: MobitruData, { clock, sessions }: StateTo
       bookings: bookings.list(),
       ...(apps.length === 0 ? {} : { apps }),
       ...(artifacts.size === 0 ? {} : { artifacts: [...artifacts.values()] }),
+      ...(recordings.finished.list().length === 0
+        ? {}
+        : { recordings: recordings.finished.list() }),
       ...(installed.size === 0 ? {} : { installed: Object.fromEntries(installed) }),
     }),
   };

@@ -344,13 +344,17 @@ export const readClients: readonly ReadClient[] = [
       'mobitru.device.release',
       'mobitru.artifact.list',
       'mobitru.installation.by-artifact',
+      'mobitru.recording.start',
+      'mobitru.recording.stop',
+      'mobitru.recording.download',
     ],
   },
   {
     name: 'S2',
     commit: 'e76ec6b',
-    files: 'command/GetDevicesCommand.java, TestConnectionCommand.java',
-    operations: ['mobitru.device.find'],
+    files:
+      'command: GetDevicesCommand.java, TestConnectionCommand.java; client/MobitruRecordingClient.java',
+    operations: ['mobitru.device.find', 'mobitru.recording.download'],
   },
   {
     name: 'S3',

@@ -9,12 +9,15 @@ import type { Phone } from './phone/phone.ts';
 import type { ScreenNode } from './phone/node.ts';
 import type { Capabilities, DevicePlatform, HubSession } from './sessions.ts';
 import { defaultSettings } from './settings.ts';
+import type { ScreenRecorder } from './video/recorder.ts';
 
 /** How a driver waits: it ends with its session. */
 export type Pause = (milliseconds: number) => Promise<void>;
 
 /** What a driver can do beyond its phone. */
 export interface DriverTools {
+  /** Milliseconds since the epoch, by the world's clock. */
+  now(): number;
   readonly pause: Pause;
   /**
    * Puts an artifact's app on the phone, and says which app that is; undefined where there is no
@@ -31,9 +34,12 @@ export class Driver {
   readonly settings: Record<string, unknown>;
   /** As the client was told. */
   readonly capabilities: Capabilities;
+  /** What records the screen for the client, where that has asked for it. */
+  recorder: ScreenRecorder | undefined;
   /** Milliseconds that a locator is looked for. */
   implicitWait = 0;
   context = 'NATIVE_APP';
+  readonly now: DriverTools['now'];
   readonly pause: Pause;
   readonly install: DriverTools['install'];
   #page: { readonly revision: number; readonly shape: string; readonly page: PageNode } | undefined;
@@ -42,11 +48,12 @@ export class Driver {
     session: HubSession,
     phone: Phone,
     capabilities: Capabilities,
-    { pause, install }: DriverTools,
+    { now, pause, install }: DriverTools,
   ) {
     this.session = session;
     this.phone = phone;
     this.capabilities = capabilities;
+    this.now = now;
     this.pause = pause;
     this.install = install;
     this.ids = new ElementIds(session.platform);

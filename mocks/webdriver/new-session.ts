@@ -108,6 +108,7 @@ function begin(
     return app?.id;
   };
   session.driver = new Driver(session, phone, answered, {
+    now: () => context.clock.now(),
     pause: async (milliseconds) => context.pause(milliseconds, over),
     install,
   });
@@ -118,7 +119,7 @@ function begin(
 }
 
 /** The phone of a device: the same until its world is reset. */
-function phoneOf(
+export function phoneOf(
   host: HubHost,
   about: PhoneAbout,
   context: Pick<HubContext, 'clock' | 'pause' | 'ask'>,

@@ -80,6 +80,41 @@ export const mobitruPage: DashboardPage = {
       ],
     },
     {
+      title: 'Apps',
+      requests: [
+        {
+          operation: 'mobitru.artifact.list',
+          title: 'List the artifacts',
+          method: 'GET',
+          address: `${automation}/v1/spaces/artifacts`,
+        },
+        {
+          operation: 'mobitru.installation.by-artifact',
+          title: 'Install an artifact',
+          method: 'GET',
+          address: `${automation}/storage/install/{udid}/{artifact}`,
+          fields: [{ name: 'artifact', label: 'Artifact (id)', value: '' }],
+        },
+      ],
+    },
+    {
+      title: 'Recordings',
+      requests: [
+        {
+          operation: 'mobitru.recording.start',
+          title: 'Record the screen',
+          method: 'POST',
+          address: `${automation}/device/{udid}/recording`,
+        },
+        {
+          operation: 'mobitru.recording.stop',
+          title: 'Stop the recording',
+          method: 'DELETE',
+          address: `${automation}/device/{udid}/recording`,
+        },
+      ],
+    },
+    {
       title: 'Hubs',
       requests: [
         {

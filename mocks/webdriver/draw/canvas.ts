@@ -62,6 +62,16 @@ export class Canvas {
     }
   }
 
+  /** Puts another picture over this one; what reaches beyond it is left out. */
+  put(other: Canvas, left: number, top: number): void {
+    const width = Math.min(other.width, this.width - left);
+    const height = Math.min(other.height, this.height - top);
+    for (let row = 0; row < height; row += 1) {
+      const from = row * other.width;
+      this.pixels.set(other.pixels.subarray(from, from + width), (top + row) * this.width + left);
+    }
+  }
+
   /** A part of the picture. */
   cut(box: Box): Canvas {
     const left = Math.min(this.width - 1, Math.max(0, Math.round(box.x)));

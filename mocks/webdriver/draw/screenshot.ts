@@ -1,5 +1,6 @@
 import type { Phone } from '../phone/phone.ts';
 import type { Box, Role, ScreenNode } from '../phone/node.ts';
+import { base64Of } from './base64.ts';
 import { Canvas } from './canvas.ts';
 import { pngOf } from './png.ts';
 
@@ -37,16 +38,16 @@ interface ScreenPicture {
   readonly palette: readonly number[];
 }
 
-/** Draws what a phone shows, in pixels. */
-function drawScreen(phone: Phone): ScreenPicture {
-  const { width, height, pixels, navigationBar, statusBar } = phone.metrics;
+/** Draws what a phone shows, with so many pixels for a unit of its screen: its own unless given. */
+export function drawScreen(phone: Phone, pixels: number = phone.metrics.pixels): ScreenPicture {
+  const { width, height, navigationBar, statusBar } = phone.metrics;
   const canvas = new Canvas(width * pixels, (height + navigationBar) * pixels);
   const palette = palettes[phone.appearance];
   if (phone.locked) {
     canvas.paint({ x: 0, y: 0, width: canvas.width, height: canvas.height }, colour.ink);
     return { canvas, palette };
   }
-  const painter = new Painter(canvas, phone);
+  const painter = new Painter(canvas, phone, pixels);
   painter.draw(phone.root());
   const top = { x: 0, y: 0, width: canvas.width, height: statusBar * pixels };
   canvas.paint(top, colour.bar);
@@ -81,16 +82,6 @@ async function drawnText(phone: Phone, part: Box | undefined): Promise<string> {
   return base64Of(await pngOf(shown, palette));
 }
 
-const STEP = 0x8000;
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += STEP) {
-    text += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  }
-  return btoa(text);
-}
-
 type Draw = (node: ScreenNode, box: Box) => void;
 
 class Painter {
@@ -100,10 +91,10 @@ class Painter {
   readonly #point: number;
   readonly #draws: Readonly<Partial<Record<Role, Draw>>>;
 
-  constructor(canvas: Canvas, { metrics }: Phone) {
+  constructor(canvas: Canvas, { metrics }: Phone, pixels: number) {
     this.#canvas = canvas;
-    this.#scale = metrics.pixels;
-    this.#point = metrics.unit * metrics.pixels;
+    this.#scale = pixels;
+    this.#point = metrics.unit * pixels;
     const words =
       (ink: number): Draw =>
       (node, box) => {

@@ -12,6 +12,7 @@ import {
   executeScript,
   pressAndroidKey,
 } from './mobile.ts';
+import { recordingCommands } from './recording.ts';
 
 /** Every command that a session carries out in the native context, by its name. */
 export const nativeCommands: Commands = {
@@ -20,6 +21,7 @@ export const nativeCommands: Commands = {
   ...appCommands,
   ...alertCommands,
   ...contextCommands,
+  ...recordingCommands,
   executeScript,
   pressKeyCode: (driver, { body }) => {
     pressAndroidKey(driver, body['keycode']);

@@ -11,6 +11,7 @@ import { activate, appIdOf, background, install } from './apps.ts';
 import type { Run } from './command.ts';
 import { describedContexts } from './contexts.ts';
 import { deviceCommands, deviceTime, pullFile } from './device.ts';
+import { startRecording, stopRecording } from './recording.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Do = (driver: Driver, given: Given) => unknown;
@@ -225,6 +226,21 @@ const android: Readonly<Record<string, Extension>> = {
       install(driver, appPath);
     },
   ),
+  startMediaProjectionRecording: extension(
+    '',
+    'resolution priority maxDurationSec filename',
+    (driver, { maxDurationSec }) => {
+      if (driver.recorder?.isRunning === true) return false;
+      startRecording(driver, maxDurationSec);
+      return true;
+    },
+  ),
+  isMediaProjectionRecordingRunning: extension(
+    '',
+    '',
+    ({ recorder }) => recorder?.isRunning ?? false,
+  ),
+  stopMediaProjectionRecording: extension('', 'remotePath user pass method', stopRecording),
   clickGesture: extension('', 'elementId x y', (driver, given) => {
     touch(driver, given, false);
   }),

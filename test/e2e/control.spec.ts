@@ -2,6 +2,7 @@ import { startLabServer } from '../../mocks/doors/server/index.ts';
 import { createLab, type Lab } from '../../mocks/lab.ts';
 import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
+import { zipOf } from '../lab/zip.ts';
 import { clickNamed } from './support/pages.ts';
 
 const DAY = 86_400_000;
@@ -297,4 +298,34 @@ test('the settings of a world are changed by hand, and one that does not hold is
     ['http://localhost:3000', 'https://shop.example'],
     'surfaces',
   ]);
+});
+
+test('a world with an uploaded artifact is saved with its files, and another lab goes on from it', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const { secret } = lab.world.keys.mobitru.add({ name: 'Uploads', billingUnit: 'team' });
+  const headers = { authorization: `Bearer ${secret}` };
+  const artifacts = 'https://app.mobitru.com/billing/unit/team/automation/api/v1/spaces/artifacts';
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  await sees(page, 'Save');
+  const link = () => document.querySelector<HTMLAnchorElement>('a[href*="by-value"]')?.href;
+  expect(await page.evaluate(link)).toBeUndefined();
+
+  const body = new FormData();
+  body.append('file', new Blob([zipOf({ 'AndroidManifest.xml': 'binary' })]), 'app.apk');
+  const named = { ...headers, 'x-file-name': 'app.apk' };
+  expect((await lab.fetch(artifacts, { method: 'POST', headers: named, body })).status).toBe(200);
+  await page.waitFor(link);
+  // What a click would save.
+  const saved = await page.evaluate(async () => {
+    const { href } = document.querySelector<HTMLAnchorElement>('a[href*="by-value"]')!;
+    return (await fetch(href)).text();
+  });
+  const other = createLab();
+  other.world.restore(JSON.parse(saved));
+  const listed = (await (await other.fetch(artifacts, { headers })).json()) as object[];
+  expect(listed).toMatchObject([{ realName: 'app.apk' }]);
+  expect(other.world.files.count).toBe(1);
 });

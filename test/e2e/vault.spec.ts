@@ -1,4 +1,5 @@
 import type { TestPage } from '../../testkit/browsers/index.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import { expect, test } from './support/fixtures.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { clickNamed, dashboards, request, untilStored } from './support/pages.ts';
@@ -330,7 +331,12 @@ for (const protection of ['passphrase', 'device', 'stays-open', 'open'] as const
       await latchkey.send('vault.unlockByDevice', opensBy.device);
     }
     await isOpen(popup);
-    const { keys, environments, preferences, paused } = await latchkey.view();
+    const { keys, preferences, paused, ...view } = await latchkey.view();
+    // Production had its English name then; a page says it in the user's language now.
+    const environments = view.environments.map(({ name, ...environment }) => ({
+      ...environment,
+      name: ownWords(name),
+    }));
     const secrets = await Promise.all(
       keys.map(async (key) => ({ ...key, ...(await latchkey.send('key.reveal', { id: key.id })) })),
     );

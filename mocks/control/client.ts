@@ -102,6 +102,27 @@ export interface WorldClient {
   };
   /** Changes the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`. */
   changeData(patch: Body<'changeData'>): Promise<RouteAnswer<'changeData'>>;
+  /** Devices, by their ids: what a test makes of them. */
+  readonly devices: {
+    list(): Promise<RouteAnswer<'listDevices'>['devices']>;
+    read(udid: string): Promise<RouteAnswer<'readDevice'>>;
+    /**
+     * Breaks a device or mends it: `{ state: 'offline' }`, `{ battery: 0 }`, `{ network: false }`.
+     */
+    change(udid: string, change: Body<'changeDevice'>): Promise<RouteAnswer<'changeDevice'>>;
+    /** Gives a free device to a user. */
+    take(
+      udid: string,
+      user: string,
+      options?: { readonly minutes?: number },
+    ): Promise<RouteAnswer<'takeDevice'>>;
+    /** Takes it from whoever has it; the session on it ends. */
+    release(udid: string): Promise<RouteAnswer<'releaseDevice'>>;
+    /** Ends the session on it, as when its driver has crashed. */
+    crashSession(udid: string): Promise<void>;
+    /** What it shows, as a PNG in base64. */
+    screen(udid: string): Promise<string>;
+  };
   setRateLimits(enabled: boolean): Promise<RouteAnswer<'setRateLimits'>>;
   /** What the real platforms leave open. */
   readonly settings: {
@@ -229,6 +250,16 @@ export function createLabClient(
         list: async () => (await call('listStubs', { params })).stubs,
         remove: (stub) => call('removeStub', { params: { ...params, stub } }),
         clear: () => call('clearStubs', { params }),
+      },
+      devices: {
+        list: async () => (await call('listDevices', { params })).devices,
+        read: (device) => call('readDevice', { params: { ...params, device } }),
+        change: (device, body) => call('changeDevice', { params: { ...params, device }, body }),
+        take: (device, user, options = {}) =>
+          call('takeDevice', { params: { ...params, device }, body: { user, ...options } }),
+        release: (device) => call('releaseDevice', { params: { ...params, device } }),
+        crashSession: (device) => call('crashSession', { params: { ...params, device } }),
+        screen: async (device) => (await call('readScreen', { params: { ...params, device } })).png,
       },
       changeData: (patch) => call('changeData', { params, body: patch }),
       settings: {

@@ -21,6 +21,7 @@ import {
   worldSeedSchema,
   worldView,
 } from './schemas.ts';
+import { deviceChangeSchema, deviceViewSchema } from '../webdriver/board.ts';
 import { timeSchema } from '../world/times.ts';
 
 /** One thing that the lab's control can be asked for. */
@@ -48,6 +49,8 @@ const seconds = v.exactOptional(
 );
 
 const world = '/worlds/:world';
+const devices = `${world}/devices` as const;
+const device = `${devices}/:device` as const;
 
 /**
  * The lab's control, said once: the server takes its checks from here, the client its types, and
@@ -283,6 +286,50 @@ export const contract = {
       "Change the platforms' data by a merge patch (RFC 7396) of what a snapshot has as `data`: null removes, a list takes the place of the list that is there. Keys, clock and journal stay",
     body: v.record(v.string(), v.unknown()),
     answer: worldView,
+  },
+  listDevices: {
+    method: 'GET',
+    path: devices,
+    summary:
+      'The devices: who has them, what their screens show, and the last commands of sessions',
+    answer: v.strictObject({ devices: v.array(deviceViewSchema) }),
+  },
+  readDevice: { method: 'GET', path: device, summary: 'A device', answer: deviceViewSchema },
+  changeDevice: {
+    method: 'PATCH',
+    path: device,
+    summary: 'Break a device or mend it: its state, battery, network. What is not given stays',
+    body: deviceChangeSchema,
+    answer: deviceViewSchema,
+  },
+  takeDevice: {
+    method: 'POST',
+    path: `${device}/take`,
+    summary:
+      'Give a free device to a user, for so many minutes or as the settings of the world say',
+    body: v.strictObject({
+      user: v.pipe(v.string(), v.nonEmpty()),
+      minutes: v.exactOptional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(10_080))),
+    }),
+    answer: deviceViewSchema,
+  },
+  releaseDevice: {
+    method: 'POST',
+    path: `${device}/release`,
+    summary: 'Take a device from whoever has it; the session on it ends',
+    answer: deviceViewSchema,
+  },
+  crashSession: {
+    method: 'DELETE',
+    path: `${device}/session`,
+    summary: 'End the session on a device, as when its driver has crashed',
+    status: 204,
+  },
+  readScreen: {
+    method: 'GET',
+    path: `${device}/screen`,
+    summary: 'What a device shows, as a PNG in base64; a session or a recording switches it on',
+    answer: v.strictObject({ png: v.string() }),
   },
   readSettings: {
     method: 'GET',

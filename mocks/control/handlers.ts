@@ -3,6 +3,7 @@ import { packsOf } from '../lab-of.ts';
 import { toHar } from '../world/har.ts';
 import { JournalMismatch } from '../world/journal.ts';
 import type { CheckedInput, RouteAnswer, RouteId } from './contract.ts';
+import { boardOf } from './devices.ts';
 import type { Ports, ServedPort } from './ports.ts';
 import { ControlProblem } from './problem.ts';
 import { ringOf, showClock, showKey, showPlatforms, showWorld } from './views.ts';
@@ -171,6 +172,22 @@ export const handlers: Handlers = {
     world.changeData(input.body);
     return showWorld(world, lab);
   },
+  listDevices: (input, { lab }) => ({ devices: boardOf(worldOf(input, lab)).list() }),
+  readDevice: (input, { lab }) => boardOf(worldOf(input, lab)).read(input.params.device),
+  changeDevice: (input, { lab }) =>
+    boardOf(worldOf(input, lab)).change(input.params.device, input.body),
+  takeDevice: (input, { lab }) => {
+    const { user, minutes } = input.body;
+    return boardOf(worldOf(input, lab)).take(input.params.device, user, minutes);
+  },
+  releaseDevice: (input, { lab }) => boardOf(worldOf(input, lab)).release(input.params.device),
+  crashSession(input, { lab }) {
+    boardOf(worldOf(input, lab)).crash(input.params.device);
+    return undefined;
+  },
+  readScreen: async (input, { lab }) => ({
+    png: await boardOf(worldOf(input, lab)).screen(input.params.device),
+  }),
   readSettings: (input, { lab }) => ({ ...worldOf(input, lab).settings }),
   changeSettings(input, { lab }) {
     const world = worldOf(input, lab);

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { WorldSeedError } from '../seed.ts';
+import { DeviceError } from '../webdriver/board.ts';
 import { FilesError } from '../world/content-place.ts';
 import { FaultError } from '../world/faults.ts';
 import { checkedInput, InputError } from '../world/input.ts';
@@ -44,6 +45,10 @@ export function problemOf(error: unknown): ControlProblem | undefined {
   }
   if (error instanceof FilesError) return new ControlProblem(409, error.code, error.message);
   if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
+  if (error instanceof DeviceError) {
+    const status = error.code === 'no-such-device' ? 404 : 409;
+    return new ControlProblem(status, error.code, error.message);
+  }
   if (!(
     error instanceof WorldError ||
     error instanceof KeyError ||

@@ -18,16 +18,25 @@ export const device = v.strictObject({
   takenUntil: v.exactOptional(v.pipe(v.number(), v.finite())),
   /** Nobody can use it until a test says otherwise. */
   state: v.exactOptional(v.picklist(['offline', 'maintenance'])),
+  /** Of its battery, from 0 to 1; full unless given. At 0 it is off, and nobody can use it. */
+  battery: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  /** Whether its apps reach anything; they do unless it is false. */
+  network: v.exactOptional(v.boolean()),
   /** It is cleaned until then, in milliseconds since the epoch, and free afterwards. */
   cleanedUntil: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
 
 export type Device = v.InferOutput<typeof device>;
 
+/** Whether nobody can use a device, whoever has it. */
+export function isOut({ state, battery }: Device): boolean {
+  return state !== undefined || battery === 0;
+}
+
 /** Whether a device can be taken by anybody at a time. */
 export function isFree(one: Device, now: number): boolean {
   const isCleaned = one.cleanedUntil !== undefined && one.cleanedUntil > now;
-  return one.takenBy === undefined && one.state === undefined && !isCleaned;
+  return one.takenBy === undefined && !isOut(one) && !isCleaned;
 }
 
 /** A device as the API shows it. */

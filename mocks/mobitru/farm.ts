@@ -24,6 +24,9 @@ export interface DeviceFarm {
   release(udid: string): void;
   /** Puts a device out of service, or back: a session on it ends. For tests. */
   setState(udid: string, state: Device['state']): void;
+  /** From 0 to 1; at 0 it is off, and a session on it ends. */
+  setBattery(udid: string, battery: number): void;
+  setNetwork(udid: string, network: boolean): void;
   /** A device was released. One whose reservation lapses is not told of. */
   readonly freed: Signal;
   /** Calls the listener with each device that is released, or taken by who did not have it. */
@@ -50,6 +53,12 @@ export function createFarm(
     const { cleaningSeconds } = settings;
     const back = freed(one);
     return cleaningSeconds === 0 ? back : { ...back, cleanedUntil: at + cleaningSeconds * 1000 };
+  }
+
+  function there(udid: string): Device {
+    const one = devices.get(udid);
+    if (one) return one;
+    throw new TypeError(`there is no device ${udid}`);
   }
 
   function held(one: Device, user: string, milliseconds: number | undefined): Device {
@@ -95,11 +104,16 @@ export function createFarm(
       farm.freed.emit();
     },
     setState(udid, state) {
-      const one = devices.get(udid);
-      if (!one) throw new TypeError(`there is no device ${udid}`);
-      const { state: _before, ...rest } = one;
+      const { state: _before, ...rest } = there(udid);
       devices.set(udid, state === undefined ? rest : { ...rest, state });
       farm.freed.emit();
+    },
+    setBattery(udid, battery) {
+      devices.set(udid, { ...there(udid), battery });
+      farm.freed.emit();
+    },
+    setNetwork(udid, network) {
+      devices.set(udid, { ...there(udid), network });
     },
     onCleaned: (listener) => void cleanedListeners.push(listener),
   };

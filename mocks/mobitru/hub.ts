@@ -3,7 +3,7 @@ import type { HubHost, WantedDevice } from '../webdriver/host.ts';
 import { createHubSessions } from '../webdriver/sessions.ts';
 import type { StateTools } from '../world/world.ts';
 import { appOf, isVisible, type Artifact } from './artifacts.ts';
-import { suits, type Device } from './device.ts';
+import { isOut, suits, type Device } from './device.ts';
 import type { DeviceFarm } from './farm.ts';
 import type { Recordings } from './recordings.ts';
 import type { MobitruSettings } from './settings.ts';
@@ -13,6 +13,8 @@ import type { MobitruState } from './state.ts';
 export interface MobitruHub extends HubHost {
   /** An app is on a device from now on. */
   install(udid: string, app: App): void;
+  /** A device's battery or network is another one. */
+  adjust(udid: string): void;
 }
 
 interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
@@ -44,7 +46,7 @@ export function createHub(tools: HubTools): MobitruHub {
       holdsDevice: ({ udid, user, running }) => {
         // While a command runs no reservation lapses.
         const one = devices.get(udid);
-        if (!one || one.state !== undefined) return false;
+        if (!one || isOut(one)) return false;
         return one.takenBy === user || (running > 0 && !one.takenBy);
       },
       ended({ udid, user, releases }) {
@@ -61,6 +63,16 @@ export function createHub(tools: HubTools): MobitruHub {
       installed.set(udid, othersThan(udid, appId));
     },
     installed: (udid) => installed.get(udid) ?? [],
+    conditionOf(udid) {
+      const { battery = 1, network = true } = devices.get(udid) ?? {};
+      return { battery, network };
+    },
+    adjust(udid) {
+      const phone = hub.phones.get(udid);
+      if (phone) Object.assign(phone, hub.conditionOf(udid));
+      // A session whose device is off ends now, not with its next command.
+      hub.sessions.on(udid);
+    },
     appNamed(reference, { udid, user }) {
       const unit = unitOf(user);
       const found = [...artifacts.values()].findLast(
@@ -117,7 +129,7 @@ export function createHub(tools: HubTools): MobitruHub {
       .find(
         (one) =>
           one.takenBy === user &&
-          one.state === undefined &&
+          !isOut(one) &&
           suits(one, asWanted(wanted)) &&
           (wanted.udid !== undefined || !hub.sessions.on(one.udid)),
       );

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { createStore, type Store } from '../world/store.ts';
 import { appSchema, type App } from '../webdriver/app/schema.ts';
 import type { PlatformState, StateTools } from '../world/world.ts';
+import type { DeviceBoard } from '../webdriver/board.ts';
 import { artifactSchema, type Artifact } from './artifacts.ts';
+import { createBoard } from './board.ts';
 import { createHub, type MobitruHub } from './hub.ts';
 import { settingsOf, settingsSchema, type MobitruSettings } from './settings.ts';
 import { device } from './device.ts';
@@ -76,6 +78,8 @@ export interface MobitruState extends PlatformState {
   /** By id, oldest first. */
   readonly artifacts: Map<string, Artifact>;
   readonly recordings: Recordings;
+  /** The devices as a test changes them, and the lab's page shows them. */
+  readonly board: DeviceBoard;
   /** The Appium hub: its sessions, and the screens of the devices. */
   readonly hub: MobitruHub;
   /** By id, newest 10,000. */
@@ -96,6 +100,17 @@ export function openMobitruState(
   const recordings = createRecordings(data.recordings ?? [], files);
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   const installed = new Map<string, readonly App[]>(Object.entries(data.installed ?? {}));
+  const hub = createHub({
+    clock,
+    sessions,
+    devices,
+    settings,
+    apps,
+    installed,
+    artifacts,
+    recordings,
+    unitOf,
+  });
   return {
     settings,
     devices,
@@ -103,17 +118,8 @@ export function openMobitruState(
     bookings,
     recordings,
     artifacts,
-    hub: createHub({
-      clock,
-      sessions,
-      devices,
-      settings,
-      apps,
-      installed,
-      artifacts,
-      recordings,
-      unitOf,
-    }),
+    hub,
+    board: createBoard({ clock, devices, hub, recordings }),
     snapshot: () => ({
       settings,
       users,

@@ -27,6 +27,8 @@ export interface HubHost {
   readonly apps: readonly App[];
   /** What else was installed on a device, oldest first. */
   installed(udid: string): readonly App[];
+  /** How much its battery has, from 0 to 1, and whether its apps reach anything. */
+  conditionOf(udid: string): { readonly battery: number; readonly network: boolean };
   /** An app is on a device from now on. */
   install(udid: string, app: App): void;
   /** An app was removed from a device. */

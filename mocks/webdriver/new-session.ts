@@ -140,6 +140,7 @@ export function phoneOf(
     [demonstrationApp, ...host.apps],
   );
   for (const app of host.installed(about.udid)) phone.install(app);
+  Object.assign(phone, host.conditionOf(about.udid));
   host.phones.set(about.udid, phone);
   return phone;
 }

@@ -5,6 +5,7 @@ import { openApiDocument } from '../../mocks/control/openapi.ts';
 import type { LabServer } from '../../mocks/doors/server/index.ts';
 import { JournalMismatch, type Lab, type OperationId } from '../../mocks/lab.ts';
 import { serve, talk } from './doors/support/clients.ts';
+import { openSession } from './hub.ts';
 import { basic, BEGINNING, frozenLab, keys, secretOf, withJson } from './support.ts';
 
 interface Served {
@@ -562,11 +563,14 @@ test('the OpenAPI document has every route, and refers to nothing that it does n
 });
 
 test('every route says what it is for and is answered by something', async () => {
-  const { server } = await served();
+  const { lab, server } = await served();
+  // The screen of a device is on once there is a session.
+  const { capabilities } = await openSession(lab);
+  const device = String(capabilities['appium:udid']);
   for (const route of Object.values(contract) as ControlRoute[]) {
     expect(route.summary).not.toBe('');
     if (route.method !== 'GET') continue;
-    const path = route.path.replace(':world', 'default').replace(/:\w+/g, 'x');
+    const path = route.path.replace(':world', 'default').replace(':device', device);
     const seconds = path.endsWith('/next') ? '?seconds=0' : '';
     const response = await fetch(`${server.httpOrigin}/__lab${path}${seconds}`);
     expect(response.status, path).toBe(200);

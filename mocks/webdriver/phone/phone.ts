@@ -48,8 +48,10 @@ export class Phone {
   location = { latitude: 50.4501, longitude: 30.5234, altitude: 0 };
   connection = { airplaneMode: false, wifi: true, data: true };
   appearance: 'light' | 'dark' = 'light';
-  /** Tenths of the whole. */
+  /** From 0 to 1. */
   battery = 1;
+  /** Whether there is a network at all, whatever the client has switched on. */
+  network = true;
   locked = false;
   /** Counts changes of the screen. */
   revision = 0;
@@ -237,7 +239,8 @@ export class Phone {
       pause: (milliseconds) => this.#tools.pause(milliseconds),
       ask: async (url, init) => {
         const { airplaneMode, wifi, data } = this.connection;
-        if (airplaneMode || !(wifi || data)) throw new TypeError('the device has no network');
+        if (airplaneMode || !(wifi || data) || !this.network)
+          throw new TypeError('the device has no network');
         return this.#tools.ask(url, init);
       },
       openUrl: (url) => {

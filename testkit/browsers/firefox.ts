@@ -129,6 +129,9 @@ function proxyPreferences({ hostname, port }: URL) {
     'network.proxy.ssl_port': Number(port),
     // What goes past a proxy: names that are looked up beforehand, and calls of WebRTC.
     'network.dns.disablePrefetch': true,
+    // Firefox's own services go past a proxy that refuses them, unless told not to.
+    'network.proxy.allow_bypass': false,
+    'network.proxy.failover_direct': false,
     'network.trr.mode': 5,
     'media.peerconnection.ice.proxy_only': true,
   };

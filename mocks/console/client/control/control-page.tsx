@@ -5,6 +5,7 @@ import { sentence } from '../parts/sentence.ts';
 import { Tips } from '../parts/tips.tsx';
 import { say, Toast } from '../parts/toast.tsx';
 import { ClockPanel } from './clock-panel.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import { FaultsPanel } from './faults-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
@@ -81,6 +82,7 @@ export function ControlPage() {
               <WorldHead {...page} />
               <ClockPanel {...page} />
               <KeysPanel {...page} />
+              <DevicesPanel {...page} />
               <FaultsPanel {...page} />
               <StubsPanel {...page} />
             </>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { lab, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
+import { lab, type Device, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
 
 /** What there is of the world that the page shows, and of the others. */
 export interface Shown {
@@ -8,6 +8,8 @@ export interface Shown {
   readonly keys: readonly Key[];
   readonly faults: readonly FaultRule[];
   readonly stubs: readonly StubRule[];
+  /** None where no platform of the lab has any. */
+  readonly devices: readonly Device[];
 }
 
 /**
@@ -15,6 +17,9 @@ export interface Shown {
  * do nothing else.
  */
 const PAUSE = 300;
+
+/** A lab without devices says so; whatever else is wrong, the other questions find out. */
+const noneOf = (): readonly Device[] => [];
 
 /**
  * The world of that name as it is in the lab.
@@ -32,18 +37,19 @@ export function useWorld(name: string) {
     timer.current = undefined;
     asked.current += 1;
     const mine = asked.current;
-    const { read, keys, faults, stubs } = lab.world(name);
+    const { read, keys, faults, stubs, devices } = lab.world(name);
     try {
-      const [world, worlds, ring, rules, answers] = await Promise.all([
+      const [world, worlds, ring, rules, answers, phones] = await Promise.all([
         read(),
         lab.worlds.list(),
         keys.list(),
         faults.list(),
         stubs.list(),
+        devices.list().catch(noneOf),
       ]);
       // An answer to an earlier question may come later, and knows less.
       if (mine !== asked.current) return;
-      setShown({ world, worlds, keys: ring, faults: rules, stubs: answers });
+      setShown({ world, worlds, keys: ring, faults: rules, stubs: answers, devices: phones });
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof Error)) throw error;

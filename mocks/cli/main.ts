@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandError } from './command-error.ts';
 import { runLab } from './lab.ts';
+import type { RecordOptions } from './record.ts';
 import { version } from './version.ts';
 
 const program = new Command('latchkey')
@@ -26,6 +27,23 @@ program
   .option('--world <file>', 'what the world begins with, as JSON, or {"worlds": [...]} for several')
   .exitOverride()
   .action(runLab);
+
+program
+  .command('app')
+  .description('apps as data, for simulated devices')
+  .exitOverride()
+  .command('record')
+  .description('write the first draft of an app from page sources that a session saved')
+  .argument('<files...>', 'page sources of UiAutomator2 or XCUITest; each becomes a screen')
+  .option('--out <file>', 'a new file for the app; standard output unless given')
+  .option('--name <name>', 'what the app is called')
+  .option('--id <id>', 'its package name or bundle id, unless the page sources say it')
+  .exitOverride()
+  .action(async (files: readonly string[], options: RecordOptions) => {
+    const { recordApp } = await import('./record.ts');
+    await recordApp(files, options);
+    process.disconnect?.();
+  });
 
 try {
   await program.parseAsync();

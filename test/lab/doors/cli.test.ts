@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { readApp } from '../../../mocks/webdriver/app/read.ts';
 import { readToEnd, serve } from './support/clients.ts';
 import { echoLab } from './support/echo-lab.ts';
 
@@ -147,6 +148,33 @@ test('the control stops it, answering first, and the command ends with 0', async
 test('--version says the version of the package', async () => {
   const { stdout, code } = await outcome('--version');
   expect({ stdout: stdout.trim(), code }).toEqual({ stdout: packageJson.version, code: 0 });
+});
+
+test('app record drafts an app from saved page sources, and overwrites no file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-record-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const saved = join(folder, 'home.xml');
+  const out = join(folder, 'app.json');
+  const button = '<android.widget.Button package="com.example.shop" text="Buy" clickable="true" />';
+  await writeFile(saved, `<hierarchy rotation="0">\n  ${button}\n</hierarchy>`);
+  const options = ['--name', 'Shop', '--out', out];
+  const written = await outcome('app', 'record', saved, ...options);
+  expect(written).toMatchObject({ stdout: '', code: 0 });
+  const app = readApp(await readFile(out, 'utf8'));
+  expect(app).toMatchObject({ name: 'Shop', id: 'com.example.shop', start: 'home' });
+  expect(app.screens['home']?.elements).toEqual([{ kind: 'button', text: 'Buy', tap: [] }]);
+
+  const printed = await outcome('app', 'record', saved, '--name', 'Shop');
+  expect(JSON.parse(printed.stdout)).toEqual(app);
+  const again = await outcome('app', 'record', saved, ...options);
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(out) as string });
+
+  await writeFile(saved, '<hierarchy>\n  <Button>\n</hierarchy>');
+  const broken = await outcome('app', 'record', saved);
+  expect(broken).toMatchObject({ code: 2, stdout: '' });
+  expect(broken.stderr).toMatch(/latchkey: .*home\.xml, line 2: /);
+  const missing = await outcome('app', 'record', join(folder, 'none.xml'));
+  expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('none.xml') as string });
 });
 
 test.each([

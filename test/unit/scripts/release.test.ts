@@ -25,3 +25,12 @@ test('the lock file and the examples name it too', () => {
     expect(devDependencies['latchkey'], name).toBe(`file:../../latchkey-${version}.tgz`);
   }
 });
+
+test('the guide packs and installs that version', () => {
+  const named = Array.from(
+    read('docs/testing.md').matchAll(/latchkey-(\d+\.\d+\.\d+)\.tgz/g),
+    ([, name]) => name,
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(new Set(named)).toEqual(new Set([version]));
+});

@@ -85,7 +85,8 @@ export function createClipboardGuard(
 
   /** Whether a text is what was copied. */
   const isCopied = async ({ salt, digest }: Due, text: string) =>
-    (await digestOf(salt, text)) === digest;
+    // Windows gives lines back with another end than they were written with.
+    (await digestOf(salt, text.replaceAll('\r\n', '\n'))) === digest;
 
   async function clearNow(): Promise<void> {
     const due = await read();

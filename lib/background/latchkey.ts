@@ -19,6 +19,7 @@ import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
+import { snippetHandlers } from './commands/snippets.ts';
 import { createSwitching } from './commands/switching.ts';
 import { tabHandlers } from './commands/tabs.ts';
 import { typedAddressHandlers } from './commands/typed-addresses.ts';
@@ -113,6 +114,7 @@ export async function startLatchkey(
     ...preferenceHandlers(context, autoLock),
     ...problemHandlers(context),
     ...draftHandlers(context),
+    ...snippetHandlers(context),
     ...clipboardHandlers(context, clipboard),
     ...tabHandlers(context, oldTabs),
     'view.get': async () => reconciler.view(),

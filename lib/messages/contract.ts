@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
+import { snippetFormats } from '../snippets/snippets.ts';
 import { preferencesSchema } from '../vault/preferences.ts';
 import { aboutSchema } from '../vault/stored.ts';
 import type { View, ViewChange } from './view.ts';
@@ -104,6 +105,8 @@ export const draftSchema = v.variant('form', [
   }),
 ]);
 
+const snippetFields = { surface: id, format: v.picklist(snippetFormats) };
+
 const key = v.strictObject({ id });
 const made = v.strictObject({ id });
 const pages = ['page'] as const;
@@ -179,6 +182,16 @@ export const contract = {
     input: key,
     answers: 'value',
     value: v.strictObject({ secret: v.string() }),
+    from: pages,
+  },
+  'key.snippets': {
+    summary:
+      'A key as other tools take it, for each surface: with the secret where the user asked for it, else with what stands for it',
+    input: v.strictObject({ id, secret: v.boolean() }),
+    answers: 'value',
+    value: v.strictObject({
+      snippets: v.array(v.strictObject({ ...snippetFields, text: v.string() })),
+    }),
     from: pages,
   },
   'key.use': {
@@ -361,8 +374,8 @@ export const contract = {
   },
   'clipboard.copied': {
     summary:
-      "A page has put the key's secret on the clipboard; it is cleared from there as the preferences say",
-    input: key,
+      "A page has put the key's secret, or a snippet that holds it, on the clipboard; it is cleared from there as the preferences say",
+    input: v.strictObject({ id, snippet: v.optional(v.strictObject(snippetFields)) }),
     answers: 'change',
     from: pages,
   },

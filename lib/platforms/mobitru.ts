@@ -41,6 +41,7 @@ export const mobitru: Platform = {
       scheme: { kind: 'basic', username: { from: 'field', field: 'billingUnit' } },
       pageRequests: ['xmlhttprequest', 'websocket'],
       navigable: [''],
+      clients: { webdriver: { path: '/wd/hub', drives: 'devices' } },
     },
     {
       id: 'browser-hub',
@@ -50,6 +51,10 @@ export const mobitru: Platform = {
       scheme: { kind: 'basic', username: { from: 'field', field: 'billingUnit' } },
       pageRequests: ['xmlhttprequest', 'websocket', 'media'],
       navigable: [''],
+      clients: {
+        webdriver: { path: '/wd/hub', drives: 'browsers' },
+        playwright: '/playwright/',
+      },
     },
   ],
   exclusions: [
@@ -81,6 +86,7 @@ export const mobitru: Platform = {
         maxLength: 100,
         placeholder: 'unit',
         suggestion: PERSONAL_UNIT,
+        variable: 'MOBITRU_BILLING_UNIT',
         help: { code: 'platform.billingUnitHelp' },
       },
       {
@@ -91,6 +97,7 @@ export const mobitru: Platform = {
         help: { code: 'platform.validTillHelp' },
       },
     ],
+    variable: 'MOBITRU_ACCESS_KEY',
     maxKeys: 10,
     enabledWhenCreated: true,
     canBeDisabled: false,

@@ -55,6 +55,11 @@ const continuation = v.pipe(
   ),
 );
 
+const environmentVariable = matching(
+  /^[A-Z_][A-Z0-9_]{0,99}$/,
+  'An environment variable is made of capital letters, digits and underscores.',
+);
+
 /**
  * Headers that a browser makes itself, or that would change who a request is from or where it goes.
  */
@@ -97,6 +102,20 @@ const surface = v.strictObject({
   scheme,
   pageRequests: v.array(v.picklist(pageRequestTypes)),
   navigable: v.pipe(v.array(continuation), v.maxLength(20)),
+  clients: v.optional(
+    v.strictObject({
+      webdriver: v.optional(
+        v.strictObject({
+          path: matching(
+            /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+$/,
+            'The path of a hub begins with a slash and ends without one.',
+          ),
+          drives: v.picklist(['devices', 'browsers']),
+        }),
+      ),
+      playwright: v.optional(path),
+    }),
+  ),
 });
 
 /** Text, or the code of a sentence, which built-in platforms have in every language. */
@@ -132,6 +151,7 @@ const field = v.strictObject({
   ),
   placeholder: v.optional(word),
   suggestion: v.optional(text(100)),
+  variable: v.optional(environmentVariable),
   help: v.optional(words(500)),
 });
 
@@ -162,6 +182,7 @@ const isUnique = (values: readonly unknown[]) => new Set(values).size === values
 const keyPolicy = v.pipe(
   v.strictObject({
     fields: v.pipe(v.array(field), v.minLength(1), v.maxLength(20)),
+    variable: v.optional(environmentVariable),
     maxKeys: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     idleDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     enabledWhenCreated: v.boolean(),

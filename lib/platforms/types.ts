@@ -52,6 +52,16 @@ export interface Surface {
    * side effect is left out.
    */
   readonly navigable: readonly string[];
+  /** Where clients of a standard protocol connect, for what is copied for them. */
+  readonly clients?: SurfaceClients | undefined;
+}
+
+export interface SurfaceClients {
+  /** The hub's path, without a slash at its end, and what its sessions drive. */
+  readonly webdriver?:
+    { readonly path: string; readonly drives: 'devices' | 'browsers' } | undefined;
+  /** The path to which Playwright's browser and version are added. */
+  readonly playwright?: string | undefined;
 }
 
 /** Something that a key is never sent to although it looks near to a surface, and why. */
@@ -103,6 +113,8 @@ export interface KeyField {
   readonly placeholder?: string | undefined;
   /** A value that is offered, and shown as an example. */
   readonly suggestion?: string | undefined;
+  /** The environment variable in which clients look for it. */
+  readonly variable?: string | undefined;
   /** Says where the value is found. */
   readonly help?: PlatformWords | undefined;
 }
@@ -122,6 +134,11 @@ export interface PublicPart {
 export interface KeyPolicy {
   /** What a key has beside its secret, in the order in which a form asks for it. */
   readonly fields: readonly KeyField[];
+  /**
+   * The environment variable in which clients look for the secret; without it the platform's id and
+   * `_ACCESS_KEY`.
+   */
+  readonly variable?: string | undefined;
   /** Most keys of one account, whatever their status. */
   readonly maxKeys?: number | undefined;
   /** Days without use after which the platform disables the key. */

@@ -67,6 +67,7 @@ export const yespo: Platform = {
   dashboards: ['my.yespo.io'],
   keyScreen: 'https://my.yespo.io/settings-ui/#/api-keys-list',
   policy: {
+    variable: 'YESPO_API_KEY',
     fields: [
       { id: 'name', kind: 'text', label: { code: 'platform.description' }, required: true },
       {

@@ -1,6 +1,7 @@
 /** Pictures for `Icon` that only the parts on demand show. */
 export const backIcon = 'M9.5 3.5 5 8l4.5 4.5';
 export const copyIcon = 'M5.5 5.5h7v8h-7zM3.5 10.5v-8h7';
+export const codeIcon = 'M5 4.5 1.5 8 5 11.5M11 4.5 14.5 8 11 11.5M9 3 7 13';
 export const eyeIcon =
   'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8ZM8 6.3a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4';
 export const editIcon = 'M3 13l.6-2.8L10.8 3l2.2 2.2-7.2 7.2z';

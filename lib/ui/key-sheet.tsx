@@ -2,8 +2,18 @@ import { useState } from 'preact/hooks';
 import { say } from '../sentences/say.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { clearingText } from './clearing-text.ts';
 import { Confirmation } from './confirmation.tsx';
-import { binIcon, copyIcon, editIcon, eyeIcon, leakIcon, powerIcon } from './editing-icons.ts';
+import { CopyAs } from './copy-as.tsx';
+import {
+  binIcon,
+  codeIcon,
+  copyIcon,
+  editIcon,
+  eyeIcon,
+  leakIcon,
+  powerIcon,
+} from './editing-icons.ts';
 import { Icon, closeIcon } from '../design/icon.tsx';
 import { environmentName, platformName } from './model/groups.ts';
 import { openTab } from './open-settings.ts';
@@ -25,7 +35,7 @@ interface Props {
  * sheet.
  */
 export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }: Props) {
-  const [asking, setAsking] = useState<'delete' | 'leak'>();
+  const [asking, setAsking] = useState<'delete' | 'leak' | 'copy-as'>();
   const [done, setDone] = useState('');
   const [fault, setFault] = useState<string>();
   const secret = useSecret(run, key.id);
@@ -104,12 +114,32 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
           onCancel={() => setAsking(undefined)}
         />
       )}
+      {asking === 'copy-as' && (
+        <CopyAs
+          id={key.id}
+          platform={view.platforms.find(({ id }) => id === key.platform)}
+          run={run}
+          copy={secret.copySnippet}
+          clearsAfter={clearClipboardAfter}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
       {asking === undefined && (
         <div class="menu">
           <Action
             icon={copyIcon}
             text={done === copied ? copied : say('sheet.copy')}
             onAct={() => void attempt(secret.copy, copied)}
+          />
+          <Action
+            icon={codeIcon}
+            text={say('sheet.copyAs')}
+            disabled={quiet}
+            onAct={() => {
+              secret.hide();
+              setDone('');
+              setAsking('copy-as');
+            }}
           />
           <Action
             icon={eyeIcon}
@@ -154,12 +184,6 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
       <output class="unseen">{done}</output>
     </Dialog>
   );
-}
-
-function clearingText(seconds: number): string {
-  return seconds === 0
-    ? say('sheet.copiedUntilLocked')
-    : say('sheet.copiedForSeconds', { count: seconds });
 }
 
 interface ActionProps {

@@ -1,6 +1,9 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { SentenceError } from '../sentences/sentence.ts';
+import type { Output } from '../messages/contract.ts';
 import type { Run } from './use-background.ts';
+
+type Snippet = Output<'key.snippets'>['snippets'][number];
 
 /** Milliseconds for which a secret is shown. */
 const SHOWN_FOR = 20_000;
@@ -16,6 +19,11 @@ export interface SecretControl {
    * @throws {SentenceError}
    */
   copy(this: void): Promise<void>;
+  /**
+   * Puts a snippet on the clipboard, as it is shown or with the secret in it.
+   * @throws {SentenceError}
+   */
+  copySnippet(this: void, snippet: Snippet, withSecret: boolean): Promise<void>;
 }
 
 /**
@@ -58,12 +66,25 @@ export function useSecret(run: Run, id: string): SecretControl {
     },
     async copy() {
       const { secret } = await run('key.reveal', { id });
-      try {
-        await navigator.clipboard.writeText(secret);
-      } catch {
-        throw new SentenceError({ code: 'sheet.copyFailed' });
-      }
+      await writeText(secret);
       await run('clipboard.copied', { id });
     },
+    async copySnippet({ surface, format, text }, withSecret) {
+      if (!withSecret) return writeText(text);
+      const { snippets } = await run('key.snippets', { id, secret: true });
+      const snippet = snippets.find((one) => one.surface === surface && one.format === format);
+      if (!snippet) throw new SentenceError({ code: 'copyAs.gone' });
+      await writeText(snippet.text);
+      await run('clipboard.copied', { id, snippet: { surface, format } });
+    },
   };
+}
+
+/** @throws {SentenceError} where the browser does not let us. */
+async function writeText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    throw new SentenceError({ code: 'sheet.copyFailed' });
+  }
 }

@@ -62,6 +62,7 @@ export const list = {
   'sheet.copyFailed':
     'The browser did not let Latchkey write to the clipboard. Show the secret and copy it by hand.',
   'sheet.copy': 'Copy secret',
+  'sheet.copyAs': 'Copy as…',
   'sheet.show': 'Show secret',
   'sheet.hide': 'Hide secret',
   'sheet.edit': 'Edit…',

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { copyAs } from './copy-as.ts';
 import { environments } from './environments.ts';
 import { erasing } from './erasing.ts';
 import { forms } from './forms.ts';
@@ -19,6 +20,7 @@ import { vault } from './vault.ts';
 /** Every sentence in Ukrainian. `docs/translating.md` says which words it uses. */
 export const ukrainian = {
   ...actions,
+  ...copyAs,
   ...environments,
   ...erasing,
   ...forms,

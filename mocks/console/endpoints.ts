@@ -5,6 +5,7 @@ import { faultyAnswer } from '../pack/faulty.ts';
 import { asResponse } from '../pack/received.ts';
 import type { Refusal } from '../pack/refusal.ts';
 import { KeyError, type KeyRing, type LabKey } from '../world/keys.ts';
+import type { ErrorParameters } from '../world/lab-error.ts';
 import type { ScreenBindings } from '../pack/screen.ts';
 import type { PlatformState } from '../world/world.ts';
 
@@ -22,6 +23,8 @@ export interface ScreenError {
    */
   readonly code: string;
   readonly message: string;
+  /** What the message names, for whoever says it in other words. */
+  readonly parameters?: ErrorParameters;
   /** The field of the form that it is about. */
   readonly field?: string;
 }
@@ -74,7 +77,8 @@ export function createEndpoints<State extends PlatformState>(): Hono<ScreenBindi
     const { message } = error;
     if (error instanceof KeyError) {
       const { status, ...field } = keyErrors[error.code];
-      return refuse(context, status, { code: error.code, message, ...field });
+      const { code, parameters } = error;
+      return refuse(context, status, { code, message, parameters, ...field });
     }
     if (error instanceof InputError) {
       const field = error.field === undefined ? {} : { field: error.field };
@@ -184,5 +188,5 @@ export async function readInput<const Schema extends v.GenericSchema>(
 export function keyById(ring: KeyRing, id: string): LabKey {
   const key = ring.get(id);
   if (key.id === id) return key;
-  throw new KeyError('no-such-key', `there is no key with the id "${id}"`);
+  throw new KeyError('no-such-key', `there is no key with the id "${id}"`, { key: id });
 }

@@ -1,3 +1,4 @@
+import type { ErrorParameters } from '../world/lab-error.ts';
 import type { NamedRule } from '../named-world.ts';
 import type { OperationId, RightIds } from '../names.ts';
 import { JournalMismatch, type PlainJournalQuery, type Times } from '../world/journal-query.ts';
@@ -16,11 +17,19 @@ export class LabClientError extends Error {
   readonly status: number;
   /** One word for a machine: `no-such-world`, `bad-input` … */
   readonly code: string;
+  /** What the message names, for whoever says it in other words. */
+  readonly parameters: ErrorParameters;
 
-  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: ErrorOptions & { readonly parameters?: ErrorParameters | undefined } = {},
+  ) {
     super(message, options);
     this.status = status;
     this.code = code;
+    this.parameters = options.parameters ?? {};
   }
 }
 
@@ -307,7 +316,7 @@ async function answered(
   }
   if (response.ok) return response;
   const text = await response.text();
-  let problem: { error?: unknown; message?: unknown } = {};
+  let problem: { error?: unknown; message?: unknown; parameters?: ErrorParameters } = {};
   try {
     problem = JSON.parse(text);
   } catch {
@@ -315,7 +324,7 @@ async function answered(
   }
   const message = typeof problem.message === 'string' ? problem.message : text;
   const code = typeof problem.error === 'string' ? problem.error : 'failed';
-  throw new LabClientError(response.status, code, message);
+  throw new LabClientError(response.status, code, message, { parameters: problem.parameters });
 }
 
 function queryText(query: object | undefined): string {

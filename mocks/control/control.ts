@@ -72,8 +72,8 @@ export function createControl(
   app.onError((error) => {
     const problem = problemOf(error);
     if (!problem) throw error;
-    const { code, message, status } = problem;
-    return Response.json({ error: code, message }, { status });
+    const { code, message, parameters, status } = problem;
+    return Response.json({ error: code, message, parameters }, { status });
   });
   return async (request) => app.fetch(request);
 }

@@ -10,7 +10,9 @@ import { ControlProblem } from './problem.ts';
 export function guard(request: Request): void {
   const origin = request.headers.get('origin');
   if (origin !== null && origin !== new URL(request.url).origin) {
-    throw new ControlProblem(403, 'foreign-page', `a page of ${origin} may not control the lab`);
+    throw new ControlProblem(403, 'foreign-page', `a page of ${origin} may not control the lab`, {
+      origin,
+    });
   }
   const site = request.headers.get('sec-fetch-site');
   const opened = request.headers.get('sec-fetch-mode') === 'navigate' && request.method === 'GET';

@@ -211,6 +211,7 @@ export const handlers: Handlers = {
         409,
         'port-taken',
         `port ${body.port} is taken: give another or none`,
+        { port: String(body.port) },
       );
     }
   },
@@ -220,10 +221,10 @@ export const handlers: Handlers = {
     if (port) await port.close();
     else if (String(own?.port) === params.port) {
       const message = `port ${params.port} is the server's own: it closes with the server`;
-      throw new ControlProblem(409, 'own-port', message);
+      throw new ControlProblem(409, 'own-port', message, { port: params.port });
     } else {
       const message = `the server has no port ${params.port} open`;
-      throw new ControlProblem(404, 'no-such-port', message);
+      throw new ControlProblem(404, 'no-such-port', message, { port: params.port });
     }
     return undefined;
   },

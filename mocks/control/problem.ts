@@ -5,6 +5,7 @@ import { FilesError } from '../world/content-place.ts';
 import { FaultError } from '../world/faults.ts';
 import { checkedInput, InputError } from '../world/input.ts';
 import { JournalQueryError } from '../world/journal-query.ts';
+import type { ErrorParameters } from '../world/lab-error.ts';
 import { KeyError } from '../world/keys.ts';
 import { StubError } from '../world/stubs.ts';
 import { WorldError } from '../world/worlds.ts';
@@ -14,11 +15,13 @@ export class ControlProblem extends Error {
   override readonly name = 'ControlProblem';
   readonly status: number;
   readonly code: string;
+  readonly parameters: ErrorParameters;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, parameters: ErrorParameters = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.parameters = parameters;
   }
 }
 
@@ -43,11 +46,13 @@ export function problemOf(error: unknown): ControlProblem | undefined {
   if (error instanceof JournalQueryError) {
     return new ControlProblem(400, 'bad-query', error.message);
   }
-  if (error instanceof FilesError) return new ControlProblem(409, error.code, error.message);
+  if (error instanceof FilesError) {
+    return new ControlProblem(409, error.code, error.message, error.parameters);
+  }
   if (error instanceof RangeError) return new ControlProblem(400, 'bad-time', error.message);
   if (error instanceof DeviceError) {
     const status = error.code === 'no-such-device' ? 404 : 409;
-    return new ControlProblem(status, error.code, error.message);
+    return new ControlProblem(status, error.code, error.message, error.parameters);
   }
   if (!(
     error instanceof WorldError ||
@@ -57,9 +62,9 @@ export function problemOf(error: unknown): ControlProblem | undefined {
   )) {
     return undefined;
   }
-  const { code, message } = error;
+  const { code, message, parameters } = error;
   const status = notThere.has(code) ? 404 : inTheWay.has(code) ? 409 : 400;
-  return new ControlProblem(status, code, message);
+  return new ControlProblem(status, code, message, parameters);
 }
 
 /**

@@ -197,6 +197,12 @@ export const portView = v.strictObject({
 const controlError = v.strictObject({
   error: v.pipe(v.string(), v.description('one word for a machine')),
   message: v.pipe(v.string(), v.description('what happened, to what, and what to do')),
+  parameters: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), v.union([v.string(), v.number()])),
+      v.description('what the message names, for whoever says it in other words'),
+    ),
+  ),
 });
 
 export const har = v.looseObject({ log: v.looseObject({ version: v.literal('1.2') }) });

@@ -24,7 +24,7 @@ export function createBoard({ clock, devices, hub, recordings }: BoardTools): De
   function known(udid: string): Device {
     const one = devices.get(udid);
     if (one) return one;
-    throw new DeviceError('no-such-device', `the world has no device "${udid}"`);
+    throw new DeviceError('no-such-device', `the world has no device "${udid}"`, { device: udid });
   }
 
   function shown(one: Device): DeviceView {
@@ -66,7 +66,9 @@ export function createBoard({ clock, devices, hub, recordings }: BoardTools): De
       if (one.takenBy !== user && !isFree(one, clock.now())) {
         const { status, holder } = shown(one);
         const by = holder === undefined ? '' : ` by ${holder}`;
-        throw new DeviceError('device-in-use', `the device ${udid} is ${status}${by}`);
+        throw new DeviceError('device-in-use', `the device ${udid} is ${status}${by}`, {
+          device: udid,
+        });
       }
       devices.take(udid, user, minutes === undefined ? undefined : minutes * MINUTE);
       return board.read(udid);
@@ -82,7 +84,9 @@ export function createBoard({ clock, devices, hub, recordings }: BoardTools): De
       known(udid);
       const session = hub.sessions.on(udid);
       if (!session) {
-        throw new DeviceError('no-session', `no session runs on the device ${udid}`);
+        throw new DeviceError('no-session', `no session runs on the device ${udid}`, {
+          device: udid,
+        });
       }
       session.live.end('the driver has crashed');
       return board.read(udid);
@@ -92,7 +96,7 @@ export function createBoard({ clock, devices, hub, recordings }: BoardTools): De
       const phone = hub.phones.get(udid);
       if (!phone) {
         const message = `the screen of ${udid} is off: a session or a recording switches it on`;
-        throw new DeviceError('no-screen', message);
+        throw new DeviceError('no-screen', message, { device: udid });
       }
       const { screenshotOf } = await import('../webdriver/draw/screenshot.ts');
       return screenshotOf(phone);

@@ -1,3 +1,4 @@
+import { LabError } from '../world/lab-error.ts';
 import * as v from 'valibot';
 
 /** What a test or the lab's page sees of a device. */
@@ -85,14 +86,10 @@ export const deviceChangeSchema: v.GenericSchema<DeviceChange> = v.strictObject(
 });
 
 /** Why a device is not as somebody wants it. */
-export class DeviceError extends Error {
+export class DeviceError extends LabError<
+  'no-such-device' | 'device-in-use' | 'no-session' | 'no-screen'
+> {
   override readonly name = 'DeviceError';
-  readonly code: 'no-such-device' | 'device-in-use' | 'no-session' | 'no-screen';
-
-  constructor(code: DeviceError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**

@@ -3,6 +3,7 @@
  * many. What a rule does with the calls that it strikes is its own: a fault goes wrong on purpose,
  * a stub answers in the platform's place.
  */
+import type { ErrorParameters } from './lab-error.ts';
 import * as v from 'valibot';
 import { isEqualJson } from './equal-json.ts';
 import { didYouMean } from './nearest-names.ts';
@@ -77,6 +78,7 @@ export type SetRule<Rule extends CallRule> = Omit<Rule, 'times' | 'struck' | 'pa
 export interface CallRuleProblem {
   readonly code: 'unknown-operation' | 'unknown-key' | 'no-such-rule';
   readonly message: string;
+  readonly parameters: ErrorParameters;
 }
 
 /** A call as rules look at it. */
@@ -176,6 +178,7 @@ export function createCallRules<Rule extends CallRule>(
         throw problem({
           code: 'no-such-rule',
           message: `there is no ${kind} rule "${id}" in this world`,
+          parameters: { id },
         });
       }
       changed.emit();
@@ -254,6 +257,7 @@ function keyIdOf(
     throw problem({
       code: 'unknown-operation',
       message: `the lab has no operation "${operation}"${didYouMean(operation, operations)}`,
+      parameters: { operation },
     });
   }
   if (key === undefined) return undefined;
@@ -265,5 +269,6 @@ function keyIdOf(
   throw problem({
     code: 'unknown-key',
     message: `${platform} has no key "${key}" in this world${didYouMean(key, names)}`,
+    parameters: { platform, key },
   });
 }

@@ -1,3 +1,5 @@
+import { LabError } from './lab-error.ts';
+
 /** A content: what it is known by, and how long it is. */
 export interface StoredFile {
   /** SHA-256 of the content, in hexadecimal. */
@@ -13,14 +15,8 @@ export interface ByteRange {
 }
 
 /** Why a file cannot be written, kept or read. */
-export class FilesError extends Error {
+export class FilesError extends LabError<'no-room' | 'no-such-content' | 'not-its-content'> {
   override readonly name = 'FilesError';
-  readonly code: 'no-room' | 'no-such-content' | 'not-its-content';
-
-  constructor(code: FilesError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
 }
 
 /** Where contents are: on the disk, or in memory where there is none. It counts nothing. */

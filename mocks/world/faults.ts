@@ -1,3 +1,4 @@
+import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import {
   callRuleEntries,
@@ -75,14 +76,10 @@ export type FaultRule = v.InferOutput<typeof faultRuleSchema>;
 export type SetFault = SetRule<FaultRule>;
 
 /** A rule that cannot be set: what it names is not there. */
-export class FaultError extends Error {
+export class FaultError extends LabError<
+  'bad-rule' | 'unknown-operation' | 'unknown-key' | 'no-such-fault'
+> {
   override readonly name = 'FaultError';
-  readonly code: 'bad-rule' | 'unknown-operation' | 'unknown-key' | 'no-such-fault';
-
-  constructor(code: FaultError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**
@@ -114,8 +111,8 @@ export function createFaults(
   const faults = createCallRules(
     'fault',
     targets,
-    ({ code, message }) =>
-      new FaultError(code === 'no-such-rule' ? 'no-such-fault' : code, message),
+    ({ code, message, parameters }) =>
+      new FaultError(code === 'no-such-rule' ? 'no-such-fault' : code, message, parameters),
     rules,
     onChange,
   );

@@ -190,6 +190,7 @@ function held(contents: Contents, id: string): StoredFile {
     throw new FilesError(
       'no-such-content',
       `the content of file ${id} is not in this lab any more: save the snapshot with its files (by value)`,
+      {},
       { cause },
     );
   }

@@ -1,3 +1,4 @@
+import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import { hasExpired } from '../../lib/platforms/expiry.ts';
 import { ownWords } from '../../lib/platforms/own-words.ts';
@@ -115,23 +116,18 @@ export type KeyChange = v.InferOutput<typeof keyChangeSchema>;
 export type KeyStatus = 'active' | 'disabled' | 'idle' | 'expired';
 
 /** A rule of the platform's that a key would break, or a key that is not there. */
-export class KeyError extends Error {
+export class KeyError extends LabError<
+  | 'name-required'
+  | 'name-too-long'
+  | 'too-many-keys'
+  | 'unknown-right'
+  | 'secret-taken'
+  | 'id-taken'
+  | 'cannot-be-disabled'
+  | 'no-such-key'
+  | 'bad-key'
+> {
   override readonly name = 'KeyError';
-  readonly code:
-    | 'name-required'
-    | 'name-too-long'
-    | 'too-many-keys'
-    | 'unknown-right'
-    | 'secret-taken'
-    | 'id-taken'
-    | 'cannot-be-disabled'
-    | 'no-such-key'
-    | 'bad-key';
-
-  constructor(code: KeyError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**
@@ -234,6 +230,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     throw new KeyError(
       'no-such-key',
       `${platform.name} has no key "${idOrName}" in this world; it has ${names || 'none'}`,
+      { platform: platform.name, key: idOrName },
     );
   }
 
@@ -270,17 +267,24 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     const right = checkedRight(draft.right ?? rightsOf(platform)[0]?.id, platform);
     if (right !== undefined) key.right = right;
     if (keys.has(key.id)) {
-      throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`);
+      throw new KeyError('id-taken', `another key of ${platform.name} has the id "${key.id}"`, {
+        platform: platform.name,
+        id: key.id,
+      });
     }
     const same = bySecret.get(key.secret);
     if (same) {
-      throw new KeyError('secret-taken', `"${key.name}" has the same secret as "${same.name}"`);
+      throw new KeyError('secret-taken', `"${key.name}" has the same secret as "${same.name}"`, {
+        key: key.name,
+        other: same.name,
+      });
     }
     const mine = owned.get(key.owner) ?? 0;
     if (policy.maxKeys !== undefined && mine >= policy.maxKeys) {
       throw new KeyError(
         'too-many-keys',
         `${platform.name} allows ${policy.maxKeys} keys, and "${key.name}" would be one more`,
+        { platform: platform.name, key: key.name, count: policy.maxKeys },
       );
     }
     keys.set(key.id, key);
@@ -302,6 +306,7 @@ export function createKeyRing(tools: KeyRingTools, drafts: readonly KeyDraft[] =
     throw new KeyError(
       'cannot-be-disabled',
       `${platform.name} cannot switch a key off: remove "${name}", or let it expire`,
+      { platform: platform.name, key: name },
     );
   }
 
@@ -398,13 +403,14 @@ function remember(kept: Set<string>, gone: string): void {
 
 function checkedName(name: string, platform: Platform): string {
   const label = ownWords(nameLabelOf(platform)).toLowerCase();
-  if (name.trim() === '') throw new KeyError('name-required', `a key needs a ${label}`);
+  if (name.trim() === '') throw new KeyError('name-required', `a key needs a ${label}`, { label });
   const length = [...name].length;
   const most = fieldOf(platform, 'name')?.maxLength;
   if (most !== undefined && length > most) {
     throw new KeyError(
       'name-too-long',
       `the ${label} of a key has at most ${most} characters, not ${length}`,
+      { label, count: most, number: length },
     );
   }
   return name;
@@ -418,5 +424,6 @@ function checkedRight(right: string | undefined, platform: Platform): string | u
   throw new KeyError(
     'unknown-right',
     `"${right}" is no access right of ${platform.name}: it has ${known || 'none'}`,
+    { platform: platform.name, right: right ?? '' },
   );
 }

@@ -2,6 +2,7 @@
  * Answers of the user's own: what the lab says in the platform's place to some calls of an
  * operation.
  */
+import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import {
   callRuleEntries,
@@ -56,14 +57,10 @@ export type StubRule = v.InferOutput<typeof stubRuleSchema>;
 export type SetStub = SetRule<StubRule>;
 
 /** A stub that cannot be set: what it names is not there, or it has not its form. */
-export class StubError extends Error {
+export class StubError extends LabError<
+  'bad-rule' | 'unknown-operation' | 'unknown-key' | 'no-such-stub'
+> {
   override readonly name = 'StubError';
-  readonly code: 'bad-rule' | 'unknown-operation' | 'unknown-key' | 'no-such-stub';
-
-  constructor(code: StubError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**
@@ -96,7 +93,8 @@ export function createStubs(
   const stubs = createCallRules(
     'stub',
     targets,
-    ({ code, message }) => new StubError(code === 'no-such-rule' ? 'no-such-stub' : code, message),
+    ({ code, message, parameters }) =>
+      new StubError(code === 'no-such-rule' ? 'no-such-stub' : code, message, parameters),
     rules,
     onChange,
   );

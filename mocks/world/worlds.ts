@@ -1,3 +1,4 @@
+import { LabError } from './lab-error.ts';
 import { didYouMean } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 import type { OpenWorld, Seed, States } from './world.ts';
@@ -15,14 +16,10 @@ export const DEFAULT_WORLD = 'default';
 const MOST_WORLDS = 10_000;
 
 /** A world that cannot be had. */
-export class WorldError extends Error {
+export class WorldError extends LabError<
+  'bad-name' | 'name-taken' | 'no-such-world' | 'too-many-worlds' | 'default-world'
+> {
   override readonly name = 'WorldError';
-  readonly code: 'bad-name' | 'name-taken' | 'no-such-world' | 'too-many-worlds' | 'default-world';
-
-  constructor(code: WorldError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 const worldName = /^\w(?:[\w.-]{0,98}\w)?$/;
@@ -106,6 +103,7 @@ export function createWorlds<S extends States, SeedOf extends NamedSeed>(
       throw new WorldError(
         'no-such-world',
         `the lab has no world "${name}"${didYouMean(name, [...byName.keys()])}`,
+        { world: name },
       );
     },
     named: (name) => find(name) ?? worlds.create({ name }),
@@ -115,15 +113,19 @@ export function createWorlds<S extends States, SeedOf extends NamedSeed>(
         throw new WorldError(
           'bad-name',
           `${JSON.stringify(wanted.slice(0, 120))} cannot name a world: a name has ${WORLD_NAME_RULE}`,
+          { world: wanted.slice(0, 120) },
         );
       }
       if (find(wanted)) {
-        throw new WorldError('name-taken', `the lab has a world "${wanted}" already`);
+        throw new WorldError('name-taken', `the lab has a world "${wanted}" already`, {
+          world: wanted,
+        });
       }
       if (byName.size >= most) {
         throw new WorldError(
           'too-many-worlds',
           `the lab has ${byName.size} worlds and may have ${most}: remove some, or allow it more`,
+          { count: most },
         );
       }
       const world = make(wanted, seed);
@@ -138,6 +140,7 @@ export function createWorlds<S extends States, SeedOf extends NamedSeed>(
         throw new WorldError(
           'default-world',
           `"${first.name}" is the lab's default world and cannot be removed: reset it instead`,
+          { world: first.name },
         );
       }
       byName.delete(world.name);

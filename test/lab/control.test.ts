@@ -577,3 +577,14 @@ test('every route says what it is for and is answered by something', async () =>
     await response.body?.cancel();
   }
 });
+
+test('a refusal says by code and values what happened, so that it can be said in other words', async () => {
+  const { client } = await served();
+  const { code, parameters, message } = await problem(client.world('nowhere').read());
+  expect({ code, parameters }).toEqual({ code: 'no-such-world', parameters: { world: 'nowhere' } });
+  expect(message).toContain('"nowhere"');
+  const tooLong = await problem(
+    client.world('default').keys.add('mobitru', { name: 'x'.repeat(121), billingUnit: 'personal' }),
+  );
+  expect(tooLong.parameters).toEqual({ label: 'name', count: 120, number: 121 });
+});

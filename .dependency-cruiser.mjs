@@ -67,7 +67,12 @@ const lab = {
   // What a world consists of, and the lab itself.
   [top('mocks')]: ['mocks', 'lib/platforms'],
   'mocks/table': ['mocks', 'lib/platforms'],
-  'mocks/console': ['mocks/(?!doors|cli|table)', 'lib/platforms', 'lib/design'],
+  'mocks/console': [
+    'mocks/(?!doors|cli|table)',
+    'lib/platforms',
+    'lib/design',
+    String.raw`lib/sentences/(template|translation)\.ts`,
+  ],
   'mocks/control': ['mocks/(?!doors|cli|table)', 'lib/platforms'],
   'mocks/doors': ['mocks/(?!cli|table|yespo|reteno|mobitru)', 'lib/platforms'],
   'mocks/cli': ['mocks', 'lib/platforms'],

@@ -4,12 +4,8 @@
  */
 import { english } from './en/index.ts';
 import { messageId } from './message-id.ts';
+import type { Catalogue } from './template.ts';
 import { ukrainian } from './uk/index.ts';
-
-/** A text, or its forms by plural category where it has a `{count}`. */
-export type Text = string | Readonly<Record<string, string>>;
-
-export type Catalogue = Readonly<Record<string, Text>>;
 
 /** Every language that Latchkey speaks, by its code. The browser falls back to the first. */
 export const catalogues = { en: english, uk: ukrainian } as const satisfies Record<

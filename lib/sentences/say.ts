@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { messageId } from './message-id.ts';
+import { filled, isolated, splitAt } from './template.ts';
 import type { PlatformWords } from '../platforms/words.ts';
 import type { Sentence, SentenceArguments, SentenceCode } from './sentence.ts';
 
@@ -17,15 +18,12 @@ export function say<Code extends SentenceCode>(
 /** As `say`, for a sentence that came in a view or an error. */
 export function textOf({ code, parameters }: Sentence): string {
   const values: Readonly<Record<string, unknown>> = parameters ?? {};
-  return template(code, values['count']).replace(/\{(\w+)\}/g, (_, name: string) =>
-    shown(name, values[name]),
-  );
+  return filled(template(code, values['count']), (name) => shown(name, values[name]));
 }
 
 /** The text before and after a parameter that is no text: a link, or another element. */
 export function around(code: SentenceCode, parameter: string): readonly [string, string] {
-  const [before = '', after = ''] = template(code).split(`{${parameter}}`);
-  return [before, after];
+  return splitAt(template(code), parameter);
 }
 
 /** Words of a platform, in the browser's language where they are Latchkey's. */
@@ -61,15 +59,11 @@ function locale(): string {
   return navigator.language.startsWith(language) ? navigator.language : language;
 }
 
-/** Text that runs from right to left, or changes the direction of what follows. */
-const changesDirection = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc]/;
-
 function shown(name: string, value: unknown): string {
   if (typeof value === 'number') return value.toLocaleString(locale());
   if (typeof value !== 'string') return shownObject(name, value as object);
   if (name === 'day') return dayName(value);
-  // Isolated, so that a name in Hebrew or with an override does not turn the sentence around.
-  return changesDirection.test(value) ? `\u2068${value}\u2069` : value;
+  return isolated(value);
 }
 
 function shownObject(name: string, value: object): string {

@@ -3,33 +3,24 @@
  * a language (`en/`, `uk/`); a page says them by `say.ts` in the browser's language.
  */
 import type { English } from './en/index.ts';
+import type { ParameterNames } from './template.ts';
 import type { ParameterName, ParameterValues } from './parameters.ts';
 
 export type SentenceCode = keyof English;
-
-/** The names between braces in a text. */
-type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | NamesIn<Rest>
-  : never;
-
-/** A text, or all the forms of one that has a `count`. */
-type TextsOf<Code extends SentenceCode> = English[Code] extends string
-  ? English[Code]
-  : English[Code][keyof English[Code]];
 
 /**
  * The parameters of a sentence, taken from its English text. A parameter that `parameters.ts` does
  * not have cannot be given.
  */
 export type ParametersOf<Code extends SentenceCode> = {
-  readonly [Name in NamesIn<TextsOf<Code>>]: Name extends ParameterName
+  readonly [Name in ParameterNames<English[Code]>]: Name extends ParameterName
     ? ParameterValues[Name]
     : never;
 };
 
 /** A code that needs nothing more. */
 export type PlainCode = {
-  [Code in SentenceCode]: [NamesIn<TextsOf<Code>>] extends [never] ? Code : never;
+  [Code in SentenceCode]: [ParameterNames<English[Code]>] extends [never] ? Code : never;
 }[SentenceCode];
 
 /** The code and, where its text has any, the parameters: arguments of whatever takes a sentence. */

@@ -33,7 +33,7 @@ export function shell({ page, title, assets, data = {}, connect = [] }: Shell): 
       </head>
       <body>
         <div id="root">
-          <noscript>This page needs JavaScript.</noscript>
+          <noscript>This page needs JavaScript. Цій сторінці потрібен JavaScript.</noscript>
         </div>
       </body>
     </html>`;

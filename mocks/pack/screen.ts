@@ -70,10 +70,13 @@ export interface Person {
  * `{now}` is the time of sending, ISO 8601.
  */
 
+/** Words that are the same in every language, or those of each language that the pages speak. */
+export type PageWords = string | { readonly en: string; readonly uk: string };
+
 export interface Field {
   /** Unique on its page. */
   readonly name: string;
-  readonly label: string;
+  readonly label: PageWords;
   /** What it holds at first. */
   readonly value: string;
   /** `number` makes a number of it where it stands alone in a body. Text unless given. */
@@ -91,7 +94,7 @@ export interface Field {
 export interface PageRequest {
   /** Id of the lab's operation that the request is meant for; names its button in the markup. */
   readonly operation: string;
-  readonly title: string;
+  readonly title: PageWords;
   /** `WS` opens a WebSocket. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'WS';
   readonly address: string;
@@ -107,18 +110,18 @@ export interface PageRequest {
    * request needs.
    */
   readonly keeps?: { readonly field: string; readonly from: readonly (string | number)[] };
-  readonly note?: string;
+  readonly note?: PageWords;
 }
 
 export interface RequestGroup {
-  readonly title: string;
+  readonly title: PageWords;
   readonly requests: readonly PageRequest[];
 }
 
 /** The page of one platform. */
 export interface DashboardPage {
   /** One sentence below the title. */
-  readonly introduction: string;
+  readonly introduction: PageWords;
   /** Fields that several requests share. */
   readonly fields: readonly Field[];
   readonly groups: readonly RequestGroup[];

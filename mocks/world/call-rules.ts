@@ -6,7 +6,7 @@
 import type { ErrorParameters } from './lab-error.ts';
 import * as v from 'valibot';
 import { isEqualJson } from './equal-json.ts';
-import { didYouMean } from './nearest-names.ts';
+import { didYouMean, nearestValue } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
@@ -257,7 +257,7 @@ function keyIdOf(
     throw problem({
       code: 'unknown-operation',
       message: `the lab has no operation "${operation}"${didYouMean(operation, operations)}`,
-      parameters: { operation },
+      parameters: { operation, ...nearestValue(operation, operations) },
     });
   }
   if (key === undefined) return undefined;
@@ -269,6 +269,6 @@ function keyIdOf(
   throw problem({
     code: 'unknown-key',
     message: `${platform} has no key "${key}" in this world${didYouMean(key, names)}`,
-    parameters: { platform, key },
+    parameters: { platform, key, ...nearestValue(key, names) },
   });
 }

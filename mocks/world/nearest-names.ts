@@ -18,6 +18,15 @@ export function didYouMean(wanted: string, names: readonly string[]): string {
   return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
 }
 
+/** The nearest name as a value of an error, or no value where no name is near. */
+export function nearestValue(
+  wanted: string,
+  names: readonly string[],
+): { readonly nearest?: string } {
+  const [nearest] = nearestNames(wanted, names);
+  return nearest === undefined ? {} : { nearest };
+}
+
 /**
  * Longest text that is compared: what is longer was not mistyped, and the work grows with the
  * square.

@@ -1,5 +1,5 @@
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest-names.ts';
+import { didYouMean, nearestValue } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 import type { OpenWorld, Seed, States } from './world.ts';
 
@@ -103,7 +103,7 @@ export function createWorlds<S extends States, SeedOf extends NamedSeed>(
       throw new WorldError(
         'no-such-world',
         `the lab has no world "${name}"${didYouMean(name, [...byName.keys()])}`,
-        { world: name },
+        { world: name, ...nearestValue(name, [...byName.keys()]) },
       );
     },
     named: (name) => find(name) ?? worlds.create({ name }),

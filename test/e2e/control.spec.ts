@@ -54,7 +54,7 @@ test('the page shows requests as they come, turns the clock, makes keys, and let
   await clickNamed(page, 'Add fault');
   await page.fill('#fault-operation', 'yespo.version.v9');
   await page.press('Enter');
-  await sees(page, 'did you mean "yespo.version.v1"');
+  await sees(page, 'Did you mean “yespo.version.v1”');
   await page.fill('#fault-operation', 'yespo.version.v1');
   await page.press('Enter');
   await sees(page, '0 of 1 struck');

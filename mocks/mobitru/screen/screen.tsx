@@ -10,13 +10,15 @@ import { FormDialog, type Refusal } from '../../console/client/parts/form-dialog
 import { InputField } from '../../console/client/parts/form-field.tsx';
 import { copyIcon } from '../../console/client/parts/icons.ts';
 import { useQuestion } from '../../console/client/parts/question.tsx';
-import { attempt, Trouble } from '../../console/client/parts/screen-parts.tsx';
+import { attempt, platformWords, Trouble } from '../../console/client/parts/screen-parts.tsx';
 import { Chip, Empty } from '../../console/client/parts/small.tsx';
-import { dateText, dayText, exactText } from '../../console/client/parts/time.ts';
+import { platformTimes } from '../../console/client/parts/time.ts';
 import { reachableWhenCut } from '../../console/client/parts/tips.tsx';
 import { useLive } from '../../console/client/parts/use-live.ts';
 import type { GeneratedKey, MobitruKey, MobitruKeys } from './types.ts';
 import './screen.css';
+
+const { dateText, dayText, exactText } = platformTimes;
 
 const { maxKeys } = mobitru.policy;
 const expiryLabel = ownWords(fieldOf(mobitru, 'expiresOn')?.label ?? '');
@@ -209,6 +211,7 @@ function GenerateDialog({ person, today, onDone, onClose }: GenerateProps) {
       onSubmit={generate}
       explain={explain}
       onClose={onClose}
+      words={platformWords}
     >
       {(form) => (
         <>

@@ -3,25 +3,41 @@ import type { DashboardPage } from '../../pack/screen.ts';
 const mobile = 'https://mobile-api.reteno.com/api/v1';
 
 export const retenoPage: DashboardPage = {
-  introduction: 'What an app with the mobile SDK sends, with the access key of that app.',
+  introduction: {
+    en: 'What an app with the mobile SDK sends, with the access key of that app.',
+    uk: 'Що надсилає застосунок із мобільним SDK і ключем доступу цього застосунку.',
+  },
   fields: [
-    { name: 'deviceId', label: 'Device id', value: 'b6c1f7e2-0d4e-4c0a-9f55-2f7f3a1c8d01' },
-    { name: 'userId', label: 'External user id', value: 'customer-17' },
+    {
+      name: 'deviceId',
+      label: { en: 'Device id', uk: 'Ідентифікатор пристрою' },
+      value: 'b6c1f7e2-0d4e-4c0a-9f55-2f7f3a1c8d01',
+    },
+    {
+      name: 'userId',
+      label: { en: 'External user id', uk: 'Зовнішній ідентифікатор користувача' },
+      value: 'customer-17',
+    },
   ],
   groups: [
     {
-      title: 'Device and user',
+      title: { en: 'Device and user', uk: 'Пристрій і користувач' },
       requests: [
         {
           operation: 'reteno.device.save',
-          title: 'Register the device',
+          title: { en: 'Register the device', uk: 'Зареєструвати пристрій' },
           method: 'POST',
           address: `${mobile}/device`,
           fields: [
-            { name: 'osType', label: 'System', value: 'ANDROID', options: ['ANDROID', 'IOS'] },
+            {
+              name: 'osType',
+              label: { en: 'System', uk: 'Система' },
+              value: 'ANDROID',
+              options: ['ANDROID', 'IOS'],
+            },
             {
               name: 'category',
-              label: 'Category',
+              label: { en: 'Category', uk: 'Категорія' },
               value: 'MOBILE',
               options: ['MOBILE', 'TABLET'],
             },
@@ -35,12 +51,22 @@ export const retenoPage: DashboardPage = {
         },
         {
           operation: 'reteno.user.save',
-          title: 'Update the user’s attributes',
+          title: { en: 'Update the user’s attributes', uk: 'Оновити атрибути користувача' },
           method: 'POST',
           address: `${mobile}/user`,
           fields: [
-            { name: 'email', label: 'E-mail', value: 'ada@customer.example', kind: 'email' },
-            { name: 'firstName', label: 'First name', value: 'Ada', optional: true },
+            {
+              name: 'email',
+              label: { en: 'E-mail', uk: 'Ел. пошта' },
+              value: 'ada@customer.example',
+              kind: 'email',
+            },
+            {
+              name: 'firstName',
+              label: { en: 'First name', uk: 'Ім’я' },
+              value: 'Ada',
+              optional: true,
+            },
           ],
           body: {
             deviceId: '{deviceId}',
@@ -51,16 +77,20 @@ export const retenoPage: DashboardPage = {
       ],
     },
     {
-      title: 'Events and messages',
+      title: { en: 'Events and messages', uk: 'Події та повідомлення' },
       requests: [
         {
           operation: 'reteno.events.send',
-          title: 'Send an event',
+          title: { en: 'Send an event', uk: 'Надіслати подію' },
           method: 'POST',
           address: `${mobile}/events`,
           fields: [
-            { name: 'eventType', label: 'Event type', value: 'screenView' },
-            { name: 'screen', label: 'Screen', value: 'Basket' },
+            {
+              name: 'eventType',
+              label: { en: 'Event type', uk: 'Тип події' },
+              value: 'screenView',
+            },
+            { name: 'screen', label: { en: 'Screen', uk: 'Екран' }, value: 'Basket' },
           ],
           body: {
             deviceId: '{deviceId}',
@@ -76,25 +106,28 @@ export const retenoPage: DashboardPage = {
         },
         {
           operation: 'reteno.appinbox.count',
-          title: 'Count unread app inbox messages',
+          title: {
+            en: 'Count unread app inbox messages',
+            uk: 'Порахувати непрочитані повідомлення',
+          },
           method: 'GET',
           address: `${mobile}/appinbox/messages/count`,
           headers: { 'X-Reteno-Device-ID': '{deviceId}' },
         },
         {
           operation: 'reteno.interaction.status',
-          title: 'Report the status of an interaction',
+          title: { en: 'Report the status of an interaction', uk: 'Повідомити стан взаємодії' },
           method: 'PUT',
           address: 'https://api.reteno.com/api/v1/interactions/{interactionId}/status',
           fields: [
             {
               name: 'interactionId',
-              label: 'Interaction id',
+              label: { en: 'Interaction id', uk: 'Ідентифікатор взаємодії' },
               value: '0f5b6c9e-6a0f-4f0e-8a57-3d8e6f1b2c43',
             },
             {
               name: 'status',
-              label: 'Status',
+              label: { en: 'Status', uk: 'Стан' },
               value: 'DELIVERED',
               options: ['DELIVERED', 'CLICKED', 'OPENED'],
             },

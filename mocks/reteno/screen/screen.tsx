@@ -9,12 +9,14 @@ import { ask } from '../../console/client/parts/endpoint.ts';
 import { FormDialog } from '../../console/client/parts/form-dialog.tsx';
 import { InputField } from '../../console/client/parts/form-field.tsx';
 import { backIcon, copyIcon, phoneIcon } from '../../console/client/parts/icons.ts';
-import { attempt, Trouble } from '../../console/client/parts/screen-parts.tsx';
+import { attempt, platformWords, Trouble } from '../../console/client/parts/screen-parts.tsx';
 import { Empty, Switch } from '../../console/client/parts/small.tsx';
-import { exactText, minuteText } from '../../console/client/parts/time.ts';
+import { platformTimes } from '../../console/client/parts/time.ts';
 import { useLive } from '../../console/client/parts/use-live.ts';
 import type { RetenoApp, RetenoApps, RetenoKey } from './types.ts';
 import './screen.css';
+
+const { exactText, minuteText } = platformTimes;
 
 const nameLabel = ownWords(nameLabelOf(reteno));
 const nameMaxLength = fieldOf(reteno, 'name')?.maxLength;
@@ -170,6 +172,7 @@ function AccessKeys({ app, refresh }: Pick<AppProps, 'app' | 'refresh'>) {
             await refresh();
           }}
           onClose={() => setAdding(false)}
+          words={platformWords}
         >
           {(form) => <InputField form={form} name="name" label={nameLabel} limit={nameMaxLength} />}
         </FormDialog>

@@ -10,12 +10,14 @@ import { ChoiceField, InputField } from '../../console/client/parts/form-field.t
 import { copyIcon } from '../../console/client/parts/icons.ts';
 import { Menu } from '../../console/client/parts/menu.tsx';
 import { useQuestion } from '../../console/client/parts/question.tsx';
-import { attempt, Trouble } from '../../console/client/parts/screen-parts.tsx';
+import { attempt, platformWords, Trouble } from '../../console/client/parts/screen-parts.tsx';
 import { Empty, Switch } from '../../console/client/parts/small.tsx';
-import { dayText, exactText, minuteText } from '../../console/client/parts/time.ts';
+import { platformTimes } from '../../console/client/parts/time.ts';
 import { useLive } from '../../console/client/parts/use-live.ts';
 import type { YespoKey, YespoKeys } from './types.ts';
 import './screen.css';
+
+const { dayText, exactText, minuteText } = platformTimes;
 
 const { idleDays } = yespo.policy;
 const nameLabel = ownWords(nameLabelOf(yespo));
@@ -230,6 +232,7 @@ function KeyDialog({
         await onDone();
       }}
       onClose={onClose}
+      words={platformWords}
     >
       {(form) => (
         <>

@@ -1,22 +1,23 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Chip, Switch } from '../parts/small.tsx';
 import { longDayText, timeText } from '../parts/time.ts';
-import { say } from '../parts/toast.tsx';
+import { tell } from '../parts/toast.tsx';
 import type { PageProps } from './page.ts';
 import { lab, type World } from './lab.ts';
+import { say } from '../words/say.ts';
 
 const steps = [
-  { label: '1 minute', milliseconds: 60_000 },
-  { label: '1 hour', milliseconds: 3_600_000 },
-  { label: '1 day', milliseconds: 86_400_000 },
-  { label: '90 days', milliseconds: 90 * 86_400_000 },
+  { label: say('clock.minutes', { count: 1 }), milliseconds: 60_000 },
+  { label: say('clock.hours', { count: 1 }), milliseconds: 3_600_000 },
+  { label: say('clock.days', { count: 1 }), milliseconds: 86_400_000 },
+  { label: say('clock.days', { count: 90 }), milliseconds: 90 * 86_400_000 },
 ];
 
 const units = [
-  { label: 'seconds', milliseconds: 1000 },
-  { label: 'minutes', milliseconds: 60_000 },
-  { label: 'hours', milliseconds: 3_600_000 },
-  { label: 'days', milliseconds: 86_400_000 },
+  { label: say('clock.unitSeconds'), milliseconds: 1000 },
+  { label: say('clock.unitMinutes'), milliseconds: 60_000 },
+  { label: say('clock.unitHours'), milliseconds: 3_600_000 },
+  { label: say('clock.unitDays'), milliseconds: 86_400_000 },
 ];
 
 /** The world's clock and what turns it, and the limits that go by it. */
@@ -27,13 +28,15 @@ export function ClockPanel({ world, run }: PageProps) {
   return (
     <section class="card panel" aria-labelledby="clock-title">
       <div class="panel-head">
-        <h2 id="clock-title">Clock</h2>
-        <Chip tone={frozen ? 'other' : 'good'}>{frozen ? 'Frozen' : 'Running'}</Chip>
+        <h2 id="clock-title">{say('clock.title')}</h2>
+        <Chip tone={frozen ? 'other' : 'good'}>
+          {say(frozen ? 'clock.frozen' : 'clock.running')}
+        </Chip>
       </div>
       <div class="clock">
         <ClockFace clock={world.clock} />
         <div class="clock-controls">
-          <fieldset class="buttons" aria-label="Move the clock on">
+          <fieldset class="buttons" aria-label={say('clock.moveOn')}>
             {steps.map(({ label, milliseconds }) => (
               <button
                 key={label}
@@ -57,7 +60,7 @@ export function ClockPanel({ world, run }: PageProps) {
               class="button button-primary"
               onClick={() => void run(() => (frozen ? clock.run() : clock.freeze()))}
             >
-              {frozen ? 'Let it run' : 'Freeze'}
+              {say(frozen ? 'clock.run' : 'clock.freeze')}
             </button>
           </div>
         </div>
@@ -71,11 +74,10 @@ export function ClockPanel({ world, run }: PageProps) {
         />
         <div>
           <p class="strong" id="rates-title">
-            Rate limits
+            {say('clock.rateLimits')}
           </p>
           <p class="hint" id="rates-hint">
-            Each key gets 429 past the platform’s documented number of requests in a second, by this
-            clock.
+            {say('clock.rateLimitsHint')}
           </p>
         </div>
       </div>
@@ -96,7 +98,7 @@ function ClockFace({ clock }: { readonly clock: World['clock'] }) {
   return (
     <p class="clock-face">
       <time dateTime={new Date(now).toISOString()}>{timeText(now)}</time>
-      <span>{longDayText(now)}, UTC</span>
+      <span>{say('clock.dayByUtc', { day: longDayText(now) })}</span>
     </p>
   );
 }
@@ -111,13 +113,13 @@ function AdvanceForm({ onAdvance }: { readonly onAdvance: (milliseconds: number)
       onSubmit={(event) => {
         event.preventDefault();
         const milliseconds = Number(amount) * unit;
-        if (amount.trim() === '' || !(milliseconds >= 0)) say('Give a number of at least 0.');
+        if (amount.trim() === '' || !(milliseconds >= 0)) tell(say('clock.notANumber'));
         else onAdvance(milliseconds);
       }}
     >
       <input
         id="advance-amount"
-        aria-label="How far"
+        aria-label={say('clock.howFar')}
         type="number"
         min="0"
         step="any"
@@ -126,7 +128,7 @@ function AdvanceForm({ onAdvance }: { readonly onAdvance: (milliseconds: number)
       />
       <select
         id="advance-unit"
-        aria-label="Unit"
+        aria-label={say('clock.unit')}
         value={unit}
         onChange={({ currentTarget }) => setUnit(Number(currentTarget.value))}
       >
@@ -137,7 +139,7 @@ function AdvanceForm({ onAdvance }: { readonly onAdvance: (milliseconds: number)
         ))}
       </select>
       <button type="submit" class="button button-small">
-        Advance
+        {say('clock.advance')}
       </button>
     </form>
   );
@@ -163,7 +165,7 @@ function FreezeForm({
         event.preventDefault();
         const time = Date.parse(`${at}Z`);
         if (!Number.isNaN(time)) return onFreeze(time);
-        say('Choose a day and a time first.');
+        tell(say('clock.noTime'));
         field.current?.focus();
         return undefined;
       }}
@@ -171,14 +173,14 @@ function FreezeForm({
       <input
         ref={field}
         id="freeze-at"
-        aria-label="Time to freeze at, UTC"
+        aria-label={say('clock.freezeAt')}
         type="datetime-local"
         step="1"
         value={at}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <button type="submit" class="button button-small">
-        Freeze at this time
+        {say('clock.freezeAtThis')}
       </button>
     </form>
   );

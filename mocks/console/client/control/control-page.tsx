@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Bar } from '../parts/bar.tsx';
 import { useQuestion } from '../parts/question.tsx';
-import { sentence } from '../parts/sentence.ts';
 import { Tips } from '../parts/tips.tsx';
-import { say, Toast } from '../parts/toast.tsx';
+import { tell, Toast } from '../parts/toast.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { FaultsPanel } from './faults-panel.tsx';
@@ -16,6 +15,8 @@ import { StubsPanel } from './stubs-panel.tsx';
 import { useWorld } from './use-world.ts';
 import { WorldHead } from './world-head.tsx';
 import { WorldList } from './world-list.tsx';
+import { refusalText } from '../words/refusals.ts';
+import { say } from '../words/say.ts';
 
 /** The lab's own page: worlds, clock, keys, faults and the journal as it grows. */
 export function ControlPage() {
@@ -31,11 +32,11 @@ export function ControlPage() {
       try {
         await work();
         setFailure(undefined);
-        if (done !== undefined) say(done);
+        if (done !== undefined) tell(done);
         await refresh();
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        setFailure(error.message);
+        setFailure(refusalText(error));
       }
     },
     [refresh],
@@ -47,22 +48,26 @@ export function ControlPage() {
     return () => removeEventListener('hashchange', follow);
   }, []);
   useEffect(() => {
-    if (connection !== 'live' || platforms.length > 0) return;
-    lab.platforms().then(setPlatforms, (error: Error) => setFailure(error.message));
+    if (connection !== 'live') return;
+    // It is of a lab that did not answer, or of one before.
+    setFailure(undefined);
+    if (platforms.length > 0) return;
+    lab.platforms().then(setPlatforms, (error: Error) => setFailure(refusalText(error)));
   }, [connection]);
   useEffect(() => {
-    document.title = `${name} · Latchkey lab`;
+    document.title = say('control.pageTitle', { page: name });
   }, [name]);
 
-  const trouble = failure ?? troubleOf(connection, name) ?? unread;
+  // What fails while the lab does not answer fails because of that.
+  const trouble = troubleOf(connection, name) ?? failure ?? unread;
   const page = shown && { ...shown, platforms, run, ask };
   return (
     <>
       <Bar
-        name="Latchkey lab"
-        tag="Control"
+        name={say('control.name')}
+        tag={say('control.tag')}
         links={<Dashboards platforms={platforms} world={shown?.world} />}
-        label="Dashboards"
+        label={say('control.dashboards')}
       >
         <Connected connection={connection} />
         <a class="api" href="openapi.json">
@@ -71,7 +76,7 @@ export function ControlPage() {
       </Bar>
       {trouble !== undefined && (
         <p class="alert page-alert" role="alert">
-          {sentence(trouble)}
+          {trouble}
         </p>
       )}
       <div class="control">
@@ -98,18 +103,15 @@ export function ControlPage() {
 }
 
 function troubleOf(connection: Connection, name: string): string | undefined {
-  if (connection === 'lost')
-    return 'The lab does not answer: what is shown may be out of date. The page keeps trying.';
-  return connection === 'gone'
-    ? `There is no world ${name}. A request that names it makes it.`
-    : undefined;
+  if (connection === 'lost') return say('control.lost');
+  return connection === 'gone' ? say('control.noWorld', { world: name }) : undefined;
 }
 
 const connections = {
-  connecting: ['other', 'Connecting'],
-  live: ['good', 'Live'],
-  lost: ['bad', 'Not connected'],
-  gone: ['bad', 'World gone'],
+  connecting: ['other', say('control.connecting')],
+  live: ['good', say('control.live')],
+  lost: ['bad', say('control.notConnected')],
+  gone: ['bad', say('control.worldGone')],
 } as const;
 
 function Connected({ connection }: { readonly connection: Connection }) {

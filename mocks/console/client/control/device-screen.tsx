@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lab, type Device } from './lab.ts';
+import { say } from '../words/say.ts';
 
 /** In pixels; the device's own are many times what there is room for. */
 const WIDTH = 360;
@@ -41,9 +42,14 @@ export function DeviceScreen({ world, device }: Props) {
 
   return (
     <div class="device-screen">
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above: it cannot be an img */}
-      <canvas ref={canvas} role="img" aria-label={`Screen of ${device.name}`} hidden={!isOn} />
-      {!isOn && <p class="hint">Its screen is off until a session or a recording begins.</p>}
+      <canvas
+        ref={canvas}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above: it cannot be an img
+        role="img"
+        aria-label={say('devices.screenOf', { device: device.name })}
+        hidden={!isOn}
+      />
+      {!isOn && <p class="hint">{say('devices.screenOff')}</p>}
     </div>
   );
 }

@@ -4,13 +4,14 @@ import { timeText } from '../parts/time.ts';
 import { DeviceScreen } from './device-screen.tsx';
 import { lab, type Device } from './lab.ts';
 import type { PageProps } from './page.ts';
+import { say } from '../words/say.ts';
 
 const statuses = {
-  available: ['good', 'Available'],
-  taken: ['other', 'Taken'],
-  cleaning: ['other', 'Being cleaned'],
-  offline: ['bad', 'Offline'],
-  maintenance: ['bad', 'In maintenance'],
+  available: ['good', say('devices.available')],
+  taken: ['other', say('devices.taken')],
+  cleaning: ['other', say('devices.cleaning')],
+  offline: ['bad', say('devices.offline')],
+  maintenance: ['bad', say('devices.maintenance')],
 } as const;
 
 /** The world's devices: who has them, what they show, and what can go wrong with them. */
@@ -30,10 +31,10 @@ export function DevicesPanel(page: PageProps) {
   return (
     <section class="card panel" aria-labelledby="devices-title">
       <div class="panel-head">
-        <h2 id="devices-title">Devices</h2>
+        <h2 id="devices-title">{say('devices.title')}</h2>
         {users.length > 0 && (
           <label class="hint device-user">
-            Take for{' '}
+            {say('devices.takeFor')}{' '}
             <select
               id="device-user"
               value={user}
@@ -85,12 +86,14 @@ function factsOf(device: Device, now: number): string[] {
   return [
     `${platform} ${version}`,
     udid,
-    ...(holder === undefined ? [] : [`with ${holder}`]),
-    ...(until === undefined ? [] : [`${Math.max(0, Math.ceil((until - now) / 60_000))} min left`]),
+    ...(holder === undefined ? [] : [say('devices.with', { user: holder })]),
+    ...(until === undefined
+      ? []
+      : [say('devices.minutesLeft', { number: Math.max(0, Math.ceil((until - now) / 60_000)) })]),
     ...(app === undefined ? [] : [app]),
-    ...(battery < 1 ? [`battery ${Math.round(battery * 100)} %`] : []),
-    ...(network ? [] : ['no network']),
-    ...(recording ? ['being recorded'] : []),
+    ...(battery < 1 ? [say('devices.battery', { number: Math.round(battery * 100) })] : []),
+    ...(network ? [] : [say('devices.noNetwork')]),
+    ...(recording ? [say('devices.recorded')] : []),
   ];
 }
 
@@ -100,21 +103,21 @@ function DeviceDetails({ device, world, user, run }: RowProps) {
   const isOut = status === 'offline' || status === 'maintenance';
   const choices: readonly [text: string, work: (() => Promise<unknown>) | undefined][] = [
     [
-      'Take',
+      say('devices.take'),
       user !== undefined && status === 'available' ? () => devices.take(udid, user) : undefined,
     ],
-    ['Release', holder === undefined ? undefined : () => devices.release(udid)],
-    ['Crash the session', session ? () => devices.crashSession(udid) : undefined],
+    [say('devices.release'), holder === undefined ? undefined : () => devices.release(udid)],
+    [say('devices.crash'), session ? () => devices.crashSession(udid) : undefined],
     [
-      battery === 0 ? 'Charge the battery' : 'Drain the battery',
+      say(battery === 0 ? 'devices.charge' : 'devices.drain'),
       () => devices.change(udid, { battery: battery === 0 ? 1 : 0 }),
     ],
     [
-      network ? 'Drop the network' : 'Restore the network',
+      say(network ? 'devices.dropNetwork' : 'devices.restoreNetwork'),
       () => devices.change(udid, { network: !network }),
     ],
     [
-      isOut && battery > 0 ? 'Put back into service' : 'Set offline',
+      say(isOut && battery > 0 ? 'devices.backIntoService' : 'devices.setOffline'),
       () => devices.change(udid, { state: isOut && battery > 0 ? 'available' : 'offline' }),
     ],
   ];
@@ -127,7 +130,7 @@ function DeviceDetails({ device, world, user, run }: RowProps) {
               key={text}
               type="button"
               class="button button-small"
-              aria-label={`${text}: ${name}`}
+              aria-label={say('devices.actionOn', { action: text, device: name })}
               disabled={work === undefined}
               onClick={() => work && void run(work)}
             >
@@ -135,7 +138,7 @@ function DeviceDetails({ device, world, user, run }: RowProps) {
             </button>
           ))}
         </div>
-        {session ? <Commands device={device} /> : <p class="hint">No session runs on it.</p>}
+        {session ? <Commands device={device} /> : <p class="hint">{say('devices.noSession')}</p>}
       </div>
       <DeviceScreen world={world.name} device={device} />
     </div>
@@ -145,7 +148,7 @@ function DeviceDetails({ device, world, user, run }: RowProps) {
 function Commands({ device: { name, session } }: { readonly device: Device }) {
   const last = session?.commands.slice(-8) ?? [];
   return (
-    <ol class="device-commands hint" aria-label={`Last commands of ${name}`}>
+    <ol class="device-commands hint" aria-label={say('devices.lastCommands', { device: name })}>
       {last.map((command, index) => (
         <li key={`${command.at} ${index}`}>
           {timeText(command.at)} <code>{command.name}</code> {command.status}

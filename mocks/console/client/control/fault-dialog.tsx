@@ -5,23 +5,24 @@ import { Suggestions } from '../parts/suggestions.tsx';
 import type { PageProps } from './page.ts';
 import { allCalls, CallFields, callsOf, CountFields } from './rule-fields.tsx';
 import { lab } from './lab.ts';
+import { say } from '../words/say.ts';
 
 type Fault = RouteInput<'setFault'>['body']['fault'];
 type Kind = Fault['kind'];
 
 const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
-  { value: 'status', label: 'Refuse with a status' },
-  { value: 'latency', label: 'Answer late' },
-  { value: 'cut', label: 'Cut the connection' },
-  { value: 'hang', label: 'Never answer' },
-  { value: 'empty-body', label: 'Answer with an empty body' },
-  { value: 'slow-body', label: 'Answer with a slow body' },
+  { value: 'status', label: say('faults.kindStatus') },
+  { value: 'latency', label: say('faults.kindLatency') },
+  { value: 'cut', label: say('faults.kindCut') },
+  { value: 'hang', label: say('faults.kindHang') },
+  { value: 'empty-body', label: say('faults.kindEmptyBody') },
+  { value: 'slow-body', label: say('faults.kindSlowBody') },
 ];
 
 const points = [
-  { value: 'before-operation', label: 'before it is done' },
-  { value: 'after-operation', label: 'after it is done: only its answer is lost' },
-  { value: 'within-body', label: 'in the middle of the answer' },
+  { value: 'before-operation', label: say('faults.pointBefore') },
+  { value: 'after-operation', label: say('faults.pointAfter') },
+  { value: 'within-body', label: say('faults.pointWithin') },
 ];
 
 const statuses = [400, 401, 403, 404, 409, 429, 500, 502, 503, 504];
@@ -42,20 +43,20 @@ export function FaultDialog(page: PageProps & { readonly onClose: () => void }) 
   return (
     <FormDialog<keyof Values>
       name="fault"
-      title="Add fault"
-      submit="Add fault"
+      title={say('faults.add')}
+      submit={say('faults.add')}
       initial={initial}
       onSubmit={async (values) => {
         const rule = { ...callsOf(values), fault: faultOf(values) };
         await lab.world(world.name).faults.set(rule);
-        void run(async () => undefined, 'The fault is set.');
+        void run(async () => undefined, say('faults.set'));
       }}
       onClose={onClose}
     >
       {(form) => (
         <>
           <CallFields {...page} form={form} />
-          <ChoiceField form={form} name="kind" label="What goes wrong" choices={kinds} />
+          <ChoiceField form={form} name="kind" label={say('faults.what')} choices={kinds} />
           <Details form={form} />
           <CountFields form={form} />
         </>
@@ -71,7 +72,7 @@ function Details({ form }: { readonly form: Form<keyof Values> }) {
         <InputField
           form={form}
           name="status"
-          label="Status"
+          label={say('rules.status')}
           input={{ type: 'number', min: 400, max: 599, list: 'fault-statuses' }}
         >
           <Suggestions id="fault-statuses" values={statuses} />
@@ -83,14 +84,21 @@ function Details({ form }: { readonly form: Form<keyof Values> }) {
         <InputField
           form={form}
           name="milliseconds"
-          label="Milliseconds"
+          label={say('rules.milliseconds')}
           input={{ type: 'number', min: 1, max: 600_000 }}
         />
       );
     case 'cut':
-      return <ChoiceField form={form} name="point" label="When" choices={points} />;
+      return <ChoiceField form={form} name="point" label={say('faults.when')} choices={points} />;
     case 'hang':
-      return <ChoiceField form={form} name="point" label="When" choices={points.slice(0, 2)} />;
+      return (
+        <ChoiceField
+          form={form}
+          name="point"
+          label={say('faults.when')}
+          choices={points.slice(0, 2)}
+        />
+      );
     case 'empty-body':
       return null;
   }

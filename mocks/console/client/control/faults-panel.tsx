@@ -2,6 +2,7 @@ import { FaultDialog } from './fault-dialog.tsx';
 import { lab, type FaultRule } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { RulesPanel } from './rules-panel.tsx';
+import { say } from '../words/say.ts';
 
 /** The world's fault rules: what goes wrong on purpose. */
 export function FaultsPanel(page: PageProps) {
@@ -9,36 +10,39 @@ export function FaultsPanel(page: PageProps) {
   return (
     <RulesPanel
       {...page}
-      title="Faults"
-      noun="fault"
+      id="faults"
+      words={{
+        title: say('faults.title'),
+        add: say('faults.add'),
+        none: say('faults.none'),
+        cleared: say('faults.cleared'),
+        removeAll: say('faults.removeAll'),
+        removeOne: ({ operation }) => say('faults.removeOne', { operation }),
+      }}
       rules={page.faults}
-      empty="Nothing goes wrong on purpose. A fault makes the next calls of an operation fail: late, refused, cut off, or never answered."
       what={whatHappens}
       remove={remove}
       clear={clear}
-      cleared="Nothing goes wrong on purpose any more."
       dialog={(close) => <FaultDialog {...page} onClose={close} />}
     />
   );
 }
 
 function whatHappens({ fault }: FaultRule): string {
-  const after =
-    'point' in fault && fault.point === 'after-operation' ? ' after the operation is done' : '';
+  const isAfter = 'point' in fault && fault.point === 'after-operation';
   switch (fault.kind) {
     case 'status':
-      return `refused with ${fault.status}`;
+      return say('faults.refusedWith', { status: String(fault.status) });
     case 'latency':
-      return `answered ${fault.milliseconds} ms late`;
+      return say('faults.late', { number: fault.milliseconds });
     case 'slow-body':
-      return `the body takes ${fault.milliseconds} ms`;
+      return say('faults.slowBody', { number: fault.milliseconds });
     case 'empty-body':
-      return 'answered with an empty body';
+      return say('faults.emptyBody');
     case 'hang':
-      return `never answered${after}`;
+      return say(isAfter ? 'faults.neverAnsweredAfter' : 'faults.neverAnswered');
     case 'cut':
-      return fault.point === 'within-body'
-        ? 'cut off in the middle of the answer'
-        : `connection cut${after}`;
+      if (fault.point === 'within-body') return say('faults.cutWithin');
+      return say(isAfter ? 'faults.cutAfter' : 'faults.cut');
   }
 }

@@ -5,6 +5,7 @@ import type { PageProps } from './page.ts';
 import { lab, type Entry } from './lab.ts';
 import { useJournal, type Connection } from './use-journal.ts';
 import { factsOf, searchText, whoText, whyText } from './journal-texts.ts';
+import { say } from '../words/say.ts';
 
 interface Props extends Pick<PageProps, 'run'> {
   readonly world: string;
@@ -34,28 +35,28 @@ export function JournalPanel({ world, run, onChange, onConnection }: Props) {
   return (
     <aside class="card journal" aria-labelledby="journal-title" data-panel="journal">
       <div class="panel-head">
-        <h2 id="journal-title">Journal</h2>
+        <h2 id="journal-title">{say('journal.title')}</h2>
         <div class="buttons">
           <a
             class="button button-small"
             href={`worlds/${world}/journal/har`}
             download={`${world}.har`}
           >
-            Export HAR
+            {say('journal.export')}
           </a>
           <button
             type="button"
             class="button button-small"
             onClick={() => void run(lab.world(world).journal.clear)}
           >
-            Clear
+            {say('journal.clear')}
           </button>
         </div>
       </div>
       <input
         type="search"
-        aria-label="Filter the journal"
-        placeholder="Filter: path, operation, key, status …"
+        aria-label={say('journal.filter')}
+        placeholder={say('journal.filterHint')}
         autocomplete="off"
         spellcheck={false}
         value={filter}
@@ -68,7 +69,7 @@ export function JournalPanel({ world, run, onChange, onConnection }: Props) {
         items={found}
         keyOf={({ number }) => number}
         height={62}
-        label="Requests, newest first"
+        label={say('journal.label')}
         attributes={(entry) => ({
           'data-tone': toneOf(entry),
           'data-leak': entry.keyLeaked ? '' : undefined,
@@ -86,21 +87,16 @@ export function JournalPanel({ world, run, onChange, onConnection }: Props) {
 }
 
 function countText(all: number, found: number, missing: number, live: boolean): string {
-  const older =
-    missing === 0
-      ? ''
-      : ` ${many(missing, 'older request')} ${missing === 1 ? 'is' : 'are'} no longer kept.`;
-  if (all === 0) {
-    if (missing > 0) return older.trim();
-    return live ? 'No request yet. Every request to this world shows up here at once.' : '';
-  }
-  if (found === all) return `${many(all, 'request')}.${older}`;
-  if (found === 0) return `No request fits the filter.${older}`;
-  return `${found.toLocaleString('en')} of ${many(all, 'request')}.${older}`;
+  const older = missing === 0 ? '' : say('journal.older', { count: missing });
+  return [shownText(all, found, live && missing === 0), older].filter(Boolean).join(' ');
 }
 
-const many = (count: number, what: string) =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+function shownText(all: number, found: number, isWaiting: boolean): string {
+  if (all === 0) return isWaiting ? say('journal.none') : '';
+  if (found === all) return say('journal.all', { count: all });
+  if (found === 0) return say('journal.noFit');
+  return say('journal.found', { number: found, count: all });
+}
 
 function Row({
   entry,
@@ -115,7 +111,7 @@ function Row({
   return (
     <details open={open} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary>
-        <span class="status">{status === 0 ? 'lost' : status}</span>
+        <span class="status">{status === 0 ? say('journal.lost') : status}</span>
         <span class="journal-line">
           <span class="journal-path">
             <span class="method" data-method={method}>

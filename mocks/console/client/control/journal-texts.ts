@@ -1,32 +1,28 @@
+import { decisionName, reasonName } from '../parts/request-texts.ts';
+import { say } from '../words/say.ts';
 import type { Entry } from './lab.ts';
-
-const decisions = {
-  accepted: 'accepted',
-  refused: 'refused',
-  preflight: 'preflight',
-  'not-imitated': 'not imitated',
-  elsewhere: 'no API',
-  handler: 'answered by a handler',
-  stub: 'answered by a stub',
-  fault: 'fault',
-} as const satisfies Record<Entry['decision'], string>;
 
 /** Whose key a request carried. */
 export function whoText({ auth }: Entry): string {
-  return auth.form === 'none' ? 'no key' : (auth.key ?? 'unknown key');
+  return auth.form === 'none' ? say('who.noKey') : (auth.key ?? say('who.unknownKey'));
 }
 
 /** What the lab made of a request, and why. */
 export function whyText({ decision, reason, fault, keyLeaked }: Entry): string {
   return [
-    reason === undefined
-      ? decisions[decision]
-      : `${decisions[decision]}: ${reason.replaceAll('-', ' ')}`,
-    fault === undefined || decision === 'fault' ? '' : `fault: ${fault.kind.replaceAll('-', ' ')}`,
-    keyLeaked ? 'a key was sent where none is needed' : '',
+    because(decision, reason),
+    fault === undefined || decision === 'fault' ? '' : because('fault', fault.kind),
+    keyLeaked ? say('decision.leaked') : '',
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+function because(decision: Entry['decision'], reason: string | undefined): string {
+  const name = decisionName(decision);
+  return reason === undefined
+    ? name
+    : say('decision.because', { decision: name, reason: reasonName(reason) });
 }
 
 const searchTexts = new WeakMap<Entry, string>();
@@ -47,17 +43,19 @@ export function searchText(entry: Entry): string {
 export function factsOf(entry: Entry): readonly (readonly [name: string, value: string])[] {
   const { number, at, url, origin, platform, surface, operation, auth, headers } = entry;
   const credential =
-    auth.form === 'none' ? 'none' : [auth.form, auth.username].filter(Boolean).join(' · ');
+    auth.form === 'none'
+      ? say('fact.none')
+      : [auth.form, auth.username].filter(Boolean).join(' · ');
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Request', `#${number}, ${new Date(at).toISOString()}`],
-    ['Address', url],
-    ['Operation', operation],
-    ['Surface', platform && [platform, surface].filter(Boolean).join(' · ')],
-    ['From', origin],
-    ['Credential', credential],
+    [say('fact.request'), `#${number}, ${new Date(at).toISOString()}`],
+    [say('fact.address'), url],
+    [say('fact.operation'), operation],
+    [say('fact.surface'), platform && [platform, surface].filter(Boolean).join(' · ')],
+    [say('fact.from'), origin],
+    [say('fact.credential'), credential],
     ...Object.entries(headers),
-    ['Body sent', bodyText(entry.requestBody)],
-    ['Body answered', bodyText(entry.responseBody)],
+    [say('fact.bodySent'), bodyText(entry.requestBody)],
+    [say('fact.bodyAnswered'), bodyText(entry.responseBody)],
   ];
   return facts.flatMap(([name, value = '']) => (value === '' ? [] : [[name, value] as const]));
 }
@@ -65,7 +63,7 @@ export function factsOf(entry: Entry): readonly (readonly [name: string, value: 
 /** A body as the journal keeps it: its text, and what is not there of it. */
 function bodyText(body: Entry['requestBody']): string | undefined {
   if (!body || body.bytes === 0) return undefined;
-  const size = `${body.bytes.toLocaleString('en')} ${body.bytes === 1 ? 'byte' : 'bytes'}`;
+  const size = say('fact.bytes', { count: body.bytes });
   if (body.text === undefined) return size;
-  return body.cut ? `${body.text}… (${size} in all)` : body.text;
+  return body.cut ? say('fact.cut', { text: body.text, size }) : body.text;
 }

@@ -2,6 +2,7 @@ import { FormDialog, type Form } from '../parts/form-dialog.tsx';
 import { ChoiceField, InputField } from '../parts/form-field.tsx';
 import type { PageProps } from './page.ts';
 import { lab, type Key, type Platform } from './lab.ts';
+import { say } from '../words/say.ts';
 
 type Field = Platform['policy']['fields'][number];
 type Values = Readonly<Record<string, string>>;
@@ -24,14 +25,14 @@ export function KeyDialog({
       platform.policy.fields.flatMap(({ id }) => (values[id] ? [[id, values[id]]] : [])),
     );
     const made = await lab.world(world.name).keys.add(platform.id, { name: '', ...draft });
-    void run(async () => undefined, `${made.name} can be used now.`);
+    void run(async () => undefined, say('keys.usable', { key: made.name }));
   }
 
   return (
     <FormDialog<string>
       name="key"
-      title="Add key"
-      submit="Add key"
+      title={say('keys.add')}
+      submit={say('keys.add')}
       initial={{ platform: first?.id ?? '', ...firstValues(first, keys, {}) }}
       onSubmit={add}
       onClose={onClose}
@@ -50,7 +51,7 @@ export function KeyDialog({
               },
             }}
             name="platform"
-            label="Platform"
+            label={say('keys.platform')}
             choices={platforms.map(({ id, name }) => ({ value: id, label: name }))}
           />
           {platformOf(form.values)?.policy.fields.map((field) => (

@@ -8,8 +8,14 @@ import { dateText, minuteText } from '../parts/time.ts';
 import type { PageProps } from './page.ts';
 import { KeyDialog } from './key-dialog.tsx';
 import { lab, type Key, type Platform } from './lab.ts';
+import { say } from '../words/say.ts';
 
-const statusText = { active: 'Active', disabled: 'Disabled', idle: 'Idle', expired: 'Expired' };
+const statusText = {
+  active: say('keys.active'),
+  disabled: say('keys.disabled'),
+  idle: say('keys.idle'),
+  expired: say('keys.expired'),
+};
 
 /** More keys than so many scroll by themselves. */
 const MANY = 40;
@@ -21,23 +27,23 @@ export function KeysPanel(page: PageProps) {
   return (
     <section class="card panel" aria-labelledby="keys-title">
       <div class="panel-head">
-        <h2 id="keys-title">Keys</h2>
+        <h2 id="keys-title">{say('keys.title')}</h2>
         <button
           type="button"
           class="button button-small"
           disabled={platforms.length === 0}
           onClick={() => setAdding(true)}
         >
-          <Icon path={plusIcon} /> Add key
+          <Icon path={plusIcon} /> {say('keys.add')}
         </button>
       </div>
-      {keys.length === 0 && <p class="hint">This world has no keys yet.</p>}
+      {keys.length === 0 && <p class="hint">{say('keys.none')}</p>}
       <div class={keys.length > MANY ? 'bounded' : ''}>
         <LongList
           items={keys}
           keyOf={({ platform, id }) => `${platform} ${id}`}
           height={65}
-          label="Keys"
+          label={say('keys.title')}
           row={(key) => (
             <KeyRow
               {...page}
@@ -64,32 +70,44 @@ function KeyRow({ world, shown, platform, run, ask }: RowProps) {
     void run(() => keys.change(shown.platform, id, changes), done);
 
   function expire(): void {
-    if (status === 'expired') return change({ expiresOn: null }, `${name} does not expire.`);
-    return void run(async () => {
-      const { iso } = await clock.read();
-      await keys.change(shown.platform, id, { expiresOn: iso.slice(0, 10) });
-    }, `${name} has expired today.`);
+    if (status === 'expired')
+      return change({ expiresOn: null }, say('keys.doesNotExpire', { key: name }));
+    return void run(
+      async () => {
+        const { iso } = await clock.read();
+        await keys.change(shown.platform, id, { expiresOn: iso.slice(0, 10) });
+      },
+      say('keys.hasExpired', { key: name }),
+    );
   }
 
   async function remove(): Promise<void> {
     const sure = await ask({
-      title: `Remove ${name}?`,
-      text: 'Requests with this key are refused from now on. A reset of the world brings it back.',
-      yes: 'Remove',
-      no: 'Cancel',
+      title: say('keys.removeQuestion', { key: name }),
+      text: say('keys.removeText'),
+      yes: say('action.remove'),
+      no: say('action.cancel'),
       danger: true,
     });
-    if (sure) await run(() => keys.remove(shown.platform, id), `${name} is removed.`);
+    if (sure) await run(() => keys.remove(shown.platform, id), say('keys.removed', { key: name }));
   }
 
   const actions: readonly [word: string, shown: boolean, act: () => void][] = [
     [
-      enabled ? 'Disable' : 'Enable',
+      say(enabled ? 'keys.disable' : 'keys.enable'),
       platform?.policy.canBeDisabled ?? false,
-      () => change({ enabled: !enabled }, `${name} is ${enabled ? 'disabled' : 'enabled'}.`),
+      () =>
+        change(
+          { enabled: !enabled },
+          say(enabled ? 'keys.isDisabled' : 'keys.isEnabled', { key: name }),
+        ),
     ],
-    [status === 'expired' ? 'Renew' : 'Expire', platform?.policy.expires ?? false, expire],
-    ['Remove', true, () => void remove()],
+    [
+      say(status === 'expired' ? 'keys.renew' : 'keys.expire'),
+      platform?.policy.expires ?? false,
+      expire,
+    ],
+    [say('action.remove'), true, () => void remove()],
   ];
   return (
     <div class="lab-key" style={accentStyle(platform)}>
@@ -106,8 +124,8 @@ function KeyRow({ world, shown, platform, run, ask }: RowProps) {
         <button
           type="button"
           class="icon-button"
-          aria-label={`Copy the key ${name}`}
-          onClick={() => void copy(secret, 'The key is copied to the clipboard.')}
+          aria-label={say('keys.copy', { key: name })}
+          onClick={() => void copy(secret, say('keys.copied'))}
         >
           <Icon path={copyIcon} />
         </button>
@@ -119,8 +137,8 @@ function KeyRow({ world, shown, platform, run, ask }: RowProps) {
               <button
                 key={word}
                 type="button"
-                class={`button button-small ${word === 'Remove' ? 'danger-text' : ''}`}
-                aria-label={`${word} ${name}`}
+                class={`button button-small ${act === actions.at(-1)?.[2] ? 'danger-text' : ''}`}
+                aria-label={say('keys.actionOn', { action: word, key: name })}
                 onClick={act}
               >
                 {word}
@@ -145,11 +163,13 @@ function aboutKey(
   return [
     platform?.name ?? id,
     platform?.policy.rights.find((each) => each.id === right)?.name ?? '',
-    billingUnit === undefined ? '' : `unit ${billingUnit}`,
-    app === undefined ? '' : `app ${app}`,
-    owner === undefined ? '' : `of ${owner}`,
-    expiresOn === undefined ? '' : `until ${dateText(expiresOn)}`,
-    lastUsedAt === undefined ? 'never used' : `used ${minuteText(lastUsedAt)}`,
+    billingUnit === undefined ? '' : say('keys.unit', { unit: billingUnit }),
+    app === undefined ? '' : say('keys.app', { app }),
+    owner === undefined ? '' : say('keys.of', { owner }),
+    expiresOn === undefined ? '' : say('keys.until', { day: dateText(expiresOn) }),
+    lastUsedAt === undefined
+      ? say('keys.neverUsed')
+      : say('keys.used', { time: minuteText(lastUsedAt) }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -5,6 +5,7 @@ import type { Form } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField, InputField } from '../parts/form-field.tsx';
 import { Suggestions } from '../parts/suggestions.tsx';
 import type { PageProps } from './page.ts';
+import { say, sayWith } from '../words/say.ts';
 
 /** What the fields about calls hold at first. */
 export const allCalls = { operation: '', key: '', when: '', after: '', times: '1' };
@@ -29,10 +30,10 @@ export function CallFields({ form, platforms, keys }: Props) {
       <InputField
         form={form}
         name="operation"
-        label="Operation"
+        label={say('rules.operation')}
         input={{
           list: 'rule-operations',
-          placeholder: 'yespo.contact.create, or yespo.* for all',
+          placeholder: say('rules.operationHint'),
         }}
       >
         <Suggestions id="rule-operations" values={operations} />
@@ -40,9 +41,9 @@ export function CallFields({ form, platforms, keys }: Props) {
       <ChoiceField
         form={form}
         name="key"
-        label="Key"
+        label={say('rules.key')}
         choices={[
-          { value: '', label: 'every key' },
+          { value: '', label: say('rules.everyKey') },
           ...mine.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
@@ -57,7 +58,7 @@ export function CountFields({ form }: Pick<Props, 'form'>) {
       <AreaField
         form={form}
         name="when"
-        label="Only calls like this"
+        label={say('rules.when')}
         optional
         area={{ rows: 2, placeholder: '{"path": {"id": "1001"}, "query": {}, "body": {}}' }}
       />
@@ -65,15 +66,13 @@ export function CountFields({ form }: Pick<Props, 'form'>) {
         <InputField
           form={form}
           name="after"
-          label="Calls that pass first"
+          label={say('rules.after')}
           optional
           input={{ type: 'number', min: 0 }}
         />
-        <InputField form={form} name="times" label="How many calls" />
+        <InputField form={form} name="times" label={say('rules.times')} />
       </div>
-      <p class="hint">
-        A number, or <code>always</code> until it is removed.
-      </p>
+      <p class="hint">{sayWith('rules.timesHint', { word: <code>always</code> })}</p>
     </>
   );
 }
@@ -108,6 +107,6 @@ function json(field: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FieldError(field, 'This is not JSON: write it as {"path": {"id": "1001"}}.');
+    throw new FieldError(field, say('rules.notJson', { example: '{"path": {"id": "1001"}}' }));
   }
 }

@@ -4,52 +4,61 @@ import { Icon, plusIcon } from '../../../../lib/design/icon.tsx';
 import { Chip } from '../parts/small.tsx';
 import type { FaultRule, Key, StubRule } from './lab.ts';
 import type { PageProps } from './page.ts';
+import { say } from '../words/say.ts';
 
 type Rule = FaultRule | StubRule;
 
-interface Props<Of extends Rule> extends PageProps {
+/** What the panel says of rules of one kind. */
+interface RuleWords<Of extends Rule> {
   readonly title: string;
-  /** What one of them is called: a fault, a stub. */
-  readonly noun: string;
+  readonly add: string;
+  /** While there is none. */
+  readonly none: string;
+  /** Once all are removed. */
+  readonly cleared: string;
+  readonly removeAll: string;
+  readonly removeOne: (rule: Of) => string;
+}
+
+interface Props<Of extends Rule> extends PageProps {
+  /** Begins the ids of its elements. */
+  readonly id: string;
+  readonly words: RuleWords<Of>;
   readonly rules: readonly Of[];
-  /** What stands there while there is none. */
-  readonly empty: string;
   /** What happens to a call that the rule strikes, in words. */
   readonly what: (rule: Of) => string;
   readonly remove: (id: string) => Promise<void>;
   readonly clear: () => Promise<void>;
-  /** What is said once all are removed. */
-  readonly cleared: string;
   /** The form for another one. */
   readonly dialog: (close: () => void) => ComponentChildren;
 }
 
 /** Rules about calls: what each does, to which calls, and how many it has struck. */
 export function RulesPanel<Of extends Rule>(props: Props<Of>) {
-  const { title, noun, rules, empty, what, keys, run, remove, clear, cleared, dialog } = props;
+  const { id, words, rules, what, keys, run, remove, clear, dialog } = props;
   const [adding, setAdding] = useState(false);
-  const id = `${noun}s-title`;
+  const titleId = `${id}-title`;
   return (
-    <section class="card panel" aria-labelledby={id}>
+    <section class="card panel" aria-labelledby={titleId}>
       <div class="panel-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={titleId}>{words.title}</h2>
         <div class="buttons">
           {rules.length > 1 && (
             <button
               type="button"
               class="button button-small"
-              aria-label={`Remove all ${noun}s`}
-              onClick={() => void run(clear, cleared)}
+              aria-label={words.removeAll}
+              onClick={() => void run(clear, words.cleared)}
             >
-              Remove all
+              {say('rules.removeAll')}
             </button>
           )}
           <button type="button" class="button button-small" onClick={() => setAdding(true)}>
-            <Icon path={plusIcon} /> Add {noun}
+            <Icon path={plusIcon} /> {words.add}
           </button>
         </div>
       </div>
-      {rules.length === 0 && <p class="hint">{empty}</p>}
+      {rules.length === 0 && <p class="hint">{words.none}</p>}
       <ul>
         {rules.map((rule) => (
           <li key={rule.id} class="fault-rule">
@@ -61,16 +70,16 @@ export function RulesPanel<Of extends Rule>(props: Props<Of>) {
             </div>
             <Chip tone={isOver(rule) ? 'other' : 'bad'}>
               {rule.times === 'always'
-                ? `${rule.struck} struck`
-                : `${rule.struck} of ${rule.times} struck`}
+                ? say('rules.struck', { number: rule.struck })
+                : say('rules.struckOf', { number: rule.struck, most: rule.times })}
             </Chip>
             <button
               type="button"
               class="button button-small danger-text"
-              aria-label={`Remove the ${noun} of ${rule.operation}`}
+              aria-label={words.removeOne(rule)}
               onClick={() => void run(() => remove(rule.id))}
             >
-              Remove
+              {say('action.remove')}
             </button>
           </li>
         ))}
@@ -87,8 +96,8 @@ function callsText({ key, operation, when, after = 0 }: Rule, keys: readonly Key
   // A key is named by its id in a rule that was set here; people know it by its name.
   const known = keys.find(({ id, platform }) => id === key && operation.startsWith(`${platform}.`));
   return [
-    key === undefined ? 'for every key' : `for the key ${known?.name ?? key}`,
-    ...(when === undefined ? [] : [`where ${JSON.stringify(when)}`]),
-    ...(after === 0 ? [] : [after === 1 ? 'after 1 call' : `after ${after} calls`]),
+    key === undefined ? say('rules.forEveryKey') : say('rules.forKey', { key: known?.name ?? key }),
+    ...(when === undefined ? [] : [say('rules.where', { condition: JSON.stringify(when) })]),
+    ...(after === 0 ? [] : [say('rules.afterCalls', { count: after })]),
   ];
 }

@@ -2,11 +2,12 @@ import { FormDialog } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField } from '../parts/form-field.tsx';
 import { lab, type Settings } from './lab.ts';
 import type { PageProps } from './page.ts';
+import { say, sayWith } from '../words/say.ts';
 
 const challenges = [
-  { value: 'surfaces', label: 'where the platform’s hubs have one' },
-  { value: 'always', label: 'always' },
-  { value: 'never', label: 'never' },
+  { value: 'surfaces', label: say('settings.challengeSurfaces') },
+  { value: 'always', label: say('settings.challengeAlways') },
+  { value: 'never', label: say('settings.challengeNever') },
 ];
 
 interface Props extends PageProps {
@@ -20,8 +21,8 @@ export function SettingsDialog({ world, run, settings, onClose }: Props) {
   return (
     <FormDialog<'allowedOrigins' | 'challenge'>
       name="settings"
-      title={`Settings of ${world.name}`}
-      submit="Save settings"
+      title={say('settings.title', { world: world.name })}
+      submit={say('settings.save')}
       initial={{
         allowedOrigins: typeof allowedOrigins === 'string' ? '*' : allowedOrigins.join('\n'),
         challenge,
@@ -31,7 +32,7 @@ export function SettingsDialog({ world, run, settings, onClose }: Props) {
           allowedOrigins: originsOf(values.allowedOrigins),
           challenge: values.challenge as Settings['challenge'],
         });
-        void run(async () => undefined, 'The settings are saved.');
+        void run(async () => undefined, say('settings.saved'));
       }}
       onClose={onClose}
     >
@@ -40,17 +41,15 @@ export function SettingsDialog({ world, run, settings, onClose }: Props) {
           <AreaField
             form={form}
             name="allowedOrigins"
-            label="Sites whose pages may call (CORS)"
+            label={say('settings.sites')}
             optional
             area={{ rows: 3, placeholder: 'http://localhost:3000' }}
           />
-          <p class="hint">
-            One a line, besides the dashboards; <code>*</code> for any.
-          </p>
+          <p class="hint">{sayWith('settings.sitesHint', { star: <code>*</code> })}</p>
           <ChoiceField
             form={form}
             name="challenge"
-            label="A 401 asks for a name and a password"
+            label={say('settings.challenge')}
             choices={challenges}
           />
         </>

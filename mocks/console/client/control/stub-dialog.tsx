@@ -4,6 +4,7 @@ import { AreaField, ChoiceField, InputField } from '../parts/form-field.tsx';
 import { lab } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { allCalls, CallFields, callsOf, CountFields } from './rule-fields.tsx';
+import { say } from '../words/say.ts';
 
 type Answer = RouteInput<'setStub'>['body']['answer'];
 
@@ -24,13 +25,13 @@ export function StubDialog(page: PageProps & { readonly onClose: () => void }) {
   return (
     <FormDialog<keyof Values>
       name="stub"
-      title="Add stub"
-      submit="Add stub"
+      title={say('stubs.add')}
+      submit={say('stubs.add')}
       initial={initial}
       onSubmit={async (values) => {
         const rule = { ...callsOf(values), answer: answerOf(values) };
         await lab.world(world.name).stubs.set(rule);
-        void run(async () => undefined, 'The stub is set.');
+        void run(async () => undefined, say('stubs.set'));
       }}
       onClose={onClose}
     >
@@ -41,13 +42,13 @@ export function StubDialog(page: PageProps & { readonly onClose: () => void }) {
             <InputField
               form={form}
               name="status"
-              label="Status"
+              label={say('rules.status')}
               input={{ type: 'number', min: 200, max: 599 }}
             />
             <InputField
               form={form}
               name="delay"
-              label="Milliseconds late"
+              label={say('stubs.late')}
               optional
               input={{ type: 'number', min: 1 }}
             />
@@ -55,24 +56,24 @@ export function StubDialog(page: PageProps & { readonly onClose: () => void }) {
           <AreaField
             form={form}
             name="headers"
-            label="Headers"
+            label={say('stubs.headers')}
             optional
             area={{ rows: 2, placeholder: 'Retry-After: 3' }}
           />
           <AreaField
             form={form}
             name="body"
-            label="Body: JSON, or any text"
+            label={say('stubs.body')}
             optional
             area={{ rows: 4, placeholder: '{"id": 1001}' }}
           />
           <ChoiceField
             form={form}
             name="template"
-            label="Fill in parts of the request, as {{path.id}} or {{body.name}}"
+            label={say('stubs.template', { path: '{{path.id}}', body: '{{body.name}}' })}
             choices={[
-              { value: 'no', label: 'no' },
-              { value: 'yes', label: 'yes' },
+              { value: 'no', label: say('stubs.no') },
+              { value: 'yes', label: say('stubs.yes') },
             ]}
           />
           <CountFields form={form} />

@@ -2,6 +2,7 @@ import { lab, type StubRule } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { RulesPanel } from './rules-panel.tsx';
 import { StubDialog } from './stub-dialog.tsx';
+import { say } from '../words/say.ts';
 
 /** The world's stubs: answers of the user's own in the platform's place. */
 export function StubsPanel(page: PageProps) {
@@ -9,14 +10,19 @@ export function StubsPanel(page: PageProps) {
   return (
     <RulesPanel
       {...page}
-      title="Stubs"
-      noun="stub"
+      id="stubs"
+      words={{
+        title: say('stubs.title'),
+        add: say('stubs.add'),
+        none: say('stubs.none'),
+        cleared: say('stubs.cleared'),
+        removeAll: say('stubs.removeAll'),
+        removeOne: ({ operation }) => say('stubs.removeOne', { operation }),
+      }}
       rules={page.stubs}
-      empty="Every operation answers by itself. A stub gives the next calls of an operation an answer of your own, and nothing of the operation is done."
       what={whatIsAnswered}
       remove={remove}
       clear={clear}
-      cleared="Every operation answers by itself again."
       dialog={(close) => <StubDialog {...page} onClose={close} />}
     />
   );
@@ -25,8 +31,8 @@ export function StubsPanel(page: PageProps) {
 function whatIsAnswered({ answer: { status = 200, body, delay } }: StubRule): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return [
-    `answered with ${status}`,
+    say('stubs.answeredWith', { status: String(status) }),
     ...(text === undefined ? [] : [text.length > 60 ? `${text.slice(0, 60)}…` : text]),
-    ...(delay === undefined ? [] : [`${delay} ms late`]),
+    ...(delay === undefined ? [] : [say('stubs.lateBy', { number: delay })]),
   ].join(', ');
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { lab, type Device, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
+import { refusalText } from '../words/refusals.ts';
 
 /** What there is of the world that the page shows, and of the others. */
 export interface Shown {
@@ -53,7 +54,7 @@ export function useWorld(name: string) {
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (mine === asked.current) setFailure(error.message);
+      if (mine === asked.current) setFailure(refusalText(error));
     }
   }, [name]);
 

@@ -5,6 +5,7 @@ import { copyIcon } from '../parts/icons.ts';
 import { lab, type Settings } from './lab.ts';
 import { pathOf, showWorld, type PageProps } from './page.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { say } from '../words/say.ts';
 
 /** The world's name and address, and what can be done with it as a whole. */
 export function WorldHead(page: PageProps) {
@@ -21,27 +22,30 @@ export function WorldHead(page: PageProps) {
 
   async function reset(): Promise<void> {
     const sure = await ask({
-      title: `Reset ${name}?`,
-      text: 'Its keys, data, clock and faults go back to what they were at the beginning, and the journal is emptied.',
-      yes: 'Reset',
-      no: 'Cancel',
+      title: say('world.resetQuestion', { world: name }),
+      text: say('world.resetText'),
+      yes: say('world.reset'),
+      no: say('action.cancel'),
     });
-    if (sure) await run(client.reset, `${name} is as it was at the beginning.`);
+    if (sure) await run(client.reset, say('world.resetDone', { world: name }));
   }
 
   async function remove(): Promise<void> {
     const sure = await ask({
-      title: `Remove ${name}?`,
-      text: 'The world goes with everything in it. A request that names it makes a new one.',
-      yes: 'Remove',
-      no: 'Cancel',
+      title: say('world.removeQuestion', { world: name }),
+      text: say('world.removeText'),
+      yes: say('action.remove'),
+      no: say('action.cancel'),
       danger: true,
     });
     if (!sure) return;
-    await run(async () => {
-      await lab.worlds.remove(name);
-      showWorld('');
-    }, `${name} is removed.`);
+    await run(
+      async () => {
+        await lab.worlds.remove(name);
+        showWorld('');
+      },
+      say('world.removed', { world: name }),
+    );
   }
 
   async function restore(chosen: File | undefined): Promise<void> {
@@ -51,10 +55,10 @@ export function WorldHead(page: PageProps) {
       try {
         snapshot = JSON.parse(await chosen.text());
       } catch {
-        throw new Error(`${chosen.name} is not JSON.`);
+        throw new Error(say('world.notJson', { file: chosen.name }));
       }
       await client.restore(snapshot);
-    }, 'The world is restored.');
+    }, say('world.restored'));
   }
 
   return (
@@ -62,28 +66,26 @@ export function WorldHead(page: PageProps) {
       <div>
         <h1>{name}</h1>
         <p class="hint">
-          {world.default
-            ? 'The default world: requests that name no world belong to it.'
-            : `Requests belong to it by their path, or by the header X-Latchkey-World: ${name}`}
+          {world.default ? say('world.default') : say('world.named', { world: name })}
         </p>
         <p class="address">
-          <code>{`${address}<host>/…`}</code>
+          <code>{`${address}<${say('world.host')}>/…`}</code>
           <button
             type="button"
             class="icon-button"
-            aria-label="Copy the address"
-            onClick={() => void copy(address, 'The address is copied to the clipboard.')}
+            aria-label={say('world.copyAddress')}
+            onClick={() => void copy(address, say('world.addressCopied'))}
           >
             <Icon path={copyIcon} />
           </button>
         </p>
       </div>
-      <fieldset class="buttons" aria-label="World">
+      <fieldset class="buttons" aria-label={say('world.label')}>
         <button type="button" class="button button-small" onClick={() => void reset()}>
-          Reset
+          {say('world.reset')}
         </button>
         <a class="button button-small" href={`worlds/${name}/snapshot`} download={`${name}.json`}>
-          Save
+          {say('world.save')}
         </a>
         {world.files > 0 && (
           <a
@@ -91,11 +93,11 @@ export function WorldHead(page: PageProps) {
             href={`worlds/${name}/snapshot?files=by-value`}
             download={`${name}-with-files.json`}
           >
-            Save with files
+            {say('world.saveWithFiles')}
           </a>
         )}
         <button type="button" class="button button-small" onClick={() => file.current?.click()}>
-          Restore…
+          {say('world.restore')}
         </button>
         <input
           ref={file}
@@ -108,7 +110,7 @@ export function WorldHead(page: PageProps) {
           }}
         />
         <button type="button" class="button button-small" onClick={() => void openSettings()}>
-          Settings…
+          {say('world.settings')}
         </button>
         {!world.default && (
           <button
@@ -116,7 +118,7 @@ export function WorldHead(page: PageProps) {
             class="button button-small danger-text"
             onClick={() => void remove()}
           >
-            Remove
+            {say('action.remove')}
           </button>
         )}
       </fieldset>

@@ -5,6 +5,7 @@ import { InputField } from '../parts/form-field.tsx';
 import { LongList } from '../parts/long-list.tsx';
 import { lab, type World } from './lab.ts';
 import { showWorld } from './page.ts';
+import { say, sayWith } from '../words/say.ts';
 
 /** From so many worlds on there is a field to find one. */
 const MANY = 8;
@@ -27,30 +28,28 @@ export function WorldList({
   return (
     <aside class="card worlds" aria-labelledby="worlds-title">
       <div class="panel-head">
-        <h2 id="worlds-title">Worlds</h2>
+        <h2 id="worlds-title">{say('worlds.title')}</h2>
         <button type="button" class="button button-small" onClick={() => setMaking(true)}>
-          <Icon path={plusIcon} /> New
+          <Icon path={plusIcon} /> {say('worlds.new')}
         </button>
       </div>
       {(worlds.length >= MANY || wanted !== '') && (
         <input
           type="search"
-          aria-label="Find a world"
-          placeholder={`Find one of ${worlds.length}`}
+          aria-label={say('worlds.find')}
+          placeholder={say('worlds.findOneOf', { number: worlds.length })}
           autocomplete="off"
           spellcheck={false}
           value={wanted}
           onInput={({ currentTarget }) => setWanted(currentTarget.value)}
         />
       )}
-      {found.length === 0 && worlds.length > 0 && (
-        <p class="hint">No world has this in its name.</p>
-      )}
+      {found.length === 0 && worlds.length > 0 && <p class="hint">{say('worlds.noMatch')}</p>}
       <LongList
         items={found}
         keyOf={({ name }) => name}
         height={46}
-        label="Worlds"
+        label={say('worlds.title')}
         attributes={({ name }) => ({ 'data-id': name })}
         row={(world) => (
           <button
@@ -67,8 +66,8 @@ export function WorldList({
       {making && (
         <FormDialog
           name="world"
-          title="New world"
-          submit="Create world"
+          title={say('worlds.newWorld')}
+          submit={say('worlds.create')}
           initial={{ name: '' }}
           onSubmit={async ({ name }) => {
             showWorld((await lab.worlds.create(name === '' ? {} : { name })).name);
@@ -77,10 +76,12 @@ export function WorldList({
         >
           {(form) => (
             <>
-              <InputField form={form} name="name" label="Name" optional />
+              <InputField form={form} name="name" label={say('worlds.name')} optional />
               <p class="hint">
-                It begins as the default world did. A request belongs to it by the header{' '}
-                <code>X-Latchkey-World</code> or below <code>/__world/&lt;name&gt;/</code>.
+                {sayWith('worlds.newHint', {
+                  header: <code>X-Latchkey-World</code>,
+                  path: <code>{`/__world/<${say('worlds.name').toLowerCase()}>/`}</code>,
+                })}
               </p>
             </>
           )}
@@ -92,10 +93,10 @@ export function WorldList({
 
 function factsOf({ name, default: isDefault, requests, faults, clock }: World): string {
   return [
-    isDefault && name !== 'default' ? 'default' : '',
-    requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`,
-    faults === 0 ? '' : faults === 1 ? '1 fault' : `${faults} faults`,
-    clock.frozen ? 'frozen' : '',
+    isDefault && name !== 'default' ? say('worlds.default') : '',
+    say('worlds.requests', { count: requests }),
+    faults === 0 ? '' : say('worlds.faults', { count: faults }),
+    clock.frozen ? say('worlds.frozen') : '',
   ]
     .filter(Boolean)
     .join(' · ');

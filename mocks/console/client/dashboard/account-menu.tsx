@@ -4,6 +4,7 @@ import type { Account } from '../../../pack/screen.ts';
 import type { ViewData } from '../../dashboard-data.ts';
 import { downIcon } from '../parts/icons.ts';
 import { Menu } from '../parts/menu.tsx';
+import { say } from '../words/say.ts';
 
 /** Where a tab keeps who is signed in: another tab may be another user. */
 const STORED = 'latchkey-lab-person';
@@ -36,14 +37,14 @@ export function AccountMenu({ account, view, person, onPerson }: Props) {
   const name = people.find(({ id }) => id === person)?.name ?? account.name;
   return (
     <Menu
-      label="Account menu"
+      label={say('dashboard.accountMenu')}
       button={{ class: 'account', 'data-account': '' }}
       face={
         <>
           <span class="avatar" aria-hidden="true">
             {name.slice(0, 1).toUpperCase()}
           </span>
-          <span class="unseen">Account menu of </span>
+          <span class="unseen">{say('dashboard.accountMenuOf')} </span>
           <span class="account-name cut">{name}</span>
           <Icon path={downIcon} />
         </>
@@ -59,11 +60,11 @@ export function AccountMenu({ account, view, person, onPerson }: Props) {
         {view.title}
       </a>
       <a role="menuitem" href={`${view.route}/try`}>
-        Try the API
+        {say('dashboard.try')}
       </a>
       {people.length > 0 && (
         <p class="menu-head" role="presentation">
-          Signed in as
+          {say('dashboard.signedInAs')}
         </p>
       )}
       {people.map(({ id, name: label, about }) => (

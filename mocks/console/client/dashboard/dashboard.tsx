@@ -9,6 +9,7 @@ import { data } from './data.ts';
 import { fetchReceived, Received } from './received.tsx';
 import { Requests } from './requests.tsx';
 import { screens } from './screens.ts';
+import { say } from '../words/say.ts';
 
 const root = document.documentElement;
 
@@ -38,8 +39,8 @@ export function Dashboard() {
     return () => removeEventListener('focus', again);
   }, []);
   useLayoutEffect(() => {
-    const title = area === 'keys' ? view.title : 'Try the API';
-    document.title = `${title} · ${view.name} · Latchkey lab`;
+    const title = area === 'keys' ? view.title : say('dashboard.try');
+    document.title = say('control.pageTitle', { page: `${title} · ${view.name}` });
     root.style.setProperty('--accent', `light-dark(${view.accent.light}, ${view.accent.dark})`);
     root.style.setProperty('--bar-line', view.accent.dark);
   }, [view, area]);
@@ -50,12 +51,12 @@ export function Dashboard() {
     <>
       <Bar
         name={view.name}
-        tag="Latchkey lab"
-        label="Settings"
+        tag={say('dashboard.tag')}
+        label={say('dashboard.settings')}
         links={
           data.views.length > 1 && (
             <>
-              <span class="nav-title">Settings</span>
+              <span class="nav-title">{say('dashboard.settings')}</span>
               {data.views.map((each) => (
                 <a key={each.id} href={each.route} aria-current={current(each === view)}>
                   {each.tab}
@@ -77,11 +78,12 @@ export function Dashboard() {
               {view.title}
             </a>
             <a href={tryRoute(view)} aria-current={current(area === 'try')}>
-              Try the API
+              {say('dashboard.try')}
             </a>
           </nav>
           {area === 'keys' && Screen && (
-            <section key={view.id} data-screen={view.id}>
+            // In the platform's own words.
+            <section key={view.id} data-screen={view.id} lang="en">
               <Screen route={view.route} rest={rest} person={person} />
             </section>
           )}

@@ -1,6 +1,7 @@
 import type { ReceivedRequest } from '../../app.ts';
 import { assets } from './data.ts';
 import { credentialText, decisionText, toneOf } from './received-texts.ts';
+import { say } from '../words/say.ts';
 
 /** What the lab received of late, oldest first; empty where it does not answer. */
 export async function fetchReceived(): Promise<readonly ReceivedRequest[]> {
@@ -24,16 +25,14 @@ export function Received({ entries, onRefresh }: Props) {
   return (
     <aside class="card received" aria-labelledby="received-title">
       <div class="received-head">
-        <h2 id="received-title">What the lab received</h2>
+        <h2 id="received-title">{say('received.title')}</h2>
         <button type="button" class="button button-small" onClick={onRefresh}>
-          Refresh
+          {say('received.refresh')}
         </button>
       </div>
-      <p class="hint">The last 20 requests to the platforms, newest first. Secrets are masked.</p>
+      <p class="hint">{say('received.hint')}</p>
       <ol data-received aria-live="polite">
-        {entries.length === 0 && (
-          <li class="hint">Nothing yet. Send a request and it shows up here.</li>
-        )}
+        {entries.length === 0 && <li class="hint">{say('received.none')}</li>}
         {entries.toReversed().map((entry) => (
           <Entry key={entry.number} entry={entry} />
         ))}

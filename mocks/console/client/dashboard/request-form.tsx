@@ -7,6 +7,7 @@ import { fill, fillAddress, neededFields, valueAt, type Values } from './fill.ts
 import { toneOf } from './received-texts.ts';
 import { Result, type Sent } from './result.tsx';
 import { reachable, send } from './send.ts';
+import { pageWord, say } from '../words/say.ts';
 
 interface Props {
   readonly platform: string;
@@ -44,7 +45,7 @@ export function RequestForm(props: Props) {
         !optional && needed.includes(name) && values[name]?.value === '',
     );
     if (missing) {
-      setShown({ hint: `“${missing.label}” is empty: fill it in first.` });
+      setShown({ hint: say('requests.fieldEmpty', { field: pageWord(missing.label) }) });
       document.getElementById(`${platform}-${missing.name}`)?.focus();
       return;
     }
@@ -74,25 +75,25 @@ export function RequestForm(props: Props) {
       }}
     >
       <div class="what">
-        <h3>{title}</h3>
+        <h3>{pageWord(title)}</h3>
         <p class="line">
           <span class="method" data-method={method}>
             {method}
           </span>
           <code>{fillAddress(address, values, (value, name) => value || `{${name}}`)}</code>
         </p>
-        {note !== undefined && <p class="hint">{note}</p>}
+        {note !== undefined && <p class="hint">{pageWord(note)}</p>}
       </div>
       {children !== undefined && <div class="fields">{children}</div>}
       <button
         type="submit"
         class="button button-primary"
         data-operation={operation}
-        aria-label={`Send: ${title}`}
+        aria-label={say('requests.sendThis', { request: pageWord(title) })}
         // Not `disabled`, which would take the focus away from whoever works by keyboard.
         aria-disabled={busy}
       >
-        Send
+        {say('requests.send')}
       </button>
       <output
         class="result"

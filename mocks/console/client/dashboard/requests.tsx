@@ -4,6 +4,7 @@ import type { ViewData } from '../../dashboard-data.ts';
 import type { Field } from '../../../pack/screen.ts';
 import { Suggestions } from '../parts/suggestions.tsx';
 import { RequestForm } from './request-form.tsx';
+import { pageWord, say } from '../words/say.ts';
 
 interface Props {
   readonly view: ViewData;
@@ -31,17 +32,15 @@ export function Requests({ view, readReceived }: Props) {
     <>
       <div class="view-head">
         <h1 id={`${id}-title`}>{name}</h1>
-        <p>{page.introduction}</p>
-        <p class="hint">
-          This page attaches no key to its requests. Latchkey does, while a key of {name} is in use.
-        </p>
+        <p>{pageWord(page.introduction)}</p>
+        <p class="hint">{say('requests.noKey', { platform: name })}</p>
       </div>
-      <fieldset class="card shared" aria-label="Values for several requests">
+      <fieldset class="card shared" aria-label={say('requests.shared')}>
         {page.fields.map(fieldOf)}
       </fieldset>
       {page.groups.map(({ title, requests }) => (
-        <section key={title} class="card group">
-          <h2>{title}</h2>
+        <section key={pageWord(title)} class="card group">
+          <h2>{pageWord(title)}</h2>
           {requests.map((request) => (
             <RequestForm
               key={request.operation}
@@ -91,8 +90,8 @@ function RequestField({
   return (
     <div class="request-field">
       <label for={id}>
-        {label}
-        {optional && <span class="optional"> optional</span>}
+        {pageWord(label)}
+        {optional && <span class="optional"> {say('field.optional')}</span>}
       </label>
       {options ? (
         <select
@@ -103,7 +102,7 @@ function RequestField({
         >
           {options.map((option) => (
             <option key={option} value={option}>
-              {option === '' ? 'any' : option}
+              {option === '' ? say('requests.any') : option}
             </option>
           ))}
         </select>

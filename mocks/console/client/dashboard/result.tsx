@@ -2,6 +2,7 @@ import type { ReceivedRequest } from '../../app.ts';
 import type { FilledRequest } from './fill.ts';
 import { credentialText, decisionText, toneOf } from './received-texts.ts';
 import type { Outcome } from './send.ts';
+import { say } from '../words/say.ts';
 
 /** What a request came to. */
 export interface Sent {
@@ -15,22 +16,22 @@ export interface Sent {
 export function Result({ request, outcome, received }: Sent) {
   const { status, statusText, milliseconds, headers, body } = outcome;
   const facts: readonly (readonly [name: string, value: string])[] = [
-    ['Sent', `${request.method} ${request.url}`],
-    ...(request.body === undefined ? [] : [['Body sent', request.body] as const]),
+    [say('result.sent'), `${request.method} ${request.url}`],
+    ...(request.body === undefined ? [] : [[say('result.bodySent'), request.body] as const]),
     [
-      'The lab saw',
+      say('result.labSaw'),
       received
         ? `${credentialText(received.auth)} (${decisionText(received)})`
-        : 'not this request',
+        : say('result.notThisRequest'),
     ],
     ...headers,
   ];
   return (
     <>
       <p class="summary" data-tone={toneOf(status)}>
-        <strong class="status">{status === 0 ? 'failed' : status}</strong>
+        <strong class="status">{status === 0 ? say('result.failed') : status}</strong>
         <span>{statusText}</span>
-        <span class="time">{milliseconds.toFixed(0)} ms</span>
+        <span class="time">{say('result.time', { number: Math.round(milliseconds) })}</span>
       </p>
       <dl class="facts">
         {facts.map(([name, value]) => (
@@ -42,11 +43,11 @@ export function Result({ request, outcome, received }: Sent) {
       </dl>
       {body !== '' && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it is scrolled by keyboard
-        <pre class="body" tabIndex={0} aria-label="Body of the answer">
+        <pre class="body" tabIndex={0} aria-label={say('result.body')}>
           {pretty(body)}
         </pre>
       )}
-      {body === '' && status >= 200 && <p class="hint">The answer has no body.</p>}
+      {body === '' && status >= 200 && <p class="hint">{say('result.noBody')}</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { FilledRequest } from './fill.ts';
+import { say } from '../words/say.ts';
 
 /** What became of a request. */
 export interface Outcome {
@@ -74,7 +75,7 @@ async function ask(
     };
   } catch {
     // The browser does not tell a page why: no connection, or an answer that it may not read.
-    return { status: 0, statusText: 'no answer that this page may read', headers: [], body: '' };
+    return { status: 0, statusText: say('result.unreadable'), headers: [], body: '' };
   }
 }
 
@@ -85,8 +86,8 @@ function connect(url: string): Promise<Answer> {
       resolve({ status, statusText, headers: [], body: '' });
       socket.close();
     };
-    socket.addEventListener('open', () => settle(101, 'connected'));
+    socket.addEventListener('open', () => settle(101, say('result.connected')));
     // The browser hides the status of a refused handshake; the lab has it in its journal.
-    socket.addEventListener('error', () => settle(0, 'the handshake was refused'));
+    socket.addEventListener('error', () => settle(0, say('result.handshakeRefused')));
   });
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, keyIcon } from '../../../../lib/design/icon.tsx';
+import { say } from '../words/say.ts';
 
 interface Props {
   readonly name: string;
@@ -24,7 +25,7 @@ export function Bar({ name, tag, links, label, children }: Props) {
           document.getElementById('main')?.focus();
         }}
       >
-        Skip to the content
+        {say('bar.skip')}
       </a>
       <header class="bar">
         <p class="brand">

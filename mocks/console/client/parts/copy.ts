@@ -1,4 +1,5 @@
-import { say } from './toast.tsx';
+import { tell } from './toast.tsx';
+import { say } from '../words/say.ts';
 
 /**
  * Copies a text and says `done`, or that it cannot. Where the page may not use the clipboard
@@ -9,11 +10,11 @@ export async function copy(text: string, done: string): Promise<void> {
     await navigator.clipboard.writeText(text);
   } catch {
     if (!copyBySelection(text)) {
-      say('The browser does not let this page copy.');
+      tell(say('copy.failed'));
       return;
     }
   }
-  say(done);
+  tell(done);
 }
 
 function copyBySelection(text: string): boolean {

@@ -1,15 +1,19 @@
 import type { ScreenError } from '../../endpoints.ts';
+import { say } from '../words/say.ts';
 
 /** What an endpoint refused, or that there was no answer. */
 export class EndpointError extends Error {
   override readonly name = 'EndpointError';
   readonly code: string;
+  /** What the lab's answer names; absent where the page itself says what is wrong. */
+  readonly parameters: ScreenError['parameters'];
   /** The field of the form that it is about. */
   readonly field: string | undefined;
 
-  constructor({ code, message, field }: ScreenError) {
+  constructor({ code, message, parameters, field }: ScreenError) {
     super(message);
     this.code = code;
+    this.parameters = parameters;
     this.field = field;
   }
 }
@@ -46,10 +50,10 @@ export async function answerText(method: string, path: string, body?: unknown): 
     response = await fetch(assets + path, init);
     text = await response.text();
   } catch {
-    throw new EndpointError({ code: 'no-answer', message: 'The lab does not answer.' });
+    throw new EndpointError({ code: 'no-answer', message: say('refusal.noAnswer') });
   }
   if (response.ok) return text;
-  const message = `The lab answered ${response.status}.`;
+  const message = say('refusal.status', { status: String(response.status) });
   throw new EndpointError(errorIn(text) ?? { code: 'failed', message });
 }
 
@@ -58,7 +62,7 @@ export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new EndpointError({ code: 'failed', message: 'The answer of the lab cannot be read.' });
+    throw new EndpointError({ code: 'failed', message: say('refusal.unreadable') });
   }
 }
 

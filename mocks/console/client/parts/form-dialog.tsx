@@ -1,14 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Dialog } from '../../../../lib/design/dialog.tsx';
-import { sentence } from './sentence.ts';
+import type { ErrorParameters } from '../../../world/lab-error.ts';
+import { refusalText } from '../words/refusals.ts';
+import { say } from '../words/say.ts';
 
 /** Why something was refused: what the lab's errors have in common. */
 export interface Refusal extends Error {
   readonly code?: string;
+  readonly parameters?: ErrorParameters | undefined;
   /** The field of the form that it is about. */
   readonly field?: string | undefined;
 }
+
+/** Words that every form has. */
+export interface FormWords {
+  readonly cancel: string;
+  readonly optional: string;
+}
+
+const pageWords: FormWords = { cancel: say('action.cancel'), optional: say('field.optional') };
 
 /** What a form knows of its fields. */
 export interface Form<Name extends string> {
@@ -16,6 +27,7 @@ export interface Form<Name extends string> {
   readonly name: string;
   readonly values: Readonly<Record<Name, string>>;
   readonly errors: Readonly<Partial<Record<string, string>>>;
+  readonly words: FormWords;
   set(field: Name, value: string): void;
 }
 
@@ -36,6 +48,8 @@ interface Props<Name extends string> {
    */
   readonly explain?: (refusal: Refusal) => string | undefined;
   readonly onClose: () => void;
+  /** A key screen gives its platform's; else they are in the page's language. */
+  readonly words?: FormWords;
   readonly children: (form: Form<Name>) => ComponentChildren;
 }
 
@@ -46,8 +60,9 @@ export function FormDialog<Name extends string>({
   submit,
   initial,
   onSubmit,
-  explain = ({ message }) => message,
+  explain = refusalText,
   onClose,
+  words = pageWords,
   children,
 }: Props<Name>) {
   const [values, setValues] = useState(initial);
@@ -57,14 +72,14 @@ export function FormDialog<Name extends string>({
   const element = useRef<HTMLFormElement>(null);
 
   function showRefusal(refusal: Refusal): void {
-    const { field, message } = refusal;
+    const { field } = refusal;
     if (field !== undefined && field in values) {
-      setErrors({ [field]: sentence(message) });
+      setErrors({ [field]: refusalText(refusal) });
       element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`)?.focus();
       return;
     }
     const text = explain(refusal);
-    if (text !== undefined) setGeneral(sentence(text));
+    if (text !== undefined) setGeneral(text);
   }
 
   async function send(): Promise<void> {
@@ -85,6 +100,7 @@ export function FormDialog<Name extends string>({
 
   const form: Form<Name> = {
     name,
+    words,
     values,
     errors,
     set(field, value) {
@@ -112,7 +128,7 @@ export function FormDialog<Name extends string>({
         )}
         <div class="actions">
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </button>
           <button type="submit" class="button button-primary" aria-disabled={busy}>
             {submit}

@@ -123,7 +123,7 @@ function FieldLine<Name extends string>({
       <div class="label-line">
         <label for={id}>
           {label}
-          {optional && <span class="optional"> optional</span>}
+          {optional && <span class="optional"> {form.words.optional}</span>}
         </label>
         {limit !== undefined && (
           <span class="count" data-over={length > limit}>

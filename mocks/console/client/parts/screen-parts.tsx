@@ -1,12 +1,18 @@
+import type { FormWords } from './form-dialog.tsx';
 import { EndpointError } from './endpoint.ts';
-import { say } from './toast.tsx';
+import { tell } from './toast.tsx';
+import { refusalText } from '../words/refusals.ts';
+import { say } from '../words/say.ts';
+
+/** Words of a form on a key screen, which speaks the platform's language as the rest of it does. */
+export const platformWords: FormWords = { cancel: 'Cancel', optional: 'optional' };
 
 /** Shows while the lab does not answer. */
 export function Trouble({ lost }: { readonly lost: boolean }) {
   if (!lost) return null;
   return (
     <p class="alert" role="alert">
-      The lab does not answer, so this list may be out of date. The page keeps trying.
+      {say('listMayBeOld')}
     </p>
   );
 }
@@ -17,6 +23,10 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
     await action();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    say(error instanceof EndpointError ? `That was not done. ${error.message}` : error.message);
+    tell(
+      error instanceof EndpointError
+        ? say('refusal.notDone', { reason: refusalText(error) })
+        : error.message,
+    );
   }
 }

@@ -6,11 +6,11 @@ const READING = 4000;
 let show: (text: string) => void = () => undefined;
 
 /** Says something for a moment, at the foot of the page. */
-export function say(text: string): void {
+export function tell(text: string): void {
   show(text);
 }
 
-/** The place of what `say` says. One a page. */
+/** The place of what `tell` says. One a page. */
 export function Toast() {
   const place = useRef<HTMLOutputElement>(null);
   const [said, setSaid] = useState<{ readonly text: string } | undefined>();

@@ -1,0 +1,27 @@
+/** The clock of a world. */
+export const clock = {
+  'clock.title': 'Clock',
+  'clock.frozen': 'Frozen',
+  'clock.running': 'Running',
+  'clock.moveOn': 'Move the clock on',
+  'clock.minutes': { one: '{count} minute', other: '{count} minutes' },
+  'clock.hours': { one: '{count} hour', other: '{count} hours' },
+  'clock.days': { one: '{count} day', other: '{count} days' },
+  'clock.unitSeconds': 'seconds',
+  'clock.unitMinutes': 'minutes',
+  'clock.unitHours': 'hours',
+  'clock.unitDays': 'days',
+  'clock.run': 'Let it run',
+  'clock.freeze': 'Freeze',
+  'clock.rateLimits': 'Rate limits',
+  'clock.rateLimitsHint':
+    'Each key gets 429 past the platform’s documented number of requests in a second, by this clock.',
+  'clock.dayByUtc': '{day}, UTC',
+  'clock.notANumber': 'Give a number of at least 0.',
+  'clock.howFar': 'How far',
+  'clock.unit': 'Unit',
+  'clock.advance': 'Advance',
+  'clock.noTime': 'Choose a day and a time first.',
+  'clock.freezeAt': 'Time to freeze at, UTC',
+  'clock.freezeAtThis': 'Freeze at this time',
+} as const;

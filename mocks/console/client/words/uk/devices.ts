@@ -1,0 +1,31 @@
+import type { Ukrainian } from '../../../../../lib/sentences/translation.ts';
+import type { devices as english } from '../en/devices.ts';
+
+export const devices = {
+  'devices.title': 'Пристрої',
+  'devices.takeFor': 'Брати для',
+  'devices.available': 'Вільний',
+  'devices.taken': 'Зайнятий',
+  'devices.cleaning': 'Очищується',
+  'devices.offline': 'Не в мережі',
+  'devices.maintenance': 'На обслуговуванні',
+  'devices.with': 'у {user}',
+  'devices.minutesLeft': 'ще {number} хв',
+  'devices.battery': 'заряд {number} %',
+  'devices.noNetwork': 'без мережі',
+  'devices.recorded': 'записується',
+  'devices.take': 'Узяти',
+  'devices.release': 'Звільнити',
+  'devices.crash': 'Обірвати сеанс',
+  'devices.charge': 'Зарядити батарею',
+  'devices.drain': 'Розрядити батарею',
+  'devices.dropNetwork': 'Вимкнути мережу',
+  'devices.restoreNetwork': 'Повернути мережу',
+  'devices.backIntoService': 'Повернути до роботи',
+  'devices.setOffline': 'Від’єднати',
+  'devices.actionOn': '{action}: {device}',
+  'devices.noSession': 'На ньому немає сеансу.',
+  'devices.lastCommands': 'Останні команди, {device}',
+  'devices.screenOf': 'Екран, {device}',
+  'devices.screenOff': 'Екран вимкнено, доки не почнеться сеанс або запис.',
+} as const satisfies Ukrainian<typeof english>;

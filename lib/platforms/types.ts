@@ -156,7 +156,7 @@ export interface Platform {
   readonly id: string;
   /**
    * The platform's block in the realm of rule ids: its own for good, so that a platform that comes
-   * or goes shifts no other's rules. Built-in platforms have those below `FIRST_USER_SLOT`.
+   * or goes shifts no other's rules.
    */
   readonly slot: number;
   readonly name: string;

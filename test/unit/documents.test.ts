@@ -34,3 +34,14 @@ test('every document is reached from the README, or from what it links to', asyn
   await follow('README.md');
   expect(documents.filter((document) => !reached.has(document))).toEqual([]);
 });
+
+test('every file that CONTRIBUTING names is there', async () => {
+  const text = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:lib|mocks|test|entrypoints|docs|scripts)\/[^`\s]*)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !/[<{…*]/.test(path));
+  expect(named.length).toBeGreaterThan(20);
+  for (const path of new Set(named)) {
+    await expect(access(join(root, path)), path).resolves.toBeUndefined();
+  }
+});

@@ -1,6 +1,7 @@
 /** Vaults that earlier programs wrote; `test/unit/vault/vaults/record.ts` records them. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlatformWords } from '../../../lib/platforms/words.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
 
 const folder = join(import.meta.dirname, '../vault/vaults');
@@ -20,7 +21,11 @@ export interface RecordedVault {
       readonly secret: string;
       readonly inUse: boolean;
     }[];
-    readonly environments: readonly { readonly id: string; readonly platform: string }[];
+    readonly environments: readonly {
+      readonly id: string;
+      readonly platform: string;
+      readonly name: PlatformWords;
+    }[];
     readonly preferences: Readonly<Record<string, unknown>>;
     readonly paused: boolean;
   };

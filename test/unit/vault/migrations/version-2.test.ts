@@ -1,58 +1,16 @@
 /** Vaults of 0.1.0, written by that program in a real browser. */
 import { expect, test, vi } from 'vitest';
-import { startLatchkey, type Latchkey } from '../../../../lib/background/latchkey.ts';
-import { ownWords } from '../../../../lib/platforms/own-words.ts';
-import { HEADER, STORED_VERSION, type Header } from '../../../../lib/vault/stored.ts';
+import { startLatchkey } from '../../../../lib/background/latchkey.ts';
+import { HEADER, type Header } from '../../../../lib/vault/stored.ts';
 import type { StorageArea } from '../../../../lib/vault/storage-area.ts';
-import { fakeBrowser, type FakeBrowser } from '../../support/browser.ts';
-import { recordedVault, type RecordedVault } from '../../support/recorded-vaults.ts';
-import { sendTo } from '../../support/send.ts';
+import { fakeBrowser } from '../../support/browser.ts';
+import { expectHeld, start, unlock } from '../../support/held-vault.ts';
+import { recordedVault } from '../../support/recorded-vaults.ts';
 import { memoryStorage } from '../../support/storage.ts';
 import { cheapDerivation, testVault } from '../../support/vault.ts';
 
 // The recorded passphrases cost what they do in a browser, and more on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
-
-const start = (browser: FakeBrowser) => startLatchkey(browser, cheapDerivation);
-
-async function unlock(latchkey: Latchkey, { opensBy }: RecordedVault): Promise<void> {
-  const { vault } = await sendTo(latchkey, 'view.get', null);
-  if (vault.state !== 'locked') return;
-  if (opensBy.device) await sendTo(latchkey, 'vault.unlockByDevice', opensBy.device);
-  else await sendTo(latchkey, 'vault.unlock', { passphrase: opensBy.passphrase ?? '' });
-}
-
-/** All that the user has, in the form in which it was recorded. */
-async function held(latchkey: Latchkey): Promise<RecordedVault['holds']> {
-  const view = await sendTo(latchkey, 'view.get', null);
-  expect(view.problems.filter(({ leaked }) => !leaked)).toEqual([]);
-  const keys = await Promise.all(
-    view.keys.map(async (key) => ({
-      ...key,
-      secret: (await sendTo(latchkey, 'key.reveal', { id: key.id })).secret,
-    })),
-  );
-  const { preferences, paused } = view;
-  // Production had its English name then; a page says it in the user's language now.
-  const environments = view.environments.map(({ name, ...environment }) => ({
-    ...environment,
-    name: ownWords(name),
-  }));
-  return { keys, environments, preferences: { ...preferences }, paused };
-}
-
-test.each(['open', 'passphrase', 'device', 'stays-open'] as const)(
-  'a vault of 0.1.0 (%s) opens with everything in it, and again after the browser was closed',
-  async (protection) => {
-    const recorded = recordedVault('0.1.0', protection);
-    for (let opening = 1; opening <= 2; opening += 1) {
-      const latchkey = await start(fakeBrowser(recorded.storage));
-      await unlock(latchkey, recorded);
-      expect(await held(latchkey)).toMatchObject(recorded.holds);
-      expect(recorded.storage.items[HEADER]).toMatchObject({ version: STORED_VERSION });
-    }
-  },
-);
 
 test('what is locked is not written before it is unlocked', async () => {
   const { storage } = recordedVault('0.1.0', 'passphrase');
@@ -96,7 +54,7 @@ test('where the storage refuses the newer form, the older one is left as it was'
   expect(recorded.storage.items).toEqual(before);
   recorded.storage.refusal = undefined;
   await unlock(latchkey, recorded);
-  expect(await held(latchkey)).toMatchObject(recorded.holds);
+  await expectHeld(latchkey, recorded);
 });
 
 class WorkerStopped extends Error {}
@@ -141,7 +99,7 @@ test.each(['open', 'device', 'stays-open'] as const)(
         ] as const) {
           const latchkey = await start(fakeBrowser(area, left));
           await unlock(latchkey, recorded);
-          expect(await held(latchkey), `stopped at write ${stopAt}`).toMatchObject(recorded.holds);
+          await expectHeld(latchkey, recorded, `stopped at write ${stopAt}`);
         }
       }
     }

@@ -3,7 +3,7 @@ import { WorldSeedError } from '../seed.ts';
 import { DeviceError } from '../webdriver/board.ts';
 import { FilesError } from '../world/content-place.ts';
 import { FaultError } from '../world/faults.ts';
-import { checkedInput, InputError } from '../world/input.ts';
+import { checkedInput } from '../world/input.ts';
 import { JournalQueryError } from '../world/journal-query.ts';
 import type { ErrorParameters } from '../world/lab-error.ts';
 import { KeyError } from '../world/keys.ts';
@@ -75,10 +75,10 @@ export function checked<Schema extends v.GenericSchema>(
   given: unknown,
   where: string,
 ): v.InferOutput<Schema> {
-  try {
-    return checkedInput(schema, given, `the ${where} does not hold`);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new ControlProblem(400, 'bad-input', error.message);
-  }
+  return checkedInput(
+    schema,
+    given,
+    `the ${where} does not hold`,
+    (message) => new ControlProblem(400, 'bad-input', message),
+  );
 }

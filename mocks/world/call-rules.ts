@@ -3,9 +3,10 @@
  * many. What a rule does with the calls that it strikes is its own: a fault goes wrong on purpose,
  * a stub answers in the platform's place.
  */
-import type { ErrorParameters } from './lab-error.ts';
 import * as v from 'valibot';
 import { isEqualJson } from './equal-json.ts';
+import { checkedInput } from './input.ts';
+import type { ErrorParameters } from './lab-error.ts';
 import { didYouMean, nearestValue } from './nearest-names.ts';
 import { createSignal } from './signal.ts';
 
@@ -76,7 +77,7 @@ export type SetRule<Rule extends CallRule> = Omit<Rule, 'times' | 'struck' | 'pa
 
 /** Why a rule cannot be set, or is not there. */
 export interface CallRuleProblem {
-  readonly code: 'unknown-operation' | 'unknown-key' | 'no-such-rule';
+  readonly code: 'bad-rule' | 'unknown-operation' | 'unknown-key' | 'no-such-rule';
   readonly message: string;
   readonly parameters: ErrorParameters;
 }
@@ -129,12 +130,18 @@ type Kept<Rule extends CallRule> = {
   readonly keyId: string | undefined;
 };
 
-/**
- * @param kind what a rule is called: the beginning of its id, and in messages
- * @param problem the error for what cannot be done
- */
+/** What rules of one kind are. */
+interface RuleKind<Rule extends CallRule> {
+  /** What a rule is called: the beginning of its id, and in messages. */
+  readonly kind: string;
+  readonly schema: v.GenericSchema<unknown, Rule>;
+  /** Begins the message about a rule that has not the schema's form. */
+  readonly complaint: string;
+}
+
+/** @param problem the error for what cannot be done */
 export function createCallRules<Rule extends CallRule>(
-  kind: string,
+  { kind, schema, complaint }: RuleKind<Rule>,
   targets: RuleTargets,
   problem: (problem: CallRuleProblem) => Error,
   rules: readonly Rule[],
@@ -168,7 +175,11 @@ export function createCallRules<Rule extends CallRule>(
 
   return {
     set(given) {
-      const rule = insert(given);
+      const rule = insert(
+        checkedInput(schema, given, complaint, (message) =>
+          problem({ code: 'bad-rule', message, parameters: {} }),
+        ),
+      );
       changed.emit();
       return rule;
     },

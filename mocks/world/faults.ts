@@ -7,7 +7,6 @@ import {
   type RuleTargets,
   type SetRule,
 } from './call-rules.ts';
-import { checkedInput, InputError } from './input.ts';
 
 /** The longest that a fault may take, in milliseconds: ten minutes. */
 const LONGEST_WAIT = 600_000;
@@ -108,24 +107,12 @@ export function createFaults(
   rules: readonly FaultRule[] = [],
   onChange: () => void = () => undefined,
 ): StrikingFaults {
-  const faults = createCallRules(
-    'fault',
+  return createCallRules(
+    { kind: 'fault', schema: faultRuleSchema, complaint: 'this fault rule does not hold' },
     targets,
     ({ code, message, parameters }) =>
       new FaultError(code === 'no-such-rule' ? 'no-such-fault' : code, message, parameters),
     rules,
     onChange,
   );
-  const set = faults.set;
-  faults.set = (rule) => set(checked(rule));
-  return faults;
-}
-
-function checked(rule: FaultRule): FaultRule {
-  try {
-    return checkedInput(faultRuleSchema, rule, 'this fault rule does not hold');
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new FaultError('bad-rule', error.message);
-  }
 }

@@ -32,16 +32,19 @@ const MOST_FAULTS = 20;
 /**
  * What the schema makes of `given`.
  * @param what begins the message: `this key does not hold`
- * @throws {InputError}
+ * @param refusal the caller's own error for what does not hold; else an `InputError`
+ * @throws what `refusal` makes of it
  */
 export function checkedInput<Schema extends v.GenericSchema>(
   schema: Schema,
   given: unknown,
   what: string,
+  refusal?: (message: string) => Error,
 ): v.InferOutput<Schema> {
   const result = checkInput(schema, given);
   if ('output' in result) return result.output;
-  throw new InputError(what, result.faults);
+  const { faults } = result;
+  throw refusal ? refusal(inputMessage(what, faults)) : new InputError(what, faults);
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { bodyMatches, isPattern } from './body-query.ts';
-import { checkInput, inputMessage } from './input.ts';
+import { checkedInput } from './input.ts';
 import type { JournalEntry } from './journal.ts';
 import { didYouMean } from './nearest-names.ts';
 import { withoutUndefined } from './without-undefined.ts';
@@ -120,7 +120,7 @@ export class JournalQueryError extends Error {
 export function checkedQuery(query: JournalQuery, known: KnownNames = {}): JournalQuery {
   const { plain, free } = split(withoutUndefined(query));
   const given = {
-    ...checkedAs(journalQuerySchema, plain, 'this query does not hold'),
+    ...checkedInput(journalQuerySchema, plain, 'this query does not hold', refused),
     ...free,
   } as JournalQuery;
   for (const field of Object.keys(known) as (keyof KnownNames)[]) {
@@ -157,18 +157,15 @@ function split(query: JournalQuery): { readonly plain: object; readonly free: ob
 
 /** The number of times, checked. @throws {JournalQueryError} */
 export function checkedTimes(times: Times): Times {
-  return checkedAs(timesSchema, times, 'this number of requests does not hold') as Times;
+  return checkedInput(
+    timesSchema,
+    times,
+    'this number of requests does not hold',
+    refused,
+  ) as Times;
 }
 
-function checkedAs<Schema extends v.GenericSchema>(
-  schema: Schema,
-  given: unknown,
-  what: string,
-): v.InferOutput<Schema> {
-  const result = checkInput(schema, given);
-  if ('output' in result) return result.output;
-  throw new JournalQueryError(inputMessage(what, result.faults));
-}
+const refused = (message: string) => new JournalQueryError(message);
 
 /** An entry that a query is nearly true of. */
 export interface NearMiss {

@@ -6,7 +6,7 @@ import { fieldOf, nameLabelOf, rightsOf, type Platform } from '../../lib/platfor
 import type { Clock } from './clock.ts';
 import { described } from './described.ts';
 import type { Ids } from './ids.ts';
-import { checkedInput, InputError } from './input.ts';
+import { checkedInput } from './input.ts';
 import { daySchema, timeSchema } from './times.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -387,12 +387,12 @@ function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   given: object,
 ): v.InferOutput<Schema> {
-  try {
-    return checkedInput(schema, withoutUndefined(given), 'this key does not hold');
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new KeyError('bad-key', error.message);
-  }
+  return checkedInput(
+    schema,
+    withoutUndefined(given),
+    'this key does not hold',
+    (message) => new KeyError('bad-key', message),
+  );
 }
 
 /** Adds to what is remembered; the oldest makes room. */

@@ -12,7 +12,6 @@ import {
   type SetRule,
 } from './call-rules.ts';
 import { milliseconds } from './faults.ts';
-import { checkedInput, InputError } from './input.ts';
 
 /** What is answered. */
 export const stubAnswerSchema = v.strictObject({
@@ -90,24 +89,12 @@ export function createStubs(
   rules: readonly StubRule[],
   onChange: () => void,
 ): StrikingStubs {
-  const stubs = createCallRules(
-    'stub',
+  return createCallRules(
+    { kind: 'stub', schema: stubRuleSchema, complaint: 'this stub does not hold' },
     targets,
     ({ code, message, parameters }) =>
       new StubError(code === 'no-such-rule' ? 'no-such-stub' : code, message, parameters),
     rules,
     onChange,
   );
-  const set = stubs.set;
-  stubs.set = (rule) => set(checked(rule));
-  return stubs;
-}
-
-function checked(rule: StubRule): StubRule {
-  try {
-    return checkedInput(stubRuleSchema, rule, 'this stub does not hold');
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new StubError('bad-rule', error.message);
-  }
 }

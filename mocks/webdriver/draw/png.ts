@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Canvas } from './canvas.ts';
 
 /*
@@ -49,18 +50,11 @@ export async function pngOf(
   for (let row = 0; row < height; row += 1) {
     rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
-  const parts = [
+  return joined([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
     chunk('PLTE', Uint8Array.from(palette)),
     chunk('IDAT', await deflated(rows)),
     chunk('IEND', new Uint8Array()),
-  ];
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  ]);
 }

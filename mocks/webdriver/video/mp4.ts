@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { pictureParameters, sequenceParameters, type VideoSize } from './h264.ts';
 
 /** A frame in a video. */
@@ -32,16 +33,6 @@ function halves(...values: readonly number[]): Part {
 
 function letters(text: string): Part {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-function joined(parts: readonly Part[]): Part {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** A box of ISO 14496-12: its size, its type, and what is in it. */

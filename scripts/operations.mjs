@@ -1,8 +1,7 @@
 // `npm run operations`: writes what is made of the operations: their table and their names as
 // types.
-import { readCommandLine, runNode } from './command.mjs';
-import { setUp } from './setup/index.mjs';
-import { typeScriptFlags } from './setup/node.mjs';
+import { readCommandLine } from './command.mjs';
+import { alone, handOver } from './hand-over.mjs';
 
 const help = `npm run operations
 
@@ -12,9 +11,4 @@ const help = `npm run operations
 `;
 
 readCommandLine({ help, options: {} });
-const { node, nodeVersion, env } = await setUp({ browsers: [], extension: [], pages: false });
-process.exitCode = await runNode(
-  node,
-  [...typeScriptFlags(nodeVersion), 'scripts/operations.ts'],
-  env,
-);
+await handOver('scripts/operations.ts', alone);

@@ -1,7 +1,6 @@
 // `npm start`: sets up, then hands over to the TypeScript that does the work.
-import { readCommandLine, runNode } from './command.mjs';
-import { setUp } from './setup/index.mjs';
-import { typeScriptFlags } from './setup/node.mjs';
+import { readCommandLine } from './command.mjs';
+import { handOver, inChromium } from './hand-over.mjs';
 
 const help = `npm start [-- OPTION ...]
 
@@ -19,14 +18,4 @@ readCommandLine({
   help,
   options: { once: { type: 'boolean' }, headless: { type: 'boolean' } },
 });
-const { node, nodeVersion, env } = await setUp({
-  browsers: ['chromium'],
-  extension: ['chromium'],
-  pages: true,
-});
-process.exitCode = await runNode(
-  node,
-  [...typeScriptFlags(nodeVersion), 'scripts/start.ts', ...process.argv.slice(2)],
-  env,
-  { channel: true },
-);
+await handOver('scripts/start.ts', inChromium, { channel: true });

@@ -14,7 +14,7 @@ export interface InputFault {
 }
 
 /** An input that does not hold; its message names every field at fault. */
-export class InputError extends Error {
+class InputError extends Error {
   override readonly name: string = 'InputError';
   readonly faults: readonly InputFault[];
 
@@ -79,7 +79,7 @@ export function inputFaults(
 }
 
 /** `what: field: message; field: message`. */
-export function inputMessage(what: string, faults: readonly InputFault[]): string {
+function inputMessage(what: string, faults: readonly InputFault[]): string {
   return `${what}: ${faults.map(faultText).join('; ')}`;
 }
 

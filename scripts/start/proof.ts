@@ -19,7 +19,7 @@ const steps: readonly Step[] = [
   { platform: 'reteno', surface: 'mobile-api', operation: 'reteno.appinbox.count' },
   { platform: 'reteno', surface: 'api', operation: 'reteno.interaction.status' },
   { platform: 'mobitru', surface: 'automation-api', operation: 'mobitru.device.find' },
-  { platform: 'mobitru', surface: 'appium-hub', operation: 'mobitru.appium-hub.status' },
+  { platform: 'mobitru', surface: 'appium-hub', operation: 'mobitru.appium.status' },
   { platform: 'mobitru', surface: 'browser-hub', operation: 'mobitru.browser-hub.status' },
 ];
 

@@ -12,7 +12,7 @@ import {
 import type { HubHost } from './host.ts';
 import { newSession } from './new-session.ts';
 import { nativeCommands } from './native/index.ts';
-import { missingParameters } from './native/mobile.ts';
+import { missingParameters } from './native/mobile/parameters.ts';
 import { NATIVE } from './native/contexts.ts';
 import { webCommands } from './native/web.ts';
 import { KEPT_COMMANDS, type HubSession } from './sessions.ts';

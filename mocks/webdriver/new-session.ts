@@ -4,7 +4,7 @@ import { Driver } from './driver.ts';
 import type { HubContext } from './engine.ts';
 import { WebDriverError } from './errors.ts';
 import type { AllocatedDevice, HubHost, WantedDevice } from './host.ts';
-import { apiLevel } from './native/mobile.ts';
+import { apiLevel } from './native/mobile/android.ts';
 import { Phone, type PhoneAbout } from './phone/phone.ts';
 import type { Capabilities, DevicePlatform, HubSession } from './sessions.ts';
 

@@ -17,7 +17,8 @@ import {
 } from './journal.ts';
 import type { Contents } from './contents.ts';
 import { createFiles, type Files, type FileState, type StatefulFiles } from './files.ts';
-import { createKeyRing, type KeyDraft, type KeyRing } from './keys.ts';
+import { createKeyRing } from './key-ring.ts';
+import type { KeyDraft, KeyRing } from './keys.ts';
 import { mergePatched } from './merge-patch.ts';
 import { pause, untilAny, type Wait } from './pause.ts';
 import { createRateLimits, type CountingRateLimits, type RateLimits } from './rate-windows.ts';

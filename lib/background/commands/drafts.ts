@@ -4,7 +4,8 @@
  * once could not be had again.
  */
 import * as v from 'valibot';
-import { draftSchema, type Handlers } from '../../messages/contract.ts';
+import { draftSchema } from '../../messages/commands/forms.ts';
+import type { Handlers } from '../../messages/contract.ts';
 import { dropDraft } from '../../vault/draft.ts';
 import type { CommandContext } from './context.ts';
 

@@ -6,12 +6,9 @@ import type { Commands } from './command.ts';
 import { contextCommands } from './contexts.ts';
 import { deviceCommands } from './device.ts';
 import { elementCommands } from './elements.ts';
-import {
-  describedExtensions,
-  describedParameters,
-  executeScript,
-  pressAndroidKey,
-} from './mobile.ts';
+import { describedExtensions, executeScript } from './mobile.ts';
+import { pressAndroidKey } from './mobile/android.ts';
+import { describedParameters } from './mobile/parameters.ts';
 import { recordingCommands } from './recording.ts';
 
 /** Every command that a session carries out in the native context, by its name. */

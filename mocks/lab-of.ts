@@ -348,7 +348,7 @@ function pipelinesOf(packs: Packs): Pipelines {
   let made = known.get(packs);
   if (!made) {
     const all = Object.values<Pack>(packs);
-    // Two platforms of one id or slot are a mistake of whoever put the packs together.
+    // Two platforms with one id or slot: the packs were put together wrongly.
     registryOf(packs);
     made = {
       of: new Map(all.map((pack) => [pack.platform.id, createPipeline(pack)])),

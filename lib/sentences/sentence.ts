@@ -29,7 +29,7 @@ export type SentenceArguments<Code extends SentenceCode> = Code extends PlainCod
   : [code: Code, parameters: ParametersOf<Code>];
 
 /**
- * Something that is to be said to a user. It is JSON, so it travels in messages and views as it is.
+ * Something to say to a user. It is JSON, so it travels in messages and views as it is.
  */
 export type Sentence = {
   [Code in SentenceCode]: Code extends PlainCode

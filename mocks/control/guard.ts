@@ -3,8 +3,8 @@ import { ControlProblem } from './problem.ts';
 /**
  * Keeps pages of other sites from controlling the lab through the browser of somebody who runs one:
  * a page's requests say where they come from (`Origin`, `Sec-Fetch-Site`), and cannot say
- * `application/json` without asking first, which is never allowed here. Whatever is no browser
- * sends neither header and passes. Where a request has no body, no type is asked for.
+ * `application/json` without asking first, which is never allowed here. A client that is
+ * no browser sends neither header and passes. Where a request has no body, no type is asked for.
  * @throws {ControlProblem} where a request must not pass.
  */
 export function guard(request: Request): void {

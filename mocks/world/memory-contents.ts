@@ -22,7 +22,7 @@ export function memoryContents(): ContentPlace {
       contents.set(id, bytes);
       return { id, size };
     },
-    // A digest is not to be had without waiting here; whoever wrote the snapshot had one.
+    // Computing a digest would have to wait here; the writer of the snapshot had one.
     put(bytes, id) {
       contents.set(id, bytes);
       return { id, size: bytes.byteLength };

@@ -1,8 +1,8 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 
 /**
- * An answer of the server's own, where no platform's answer is to be had: `{"error": sentence}`,
- * with the known hosts where the trouble is that none of them was meant.
+ * An answer of the server's own, where no platform can answer: `{"error": sentence}`, with the
+ * known hosts where the request was for none of them.
  */
 export interface Refusal {
   readonly status: number;

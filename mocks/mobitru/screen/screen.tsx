@@ -141,7 +141,7 @@ function KeyBar({
       <p class="key-bar-state">
         <Chip tone={status === 'active' ? 'good' : 'bad'}>{statuses[status]}</Chip>
         {lastUsedAt !== undefined && (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that its tip is to be had by keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard reaches its tip
           <span class="hint" data-part="lastUsed" tabIndex={0} data-tip={exactText(lastUsedAt)}>
             Last used {dayText(lastUsedAt)}
           </span>

@@ -43,7 +43,7 @@ export const authOperations: readonly Operation<YespoState>[] = [
     secretFields: ['token'],
     refuses: ['invalid'],
     source: 'SHOP get-contact-auth-token.ts:25; OC; DOCS app-inbox',
-    invented: 'the sentence of 400, and that whoever is no contact gets a token too',
+    invented: 'the sentence of 400, and that somebody who is no contact gets a token too',
     handler({ state, body }) {
       const { extid, externalCustomerId = extid, ...others } = body;
       const user = withoutUndefined({ ...others, externalCustomerId });

@@ -9,9 +9,10 @@ export const chromeBuild = resolve(import.meta.dirname, '../../.output/chrome-mv
 
 export async function withChromium<Result>(
   measure: (browser: ChromiumUnderTest, latchkey: LatchkeyInBrowser) => Promise<Result>,
+  extensionDir = chromeBuild,
 ): Promise<Result> {
   const profileDir = await mkdtemp(join(tmpdir(), 'latchkey-bench-'));
-  const browser = await launchChromium({ extensionDir: chromeBuild, profileDir, headless: true });
+  const browser = await launchChromium({ extensionDir, profileDir, headless: true });
   try {
     return await measure(browser, latchkeyIn(browser));
   } finally {

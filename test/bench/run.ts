@@ -3,6 +3,7 @@
  * figures.
  */
 import { cpus, totalmem } from 'node:os';
+import { measureFirstPaint } from './first-paint.ts';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
@@ -21,6 +22,7 @@ const print = printer();
 for (const measure of [
   measurePopupSize,
   measureSwitching,
+  measureFirstPaint,
   measureOpening,
   measureVault,
   measureLab,

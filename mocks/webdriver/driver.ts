@@ -1,6 +1,5 @@
-import { androidPage, androidWriting } from './page/android.ts';
-import { iosPage, iosWriting, wrapped } from './page/ios.ts';
-import { pageNodes, writePage, type PageNode } from './page/tree.ts';
+import { pageOf, sourceOf } from './page/phone-page.ts';
+import { pageNodes, type PageNode } from './page/tree.ts';
 import { ElementIds } from './elements.ts';
 import { WebDriverError, NO_ELEMENT } from './errors.ts';
 import { checkStrategy, find } from './find/index.ts';
@@ -70,24 +69,13 @@ export class Driver {
     const shape = String(this.settings['pageSourceExcludedAttributes'] ?? '');
     const known = this.#page;
     if (known?.revision === phone.revision && known.shape === shape) return known.page;
-    const root = phone.root();
-    const { package: id, metrics, orientation } = phone;
-    const page =
-      this.platform === 'android'
-        ? androidPage(root, { package: id, metrics, orientation })
-        : iosPage(root, {
-            bundleId: id,
-            name: phone.front.app.name,
-            excluded: new Set(shape.split(',').map((one) => one.trim())),
-          });
+    const page = pageOf(phone, new Set(shape.split(',').map((one) => one.trim())));
     this.#page = { revision: phone.revision, shape, page };
     return page;
   }
 
   source(): string {
-    return this.platform === 'android'
-      ? writePage(this.page(), androidWriting)
-      : writePage(wrapped(this.page()), iosWriting);
+    return sourceOf(this.phone, this.page());
   }
 
   /** The element that an id stands for, as it is now. @throws {WebDriverError} */

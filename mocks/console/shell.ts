@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 /** A page of the lab: its script draws it. */
 export interface Shell {
   /** Names the script. */
-  readonly page: 'control' | 'dashboard';
+  readonly page: 'apps' | 'control' | 'dashboard';
   readonly title: string;
   /**
    * The way from the page to the folder of its files, relative: it may stand below `/<real host>/`.

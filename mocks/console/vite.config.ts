@@ -20,6 +20,7 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       input: {
+        apps: fileURLToPath(new URL('client/apps/main.tsx', import.meta.url)),
         dashboard: fileURLToPath(new URL('client/dashboard/main.tsx', import.meta.url)),
         control: fileURLToPath(new URL('client/control/main.tsx', import.meta.url)),
       },

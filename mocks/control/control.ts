@@ -62,6 +62,7 @@ export function createControl(
   // Relative addresses begin at the slash, wherever the server is.
   app.get(BASE, (context) => context.redirect(`${BASE.slice(1)}/`));
   app.get(`${BASE}/`, () => shell({ page: 'control', title: 'Latchkey lab', assets: 'console/' }));
+  app.get(`${BASE}/apps`, () => shell({ page: 'apps', title: 'Latchkey lab', assets: 'console/' }));
   app.get(`${BASE}/console/:name`, async (context) => {
     return (await asset(context.req.param('name'))) ?? context.notFound();
   });

@@ -70,6 +70,9 @@ export function ControlPage() {
         label={say('control.dashboards')}
       >
         <Connected connection={connection} />
+        <a class="api" href={`apps${name === 'default' ? '' : `#${encodeURIComponent(name)}`}`}>
+          {say('apps.tag')}
+        </a>
         <a class="api" href="openapi.json">
           OpenAPI
         </a>

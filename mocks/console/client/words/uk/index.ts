@@ -1,3 +1,4 @@
+import { apps } from './apps.ts';
 import { clock } from './clock.ts';
 import { control } from './control.ts';
 import { dashboard } from './dashboard.ts';
@@ -11,6 +12,7 @@ import { worlds } from './worlds.ts';
 
 /** Every sentence in Ukrainian. */
 export const ukrainian = {
+  ...apps,
   ...clock,
   ...control,
   ...dashboard,

@@ -1,4 +1,6 @@
 import axe from 'axe-core';
+import { startLabServer } from '../../mocks/doors/server/index.ts';
+import { createLab, demonstrationWorld } from '../../mocks/lab.ts';
 import type { ChromiumPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
@@ -105,4 +107,23 @@ test('axe finds nothing serious in the popup, whatever is on show', async ({
   await settings.close();
 
   expect(faults).toEqual([]);
+});
+
+test('axe finds nothing serious in the lab’s own pages', async ({ browserUnderTest }) => {
+  test.slow();
+  const server = await startLabServer(createLab({ world: demonstrationWorld }));
+  try {
+    const faults: string[] = [];
+    const open = async (path: string, ready: string) => {
+      const page = (await browserUnderTest.openPage(`${server.httpOrigin}${path}`)) as ChromiumPage;
+      await page.waitFor((selector) => document.querySelector(selector), ready);
+      faults.push(...(await faultsOf(page, path)));
+    };
+    await open('/__lab/', '.device');
+    await open('/__lab/apps', '.app-node');
+    await open('/app.mobitru.com/', '.request');
+    expect(faults).toEqual([]);
+  } finally {
+    await server.close();
+  }
 });

@@ -35,7 +35,9 @@ const modelNames: Readonly<Record<string, string>> = {
 
 const demonstration = `${JSON.stringify(demonstrationApp, null, 2)}\n`;
 
-/** The world whose platforms the app calls: the address's fragment names it, as the control does. */
+/**
+ * The world whose platforms the app calls: the address's fragment names it, as the control does.
+ */
 const world = decodeURIComponent(location.hash.slice(1)) || 'default';
 const worldPath = world === 'default' ? '' : `/__world/${encodeURIComponent(world)}`;
 

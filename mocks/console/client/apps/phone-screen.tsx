@@ -21,7 +21,9 @@ interface Props {
   readonly onPress: (at: Point) => void;
 }
 
-/** What the phone shows, to be touched: a click taps, a long one holds, a drag and the wheel scroll. */
+/**
+ * What the phone shows, to be touched: a click taps, a long one holds, a drag and the wheel scroll.
+ */
 export function PhoneScreen({ phone, revision, marked, onPoint, onPress }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pressed = useRef<{ readonly at: Point; readonly since: number } | undefined>(undefined);

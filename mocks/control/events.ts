@@ -16,7 +16,8 @@ const RETRY = 1000;
  * - `forgotten` with a `count`, where the journal no longer has that many entries that were due
  *   next,
  * - `cleared` when the journal begins anew, or is another one than the client has read so far,
- * - `changed` when clock, keys, faults or rate limits have changed,
+ * - `changed` when clock, keys, faults, rate limits, devices or what their screens show have
+ *   changed,
  * - `worlds` when a world has come or gone, and `gone` when this one has: it is the last.
  *
  * First come the entries after the one that `lastId` names; all that the journal keeps where it

@@ -27,6 +27,8 @@ export interface DeviceFarm {
   /** From 0 to 1; at 0 it is off, and a session on it ends. */
   setBattery(udid: string, battery: number): void;
   setNetwork(udid: string, network: boolean): void;
+  /** Something of a device has changed. One whose reservation lapses is not told of. */
+  readonly changes: Signal;
   /** A device was released. One whose reservation lapses is not told of. */
   readonly freed: Signal;
   /** Calls the listener with each device that is released, or taken by who did not have it. */
@@ -42,6 +44,13 @@ export function createFarm(
 ): DeviceFarm {
   const devices = new Map(data.map((one) => [one.udid, one]));
   const cleanedListeners: ((udid: string) => void)[] = [];
+
+  const changes = createSignal();
+
+  function put(one: Device): void {
+    devices.set(one.udid, one);
+    changes.emit();
+  }
 
   function settled(one: Device): Device {
     const lapsed = one.takenUntil !== undefined && one.takenUntil <= clock.now();
@@ -87,33 +96,34 @@ export function createFarm(
         throw new TypeError(`device ${udid} is not there for ${taker} to take`);
       }
       const taken = held(one, taker, milliseconds);
-      devices.set(udid, taken);
+      put(taken);
       if (one.takenBy === undefined) for (const listener of cleanedListeners) listener(udid);
       return taken;
     },
     extend(udid, user, milliseconds) {
       const one = devices.get(udid);
-      if (one) devices.set(udid, held(one, user, milliseconds));
+      if (one) put(held(one, user, milliseconds));
     },
+    changes,
     freed: createSignal(),
     release(udid) {
       const one = devices.get(udid);
       if (!one) return;
-      devices.set(udid, released(one, clock.now()));
+      put(released(one, clock.now()));
       for (const listener of cleanedListeners) listener(udid);
       farm.freed.emit();
     },
     setState(udid, state) {
       const { state: _before, ...rest } = there(udid);
-      devices.set(udid, state === undefined ? rest : { ...rest, state });
+      put(state === undefined ? rest : { ...rest, state });
       farm.freed.emit();
     },
     setBattery(udid, battery) {
-      devices.set(udid, { ...there(udid), battery });
+      put({ ...there(udid), battery });
       farm.freed.emit();
     },
     setNetwork(udid, network) {
-      devices.set(udid, { ...there(udid), network });
+      put({ ...there(udid), network });
     },
     onCleaned: (listener) => void cleanedListeners.push(listener),
   };

@@ -17,7 +17,7 @@ export interface MobitruHub extends HubHost {
   adjust(udid: string): void;
 }
 
-interface HubTools extends Pick<StateTools, 'clock' | 'sessions'> {
+interface HubTools extends Pick<StateTools, 'clock' | 'sessions' | 'changed'> {
   readonly devices: DeviceFarm;
   readonly settings: MobitruSettings;
   /** What every device has. */
@@ -35,6 +35,7 @@ export function createHub(tools: HubTools): MobitruHub {
     tools;
   const hub: MobitruHub = {
     phones: new Map(),
+    screenChanged: tools.changed,
     freed: devices.freed,
     waiting: 0,
     get queueTimeout() {

@@ -88,19 +88,21 @@ export interface MobitruState extends PlatformState {
 
 export function openMobitruState(
   data: MobitruData,
-  { clock, files, sessions }: StateTools,
+  { clock, files, sessions, changed }: StateTools,
 ): MobitruState {
   const settings = settingsOf(data.settings);
   const users = [...(data.users ?? [])];
   // Keys without an owner act for the unit itself.
   const unitOf = (of: string) => users.find(({ id }) => id === of)?.billingUnit ?? of;
   const devices = createFarm(data.devices ?? [], clock, settings, unitOf);
+  devices.changes.subscribe(changed);
   const artifacts = new Map((data.artifacts ?? []).map((one) => [one.id, one]));
   const apps = data.apps ?? [];
   const recordings = createRecordings(data.recordings ?? [], files);
   const bookings = createStore(data.bookings ?? [], ({ id }) => id);
   const installed = new Map<string, readonly App[]>(Object.entries(data.installed ?? {}));
   const hub = createHub({
+    changed,
     clock,
     sessions,
     devices,

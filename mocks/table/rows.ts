@@ -86,6 +86,7 @@ function rowsOf(pack: Pack): OperationRow[] {
     ids,
     files,
     sessions: createSessions({ clock, ids }),
+    changed: () => undefined,
   });
   // What is a command of WebDriver stands in a table of its own.
   const own = pack.operations.filter(({ command }) => command === undefined);

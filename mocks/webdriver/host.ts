@@ -44,6 +44,8 @@ export interface HubHost {
   allocate(wanted: WantedDevice, user: string, milliseconds: number): AllocatedDevice | undefined;
   /** A command came: the reservation of the session's device lasts at least that long. */
   keep(session: HubSession, milliseconds: number): void;
+  /** What the screen of a device shows has changed. */
+  screenChanged(this: void): void;
   /** A device may be free now. */
   readonly freed: Signal;
   /** New sessions that wait for a device. */

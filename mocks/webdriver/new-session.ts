@@ -142,6 +142,7 @@ export function phoneOf(
   for (const app of host.installed(about.udid)) phone.install(app);
   Object.assign(phone, host.conditionOf(about.udid));
   host.phones.set(about.udid, phone);
+  phone.changes.subscribe(host.screenChanged);
   return phone;
 }
 

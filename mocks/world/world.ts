@@ -37,6 +37,8 @@ export interface StateTools {
   readonly ids: Ids;
   readonly files: Files;
   readonly sessions: Sessions;
+  /** Something that the lab's pages show has changed, and no request tells of it. */
+  changed(this: void): void;
 }
 
 /** What a world needs of a platform to have a place for it. */
@@ -233,7 +235,7 @@ export function createWorld<S extends States>(
     let files: StatefulFiles | undefined;
     try {
       files = createFiles(options.contents, from.files, options.mostFileBytes);
-      const tools: StateTools = { clock, ids, files, sessions };
+      const tools: StateTools = { clock, ids, files, sessions, changed: onChange };
       const keys = byPlatform((id) =>
         createKeyRing({ ...rooms[id], clock, ids, onChange }, from.keys?.[id]),
       );
@@ -344,6 +346,7 @@ export function createWorld<S extends States>(
         ids,
         files: generation.files,
         sessions: generation.sessions,
+        changed: onChange,
       };
       const checked = changed as Readonly<Partial<Record<Id, unknown>>>;
       // All are opened before the first is put in its place: one that cannot be leaves everything

@@ -75,4 +75,10 @@ test('the page shows a device with its session and screen, takes it, and breaks 
   await clickNamed(page, 'Release: GOOGLE Pixel 9');
   await says('Available');
   expect(board.read(udid)).toMatchObject({ battery: 1, status: 'available' });
+
+  // What others do is seen at once, though no request tells of it.
+  board.take(udid, 'boris');
+  await says('with boris');
+  board.release(udid);
+  await says('Available');
 });

@@ -22,7 +22,7 @@ const words = new Set([
 
 /** What stock Appium itself calls an unknown error, with 500. */
 const known500 =
-  /^No such context found\.$|^The attribute '.*' is unknown|^The application at '.*' does not exist|^The timeLimit value must be/s;
+  /^No such context found\.$|^The attribute '.*' is unknown|^The application at '.*' does not exist|^The timeLimit value must be|^There is no active screen recording/s;
 
 const locators = fc.constantFrom<readonly [string, string]>(
   ['id', 'email'],

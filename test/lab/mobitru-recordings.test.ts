@@ -228,3 +228,21 @@ test('the hub records its session’s screen for the client, in base64', async (
   expect(await script('stopMediaProjectionRecording')).toMatch(/^AAAA/);
   expect(await script('isMediaProjectionRecordingRunning')).toBe(false);
 });
+
+test('XCTest’s recording tells of itself, and ends with its video', async () => {
+  const client = await openSession(lab, ios);
+  const script = (name: string, options: object = {}) =>
+    client.ask('POST', 'execute/sync', { script: `mobile: ${name}`, args: [options] });
+  expect(await script('getXCTestScreenRecordingInfo')).toMatchObject({ status: 200, value: null });
+  expect(await script('stopXCTestScreenRecording')).toMatchObject({ status: 500 });
+  const { value: begun } = await script('startXCTestScreenRecording', { fps: 30 });
+  expect(begun).toMatchObject({ fps: 30, codec: 0 });
+  // Begun again it is the same.
+  expect((await script('startXCTestScreenRecording')).value).toEqual(begun);
+  expect((await script('getXCTestScreenRecordingInfo')).value).toEqual(begun);
+  const { value } = await script('stopXCTestScreenRecording');
+  const { payload, ...info } = value as { payload: string };
+  expect(info).toEqual(begun);
+  expect(Object.keys(boxesOf(Buffer.from(payload, 'base64')))).toEqual(['ftyp', 'moov', 'mdat']);
+  expect((await script('getXCTestScreenRecordingInfo')).value).toBeNull();
+});

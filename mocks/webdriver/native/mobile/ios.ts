@@ -1,9 +1,10 @@
 import type { Driver } from '../../driver.ts';
-import { invalidArgument } from '../../errors.ts';
+import { invalidArgument, WebDriverError } from '../../errors.ts';
 import { LONG_PRESS } from '../../phone/touch.ts';
 import { pressKey } from '../actions.ts';
 import { alertButtons, answerAlert } from '../alerts.ts';
 import { activate, appIdOf, install } from '../apps.ts';
+import { startRecording, stopRecording } from '../recording.ts';
 import { asCommand, extension, number, type Extension, type Given } from './extension.ts';
 import { move, scrollToElement, scrollUntil, touch } from './gestures.ts';
 import { shared } from './shared.ts';
@@ -15,6 +16,22 @@ function alertAction(driver: Driver, { action, buttonLabel }: Given): unknown {
   }
   answerAlert(driver, action === 'accept', buttonLabel);
   return null;
+}
+
+/** What XCTest tells of a recording. */
+interface RecordingInfo {
+  readonly uuid: string;
+  readonly fps: unknown;
+  readonly codec: unknown;
+  /** Seconds since the epoch. */
+  readonly startedAt: number;
+}
+
+const recordings = new WeakMap<Driver, RecordingInfo>();
+
+/** A session has one recording at a time, so its id will do. */
+function describedRecording(driver: Driver, fps: unknown, codec: unknown): RecordingInfo {
+  return { uuid: driver.session.id.toUpperCase(), fps, codec, startedAt: driver.now() / 1000 };
 }
 
 /** The extension commands of XCUITest's driver. */
@@ -69,6 +86,29 @@ export const ios: Readonly<Record<string, Extension>> = {
     for (const key of keys) pressKey(driver, String((key as { key?: unknown })?.key ?? key));
   }),
   alert: extension('action', 'buttonLabel', alertAction),
+  startXCTestScreenRecording: extension('', 'fps codec', (driver, { fps = 24, codec = 0 }) => {
+    if (driver.recorder?.isRunning !== true) {
+      startRecording(driver, undefined);
+      recordings.set(driver, describedRecording(driver, fps, codec));
+    }
+    return recordings.get(driver);
+  }),
+  getXCTestScreenRecordingInfo: extension('', '', (driver) =>
+    driver.recorder?.isRunning === true ? (recordings.get(driver) ?? null) : null,
+  ),
+  stopXCTestScreenRecording: extension(
+    '',
+    'remotePath user pass method',
+    async (driver): Promise<unknown> => {
+      if (driver.recorder?.isRunning !== true) {
+        throw new WebDriverError(
+          'unknown error',
+          'There is no active screen recording. Did you start one beforehand?',
+        );
+      }
+      return { ...recordings.get(driver), payload: await stopRecording(driver) };
+    },
+  ),
   activeAppInfo: extension('', '', ({ phone }) => ({
     pid: 611,
     bundleId: phone.package,

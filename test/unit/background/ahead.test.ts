@@ -1,11 +1,12 @@
 /** A switch goes ahead of the storage: what is so before it is stored, and where it cannot be. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
 import { textOf } from '../../../lib/sentences/say.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { defaultPreferences } from '../../../lib/vault/preferences.ts';
 import { ATTEMPTS } from '../../../lib/vault/stored.ts';
+import { eventually } from '../support/eventually.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -35,11 +36,11 @@ const values = () =>
   new Set(browser.sessionRules.map(({ action }) => action.requestHeaders[0].value));
 
 /** Waits until nothing is ahead of the storage. */
-const stored = () => vi.waitFor(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
+const stored = () => eventually(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
 
 /** Waits until the pages were told of these problems, and of no others. */
 const told = (...messages: RegExp[]) =>
-  vi.waitFor(() =>
+  eventually(() =>
     expect(browser.announced.at(-1)?.problems.map(({ sentence }) => textOf(sentence))).toEqual(
       messages.map((message) => expect.stringMatching(message)),
     ),
@@ -108,7 +109,7 @@ test('the storage follows a switch, and the other pages are told', async () => {
   browser.announced.length = 0;
   const change = await send('key.use', { id });
   await stored();
-  await vi.waitFor(() => expect(browser.announced).toEqual([change]));
+  await eventually(() => expect(browser.announced).toEqual([change]));
   latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
   expect(await inUse()).toEqual(['reteno key']);
 });
@@ -120,7 +121,7 @@ test('where the storage is full a switch is in force all the same; what that mea
   ];
   browser.storage.refusal = new Error('disk full');
   await send('key.use', { id: first });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(browser.announced.at(-1)?.problems).toMatchObject([
       {
         sentence: {
@@ -140,7 +141,7 @@ test('where the storage is full a switch is in force all the same; what that mea
 
   browser.storage.refusal = undefined;
   await send('key.use', { id: second });
-  await vi.waitFor(() => expect(browser.announced.at(-1)?.problems).toEqual([]));
+  await eventually(() => expect(browser.announced.at(-1)?.problems).toEqual([]));
   latchkey = await startLatchkey(fakeBrowser(memoryStorage(browser.storage.items)));
   expect(await inUse()).toEqual(['second']);
 });
@@ -197,7 +198,7 @@ test('a note that cannot be opened, or follows other settings, changes nothing t
     expect(await inUse()).toEqual(['reteno key']);
     expect((await view()).preferences.quiet).toBe(true);
     await send('all.pause', { paused: true });
-    await vi.waitFor(() => expect(session.items).not.toHaveProperty(AHEAD));
+    await eventually(() => expect(session.items).not.toHaveProperty(AHEAD));
     await start();
     expect((await view()).preferences.quiet).toBe(true);
   }

@@ -1,12 +1,13 @@
 /**
  * What a browser sends while it starts: rules as early as can be, and what was too early is told.
  */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { putFirstRules } from '../../../lib/background/first-rules.ts';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
+import { eventually } from '../support/eventually.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -20,7 +21,7 @@ let latchkey: Latchkey;
 const send: Send = (command, input) => sendTo(latchkey, command, input);
 
 /** Waits until nothing is ahead of the storage. */
-const stored = () => vi.waitFor(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
+const stored = () => eventually(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
 
 beforeEach(async () => {
   browser = fakeBrowser();
@@ -112,5 +113,5 @@ test('with a passphrase it is said after unlocking, when the key first is in for
   await start([3]);
   expect(await problems()).toEqual([]);
   await send('vault.unlock', { passphrase });
-  await vi.waitFor(async () => expect(await problems()).toMatchObject([{ oldTabs: 1 }]));
+  await eventually(async () => expect(await problems()).toMatchObject([{ oldTabs: 1 }]));
 });

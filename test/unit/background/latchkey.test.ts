@@ -1,9 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { startLatchkey, type Latchkey } from '../../../lib/background/latchkey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { Send, View } from '../../../lib/messages/contract.ts';
 import { AHEAD } from '../../../lib/vault/ahead.ts';
 import { HEADER, SETTINGS } from '../../../lib/vault/stored.ts';
+import { eventually } from '../support/eventually.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor, syntheticSecrets } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -35,7 +36,7 @@ const addMany = (count: number) =>
   });
 
 /** Waits until nothing is ahead of the storage. */
-const stored = () => vi.waitFor(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
+const stored = () => eventually(() => expect(browser.session.items).not.toHaveProperty(AHEAD));
 
 const byId = (rules: readonly Rule[]) => rules.toSorted((a, b) => a.id - b.id);
 
@@ -384,7 +385,7 @@ test('a dismissal ends with the problem that it dismissed', async () => {
   browser.withheld.clear();
   expect((await latchkey.refresh()).problems).toEqual([]);
   browser.withheld.add(host);
-  await vi.waitFor(async () => expect((await latchkey.refresh()).problems).toHaveLength(1));
+  await eventually(async () => expect((await latchkey.refresh()).problems).toHaveLength(1));
 });
 
 test('a problem that was put aside stays so while all is paused, and when a worker starts', async () => {

@@ -1,8 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { startLatchkey } from '../../../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../../../lib/background/waking.ts';
 import { withChange } from '../../../lib/messages/view-change.ts';
 import type { View } from '../../../lib/messages/contract.ts';
+import { eventually } from '../support/eventually.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
 import { draftFor } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 /** What a worker that was stopped left to the next. */
 const left = () => browser.session.items['view/last'] as { view: View } | undefined;
 const leftAs = (matches: (view: View) => boolean) =>
-  vi.waitFor(() => expect(left() && matches(left()!.view)).toBe(true));
+  eventually(() => expect(left() && matches(left()!.view)).toBe(true));
 
 /**
  * A woken worker on copies of what there is, whose reading of the vault ends when it is told to,
@@ -60,7 +61,7 @@ test('a page is shown the view of before while the vault is still being read, th
 
   go();
   await started;
-  await vi.waitFor(() => expect(fresh.announced).toHaveLength(1));
+  await eventually(() => expect(fresh.announced).toHaveLength(1));
   expect(withChange(shown, fresh.announced[0]!)).toBeUndefined();
   const now = await send({ carryOut }, 'view.get', null);
   expect(now.revision).toBeGreaterThan(shown.revision);
@@ -103,7 +104,7 @@ test('where the vault turns out not to be readable the page is told to ask again
   const { carryOut, fresh, fail } = wake();
   const shown = await send({ carryOut }, 'view.get', null);
   fail(new Error('The header of the vault is damaged.'));
-  await vi.waitFor(() => expect(fresh.announced).toHaveLength(1));
+  await eventually(() => expect(fresh.announced).toHaveLength(1));
   expect(withChange(shown, fresh.announced[0]!)).toBeUndefined();
   await expect(send({ carryOut }, 'view.get', null)).rejects.toThrow(/header.*damaged/);
   expect(fresh.session.items).not.toHaveProperty('view/last');

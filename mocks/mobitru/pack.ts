@@ -19,6 +19,8 @@ export const mobitruPack: Pack<MobitruState, MobitruData> = {
   legacySurfaces: [legacyAutomationApi],
   challenges: ['appium-hub', 'browser-hub'],
   keyOfSession,
+  sharedRate: ({ settings: { requestsPerSecond } }) =>
+    requestsPerSecond === 0 ? undefined : { requests: requestsPerSecond, seconds: 1 },
   unknownAddress: { 'appium-hub': UNKNOWN_COMMAND },
   openToPages: ['appium-hub'],
   refuse,

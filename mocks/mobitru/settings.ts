@@ -18,6 +18,11 @@ export const settingsSchema = v.strictObject({
   cleaningSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   /** How many devices a billing unit may have at once; 0 for as many as there are. */
   slots: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /**
+   * How many requests a key may make in a second, commands of the hub included, where the world has
+   * rate limits on; 0 for any number.
+   */
+  requestsPerSecond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 
 /** All settings of a world; they may be set at any time. */
@@ -29,6 +34,7 @@ export interface MobitruSettings {
   recordingSeconds: number;
   cleaningSeconds: number;
   slots: number;
+  requestsPerSecond: number;
 }
 
 /** Minutes until an idle device is free, unless the world says otherwise. Invented. */
@@ -53,6 +59,7 @@ export function settingsOf(given: v.InferOutput<typeof settingsSchema> = {}): Mo
     recordingSeconds: RECORDING_SECONDS,
     cleaningSeconds: 0,
     slots: 0,
+    requestsPerSecond: 0,
     ...given,
   };
 }

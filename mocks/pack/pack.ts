@@ -189,8 +189,11 @@ export interface Pack<State extends PlatformState = PlatformState, Data = never>
   Data
 > {
   readonly operations: readonly Operation<State>[];
-  /** What all operations without a rate of their own may be asked together, by one key. */
-  readonly sharedRate?: Rate;
+  /**
+   * What all operations without a rate of their own may be asked together, by one key; undefined
+   * where that is without a limit.
+   */
+  sharedRate?(state: State): Rate | undefined;
   readonly notImitated: readonly NotImitated[];
   /**
    * Surfaces that only old clients know: the lab takes the key there. The extension puts none

@@ -22,11 +22,13 @@ export function pass(call: Call): Refusal | undefined {
 /**
  * Counts a call against the operation's own rate, or the one that its platform's operations share.
  */
-export function overRate({ pack, operation, key, exchange }: Call): Refusal | undefined {
+export function overRate({ pack, operation, key, exchange, state }: Call): Refusal | undefined {
   const { generation, match } = exchange;
-  const rate = operation?.rate ?? (match && pack.sharedRate);
-  if (!rate || !generation.rateLimits.enabled) return undefined;
-  const limit = rate === pack.sharedRate ? 'shared' : operation?.id;
+  if (!generation.rateLimits.enabled) return undefined;
+  const own = operation?.rate;
+  const rate = own ?? (match && pack.sharedRate?.(state));
+  if (!rate) return undefined;
+  const limit = own ? operation?.id : 'shared';
   const bucket = `${pack.platform.id} ${key?.id ?? ''} ${limit}`;
   const retryAfter = generation.rateLimits.count(bucket, rate);
   return retryAfter === undefined ? undefined : { refused: 'too-many-requests', retryAfter };

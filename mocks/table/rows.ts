@@ -187,7 +187,8 @@ function reasonsOf(
     if (operation.key === 'optional') reasons.delete('missing-header');
     if (surface.paths.some((path) => path.includes('{unit}'))) reasons.add('wrong-unit');
     if (!isOpenToAll(pack, operation)) reasons.add('missing-right');
-    if (operation.rate ?? pack.sharedRate) reasons.add('too-many-requests');
+    if (operation.rate !== undefined || pack.sharedRate !== undefined)
+      reasons.add('too-many-requests');
   }
   if (operation.body || operation.bodyForm !== undefined) {
     for (const reason of ['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) {

@@ -20,7 +20,7 @@ export const yespoPack: Pack<YespoState, YespoData> = {
   newSecret,
   holderOf: (token, { tokens }) => tokens.holderOf(token),
   // "Unlisted methods share 200 rps": the docs' page of rate limits.
-  sharedRate: { requests: 200, seconds: 1 },
+  sharedRate: () => ({ requests: 200, seconds: 1 }),
   demonstration,
   accent: { light: '#0b7a66', dark: '#57cdb0' },
   screen: async () => (await import('./screen/index.ts')).default,

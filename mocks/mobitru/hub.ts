@@ -37,6 +37,7 @@ export function createHub(tools: HubTools): MobitruHub {
     phones: new Map(),
     screenChanged: tools.changed,
     freed: devices.freed,
+    begun: new Map(),
     waiting: 0,
     get queueTimeout() {
       return settings.queueSeconds * 1000;

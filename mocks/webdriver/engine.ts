@@ -1,3 +1,4 @@
+import type { Answer } from '../pack/answer.ts';
 import type { HandlerResult, OperationContext } from '../pack/pack.ts';
 import type { Command } from './command.ts';
 import { Driver } from './driver.ts';
@@ -10,11 +11,12 @@ import {
   WebDriverError,
 } from './errors.ts';
 import type { HubHost } from './host.ts';
-import { newSession } from './new-session.ts';
+import { newSession, type Asker } from './new-session.ts';
 import { nativeCommands } from './native/index.ts';
 import { missingParameters } from './native/mobile/parameters.ts';
 import { NATIVE } from './native/contexts.ts';
 import { webCommands } from './native/web.ts';
+import { answeredOnce, IDEMPOTENCY_KEY } from './repeated.ts';
 import { KEPT_COMMANDS, type HubSession } from './sessions.ts';
 
 export const VERSION = '3.8.0';
@@ -53,9 +55,7 @@ export async function run(
 ): Promise<HandlerResult> {
   try {
     const body = bodyOf(context);
-    if (command.name === 'newSession') {
-      return valueAnswer(await newSession(body, context, host, { user, keyId }));
-    }
+    if (command.name === 'newSession') return await begun(body, context, host, { user, keyId });
     const missing = missingParameters(command.required, command.optional, body);
     const { sessionId } = context.params;
     if (sessionId === undefined) {
@@ -84,6 +84,28 @@ export async function run(
   } catch (error) {
     return errorAnswer(asWebDriverError(error));
   }
+}
+
+/** A new session: the same again where the client repeats its request. */
+async function begun(
+  body: unknown,
+  context: HubContext,
+  host: HubHost,
+  asker: Asker,
+): Promise<Answer> {
+  const { headers, clock, signal } = context;
+  const begin = async () => {
+    try {
+      return valueAnswer(await newSession(body, context, host, asker));
+    } catch (error) {
+      return errorAnswer(asWebDriverError(error));
+    }
+  };
+  const name = headers.get(IDEMPOTENCY_KEY);
+  if (!name) return begin();
+  // One client's session is nobody else's, whatever key they send.
+  const own = JSON.stringify([asker.user, asker.keyId, name]);
+  return answeredOnce(host.begun, own, { now: clock.now(), signal }, begin);
 }
 
 function asWebDriverError(error: unknown): WebDriverError {

@@ -1,6 +1,7 @@
 import type { Signal } from '../world/signal.ts';
 import type { App } from './app/schema.ts';
 import type { Phone, PhoneAbout } from './phone/phone.ts';
+import type { RepeatedAnswers } from './repeated.ts';
 import type { HubSession, HubSessions } from './sessions.ts';
 
 /** What a client wants of a device; what is left out does not matter. */
@@ -48,6 +49,8 @@ export interface HubHost {
   screenChanged(this: void): void;
   /** A device may be free now. */
   readonly freed: Signal;
+  /** New sessions that a client may ask for again. */
+  readonly begun: RepeatedAnswers;
   /** New sessions that wait for a device. */
   waiting: number;
   /** How long a new session waits for a device, in milliseconds. */

@@ -9,7 +9,7 @@ import { Phone, type PhoneAbout } from './phone/phone.ts';
 import type { Capabilities, DevicePlatform, HubSession } from './sessions.ts';
 
 /** Who asks for a session. */
-interface Asker {
+export interface Asker {
   readonly user: string;
   readonly keyId: string | undefined;
 }

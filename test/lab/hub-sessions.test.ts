@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Lab } from '../../mocks/lab.ts';
 import { android, askForSession, askHub, ios, openSession } from './hub.ts';
-import { automation, basic, bearer, frozenLab, keys, secretOf } from './support.ts';
+import { appiumHub, automation, basic, bearer, frozenLab, keys, secretOf } from './support.ts';
 
 let lab: Lab;
 
@@ -164,6 +164,69 @@ test('faults strike commands by their names, and the journal has them', async ()
     operation: 'mobitru.appium.element-click',
     auth: { form: 'none' },
   });
+});
+
+describe('a client that repeats its request for a session', () => {
+  const asked = { capabilities: { alwaysMatch: android } };
+  const ask = async (name: string, key: string = keys.mobitru.anna, signal?: AbortSignal) => {
+    const response = await lab.fetch(`${appiumHub}/session`, {
+      method: 'POST',
+      headers: {
+        ...basic('demo-team', secretOf(lab.world, 'mobitru', key)),
+        'content-type': 'application/json',
+        'x-idempotency-key': name,
+      },
+      body: JSON.stringify(asked),
+      ...(signal && { signal }),
+    });
+    return response.text();
+  };
+
+  test('gets the session that it has, with the answer that it had', async () => {
+    const [first, second] = await Promise.all([ask('one'), ask('one')]);
+    expect(second).toBe(first);
+    expect(await ask('one')).toBe(first);
+    expect(lab.world.sessions.list('appium')).toHaveLength(1);
+    expect(await ask('two')).not.toBe(first);
+    // The same words of somebody else are another request.
+    expect(await ask('one', keys.mobitru.boris)).not.toBe(first);
+    expect(lab.world.sessions.list('appium')).toHaveLength(3);
+    lab.world.clock.advance(30 * 60_000);
+    expect(await ask('one')).not.toBe(first);
+  });
+
+  test('waits in the queue once, and gets a session though its first request was cut', async () => {
+    for (const { udid, platformName } of lab.world.data.mobitru.devices.list()) {
+      if (platformName === 'Android') await take(udid, keys.mobitru.boris);
+    }
+    const leaving = new AbortController();
+    const first = ask('one', keys.mobitru.anna, leaving.signal);
+    await expect.poll(waiting).toBe(1);
+    const second = ask('one');
+    leaving.abort();
+    expect(await first).toContain('The client has gone');
+    await expect.poll(waiting).toBe(1);
+    lab.world.data.mobitru.devices.release('LAB0ANDROID1');
+    expect(await second).toContain('sessionId');
+    expect(lab.world.sessions.list('appium')).toHaveLength(1);
+  });
+});
+
+test('commands of a session count for the rate of its key, and what is too many does nothing', async () => {
+  lab.world.changeData({ mobitru: { settings: { requestsPerSecond: 3 } } });
+  const mine = await openSession(lab, android);
+  const theirs = await openSession(lab, android, keys.mobitru.boris);
+  lab.world.rateLimits.enabled = true;
+  for (let count = 0; count < 3; count += 1) await mine.value('GET', 'orientation');
+  expect(await mine.ask('POST', 'orientation', { orientation: 'LANDSCAPE' })).toMatchObject({
+    status: 429,
+    error: 'unknown error',
+    message: 'Too Many Requests',
+  });
+  expect(await theirs.ask('GET', 'orientation')).toMatchObject({ status: 200 });
+  lab.world.clock.advance(1000);
+  expect(await mine.ask('GET', 'orientation')).toMatchObject({ value: 'PORTRAIT' });
+  expect(lab.world.journal.find({ reason: 'too-many-requests' })).toHaveLength(1);
 });
 
 test('an unknown address or method is an unknown command, a known one without a driver an unknown method', async () => {

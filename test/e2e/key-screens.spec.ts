@@ -16,6 +16,9 @@ const sees = (page: TestPage, text: string) =>
 const seesNot = (page: TestPage, text: string) =>
   page.waitFor((unwanted) => !document.body.innerText.includes(unwanted), text);
 
+/** Waits until the form is done: its window closes then, and offers words of its own before. */
+const formIsDone = (page: TestPage) => page.waitFor(() => !document.querySelector('dialog:modal'));
+
 /** Comes back to a screen: one behind another tab does not ask what has changed. */
 const comeBackTo = (page: TestPage) => page.press('Shift');
 
@@ -43,6 +46,7 @@ test('Yespo: a key made on the screen is copied into Latchkey, opens the API, an
   await screen.fill('#yespo-key-name', 'Shop');
   await choose(screen, '#yespo-key-right', 'full');
   await clickNamed(screen, 'Create');
+  await formIsDone(screen);
   await sees(screen, 'Full access to API');
   const { id, owner, enabled } = lab.world.keys.yespo.get('Shop');
   expect({ owner, enabled }).toEqual({ owner: 'owner@account.example', enabled: true });
@@ -85,6 +89,7 @@ test('Yespo: a key is edited and, once confirmed, deleted', async ({ lab, browse
   await screen.fill('#yespo-key-name', 'Renamed');
   await choose(screen, '#yespo-key-right', 'messages');
   await clickNamed(screen, 'Save');
+  await formIsDone(screen);
   await sees(screen, 'Access to messages');
   expect(lab.world.keys.yespo.get(id)).toMatchObject({ name: 'Renamed', right: 'messages' });
 
@@ -123,6 +128,7 @@ test('Reteno: a new key of an app is off, passes once slid on, and is refused on
   await sees(screen, 'Create access key');
   await screen.fill('#reteno-key-name', 'Android app');
   await clickNamed(screen, 'Create');
+  await formIsDone(screen);
   await sees(screen, 'Android app');
   const key = lab.world.keys.reteno.get('Android app');
   expect(key).toMatchObject({ app: 'app-1', enabled: false });

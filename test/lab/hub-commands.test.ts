@@ -237,4 +237,9 @@ test('a mobile: command that is unknown, or lacks a parameter, is refused as App
   expect(await run('mobile: getCurrentPackage', [])).toMatchObject({ value: 'com.example.tea' });
   expect(await run('return 1', [])).toMatchObject({ status: 405, error: 'unknown method' });
   expect(await run('mobile: lock', [{}, {}])).toMatchObject({ status: 400 });
+  // A name that every object has is no direction.
+  expect(await run('mobile: swipeGesture', [{ direction: 'toString', percent: 1 }])).toMatchObject({
+    status: 400,
+    error: 'invalid argument',
+  });
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Command } from '../../mocks/webdriver/command.ts';
 import { commands } from '../../mocks/webdriver/commands.ts';
+import { extensionsOf } from '../../mocks/webdriver/native/mobile.ts';
 import { android, askForSession, askHub, ios, openSession, type HubClient } from './hub.ts';
 import { createLab, demonstrationWorld } from '../../mocks/lab.ts';
 import { BEGINNING, frozenLab } from './support.ts';
@@ -65,37 +67,53 @@ const value = fc.oneof(
   ]),
 );
 
-const scripts = fc.constantFrom(
-  'mobile: scroll',
-  'mobile: swipeGesture',
-  'mobile: alert',
-  'mobile:type',
-  'mobile: pressButton',
-  'x',
-);
-const gesture = fc.record(
-  {
-    direction: fc.constantFrom('up', 'down', 'x'),
-    percent: value,
-    text: value,
-    x: fc.integer(),
-    y: fc.integer(),
-    strategy: fc.constant('id'),
-    selector: fc.constant('tea'),
-  },
-  { requiredKeys: [] },
+/** Extension commands of both drivers: one has what the other refuses. */
+const extensions = (['android', 'ios'] as const)
+  .flatMap((platform) => extensionsOf(platform))
+  // What waits for the clock is left out: it stands still.
+  .filter(({ name }) => name !== 'backgroundApp' && name !== 'lock');
+
+/** What an extension command understands by these names; for the others anything is sent. */
+const meanings: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  direction: fc.constantFrom('up', 'down', 'left', 'x', 'toString'),
+  percent: fc.constantFrom(0, 0.5, 1, 2),
+  x: fc.integer(),
+  y: fc.integer({ min: 0, max: 2000 }),
+  strategy: fc.constantFrom('id', 'xpath', 'x'),
+  selector: fc.constantFrom('tea', '//*', '//['),
+  action: fc.constantFrom('accept', 'dismiss', 'getButtons', 'done', 'x'),
+  appId: fc.constantFrom('com.example.tea', 'com.example.none'),
+  bundleId: fc.constantFrom('com.example.tea', 'com.example.none'),
+  url: fc.constantFrom('tea://teas', 'other://x', ''),
+};
+
+/** A script that calls an extension command with what it needs, and some of what it may have. */
+const scripts = fc.constantFrom(...extensions).chain(({ name, required, optional }) =>
+  fc.record({
+    script: fc.constantFrom(`mobile: ${name}`, `mobile:${name}`),
+    given: fc.record(
+      Object.fromEntries(
+        [...required, ...optional].map((one) => [one, meanings[one] ?? value] as const),
+      ),
+      { requiredKeys: [...required] },
+    ),
+  }),
 );
 
+// What waits for the clock is left out: it stands still.
+const ofSession = commands.filter(
+  ({ path, name }) => path.startsWith('session/:sessionId/') && !/^(?:background|lock)$/.test(name),
+);
+const isScript = ({ name }: Pick<Command, 'name'>) => name === 'executeScript';
+
 const calls = fc.record({
-  // What waits for the clock is left out: it stands still.
-  command: fc.constantFrom(
-    ...commands.filter(
-      ({ path, name }) =>
-        path.startsWith('session/:sessionId/') && !/^(?:background|lock)$/.test(name),
-    ),
+  // Every third one is an extension command: there are as many of them as of all others.
+  command: fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...ofSession) },
+    { weight: 1, arbitrary: fc.constantFrom(...ofSession.filter(isScript)) },
   ),
   locator: locators,
-  script: fc.option(fc.tuple(scripts, gesture)),
+  script: fc.option(scripts),
   values: fc.array(value, { minLength: 6, maxLength: 6 }),
   whole: fc.boolean(),
 });
@@ -112,8 +130,11 @@ async function send(
     names.map((name, index) => [name, values[index % 6]]),
   );
   if ('using' in body) [body['using'], body['value']] = locator;
-  if (command.name === 'executeScript' && script)
-    Object.assign(body, { script: script[0], args: [script[1]] });
+  if (isScript(command) && script) {
+    const { given } = script;
+    const elementId = 'elementId' in given ? { elementId: ids.at(-1) ?? 'none' } : {};
+    Object.assign(body, { script: script.script, args: [{ ...given, ...elementId }] });
+  }
   const path = command.path
     .replace('session/:sessionId/', '')
     .replace(':elementId', () => ids.at(-1) ?? 'none')
@@ -143,7 +164,8 @@ test.each([
           if (told.status === 200) continue;
           const { error = '', message = '' } = told;
           const isKnown = words.has(error) || (error === 'unknown error' && known500.test(message));
-          expect(isKnown, `${call.command.name}: ${error}: ${message}`).toBe(true);
+          const what = isScript(call.command) ? call.script?.script : call.command.name;
+          expect(isKnown, `${what}: ${error}: ${message}`).toBe(true);
         }
         await client.value('POST', 'context', { name: 'NATIVE_APP' });
         const source = await client.value<string>('GET', 'source');

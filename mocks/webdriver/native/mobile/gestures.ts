@@ -44,7 +44,7 @@ function listFor(driver: Driver, given: Given): ScreenNode | undefined {
  */
 export function move(driver: Driver, given: Given, sign: 1 | -1, part: number): boolean {
   const direction = String(given['direction']) as keyof typeof directions;
-  if (!(direction in directions)) {
+  if (!Object.hasOwn(directions, direction)) {
     throw invalidArgument("'direction' must be one of up, down, left, right");
   }
   const list = listFor(driver, given);

@@ -159,8 +159,10 @@ function open(phone: Phone, asked: Capabilities, installed: string | undefined):
 }
 
 /** What the client is told of its session, as the drivers tell it, with Mobitru's prefix. */
-function capabilitiesOf({ asked, udid, platform }: HubSession, phone: Phone): Capabilities {
+function capabilitiesOf({ asked: sent, udid, platform }: HubSession, phone: Phone): Capabilities {
   const { about, metrics } = phone;
+  // Without an address in its place a client stays with classic commands; `true` it would call up.
+  const { webSocketUrl: _bidi, ...asked } = sent;
   const common = {
     ...asked,
     'appium:udid': udid,

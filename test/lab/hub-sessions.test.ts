@@ -145,6 +145,72 @@ test('a reset of the world ends its sessions at once', async () => {
   expect(await client.ask('GET', 'context')).toMatchObject({ error: 'invalid session id' });
 });
 
+test('a world knows its own sessions only', async () => {
+  const client = await openSession(lab, android);
+  const path = `session/${client.sessionId}/context`;
+  const elsewhere = { 'x-latchkey-world': 'second' };
+  expect(await askHub(lab, 'GET', path, undefined, elsewhere)).toMatchObject({
+    status: 404,
+    error: 'invalid session id',
+  });
+  const headers = basic('demo-team', secretOf(lab.world, 'mobitru', keys.mobitru.anna));
+  const body = { capabilities: { alwaysMatch: { ...android, 'appium:udid': 'LAB0ANDROID1' } } };
+  expect(await askHub(lab, 'POST', 'session', body, { ...headers, ...elsewhere })).toMatchObject({
+    status: 200,
+  });
+  expect(lab.worlds.get('second').sessions.list('appium')).toHaveLength(1);
+  lab.worlds.get('second').reset();
+  expect(await client.ask('GET', 'context')).toMatchObject({ value: 'NATIVE_APP' });
+});
+
+test('a snapshot leaves sessions and recordings running, and a world made of it has the device taken until its time is over', async () => {
+  const client = await openSession(lab, { ...android, 'appium:udid': 'LAB0ANDROID1' });
+  const headers = bearer(secretOf(lab.world, 'mobitru', keys.mobitru.anna));
+  const recording = async (of: Lab, method: string) =>
+    (await of.fetch(`${automation}/device/LAB0ANDROID1/recording`, { method, headers })).status;
+  await client.value('POST', 'appium/start_recording_screen', {});
+  expect(await recording(lab, 'POST')).toBe(201);
+  const saved = JSON.parse(JSON.stringify(lab.world.snapshot({ files: 'by-value' })));
+  expect(await client.value('POST', 'appium/stop_recording_screen', {})).toMatch(/^AAAA/);
+  expect(await recording(lab, 'DELETE')).toBe(200);
+
+  const other = frozenLab();
+  other.world.restore(saved);
+  expect(await askHub(other, 'GET', `session/${client.sessionId}/context`)).toMatchObject({
+    error: 'invalid session id',
+  });
+  expect(await recording(other, 'DELETE')).toBe(404);
+  const device = () => other.world.data.mobitru.devices.get('LAB0ANDROID1');
+  expect(device()).toMatchObject({ takenBy: 'anna' });
+  other.world.clock.advance(60_000);
+  expect(device()).not.toHaveProperty('takenBy');
+});
+
+test('a client that asks for WebSockets is told of none, and stays with commands', async () => {
+  const client = await openSession(lab, { ...android, webSocketUrl: true });
+  expect(client.capabilities).not.toHaveProperty('webSocketUrl');
+  expect(await client.ask('GET', 'context')).toMatchObject({ value: 'NATIVE_APP' });
+});
+
+test.each([
+  ['before-operation', 'PORTRAIT'],
+  ['after-operation', 'LANDSCAPE'],
+] as const)(
+  'a command that is cut %s leaves the device in %s, and the session goes on',
+  async (point, orientation) => {
+    const client = await openSession(lab, android);
+    lab.world.faults.set({
+      operation: 'mobitru.appium.set-orientation',
+      fault: { kind: 'cut', point },
+      times: 1,
+    });
+    const turn = () => client.ask('POST', 'orientation', { orientation: 'LANDSCAPE' });
+    await expect(turn()).rejects.toThrow(TypeError);
+    expect(await client.value('GET', 'orientation')).toBe(orientation);
+    expect(await turn()).toMatchObject({ status: 200 });
+  },
+);
+
 test('faults strike commands by their names, and the journal has them', async () => {
   const client = await openSession(lab, android);
   lab.world.faults.set({

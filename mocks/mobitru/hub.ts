@@ -54,6 +54,8 @@ export function createHub(tools: HubTools): MobitruHub {
       ended({ udid, user, releases }) {
         if (releases && devices.get(udid)?.takenBy === user) devices.release(udid);
         else devices.freed.emit();
+        // Its device may stay as it was.
+        tools.changed();
       },
     }),
     apps,

@@ -1,44 +1,31 @@
+import { createLabClient } from '../../mocks/control/client.ts';
+import type { Lab } from '../../mocks/lab.ts';
+import type { TestPage } from '../../testkit/browsers/index.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
 
 const udid = 'SHOWN1';
+const row = `[data-udid="${udid}"]`;
 const hub = 'https://app.mobitru.com/wd/hub/session';
+const phone = {
+  udid,
+  platformName: 'Android',
+  platformVersion: '16',
+  deviceName: 'GOOGLE Pixel 9',
+  type: 'phone',
+};
+const draft = { name: 'Tester', billingUnit: 'demo-team', owner: 'anna' };
 
-test('the page shows a device with its session and screen, takes it, and breaks it', async ({
-  lab,
-  labServer,
-  browserUnderTest,
-}) => {
-  const { world } = lab;
-  world.clock.freeze();
-  const device = {
-    udid,
-    platformName: 'Android',
-    platformVersion: '16',
-    deviceName: 'GOOGLE Pixel 9',
-    type: 'phone',
-  };
-  world.changeData({ mobitru: { devices: [device] } });
-  const draft = { name: 'Tester', billingUnit: 'demo-team', owner: 'anna' };
-  const { secret } = world.keys.mobitru.add(draft);
-  const { board } = world.data.mobitru;
+/** Waits until the device's row has a text in what is seen of it. */
+const saysOf = (page: TestPage) => (text: string) =>
+  page.waitFor(
+    ({ selector, wanted }) =>
+      document.querySelector<HTMLElement>(selector)?.innerText.includes(wanted),
+    { selector: row, wanted: text },
+  );
 
-  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
-  const row = `[data-udid="${udid}"]`;
-  const says = (text: string) =>
-    page.waitFor(
-      ({ selector, wanted }) =>
-        document.querySelector<HTMLElement>(selector)?.innerText.includes(wanted),
-      { selector: row, wanted: text },
-    );
-  await says('Available');
-  await page.click(`${row} summary`);
-  await says('Its screen is off');
-  await clickNamed(page, 'Take: GOOGLE Pixel 9');
-  await says('with anna');
-  await says('30 min left');
-  expect(board.read(udid)).toMatchObject({ status: 'taken', holder: 'anna' });
-
+/** Begins a session with a key; the session's id. */
+async function beginSession(lab: Lab, secret: string): Promise<string> {
   const begun = await lab.fetch(hub, {
     method: 'POST',
     headers: {
@@ -52,7 +39,32 @@ test('the page shows a device with its session and screen, takes it, and breaks 
     }),
   });
   const { value } = (await begun.json()) as { value: { sessionId: string } };
-  await lab.fetch(`${hub}/${value.sessionId}/source`);
+  return value.sessionId;
+}
+
+test('the page shows a device with its session and screen, takes it, and breaks it', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const { world } = lab;
+  world.clock.freeze();
+  world.changeData({ mobitru: { devices: [phone] } });
+  const { secret } = world.keys.mobitru.add(draft);
+  const { board } = world.data.mobitru;
+
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  const says = saysOf(page);
+  await says('Available');
+  await page.click(`${row} summary`);
+  await says('Its screen is off');
+  await clickNamed(page, 'Take: GOOGLE Pixel 9');
+  await says('with anna');
+  await says('30 min left');
+  expect(board.read(udid)).toMatchObject({ status: 'taken', holder: 'anna' });
+
+  const session = `${hub}/${await beginSession(lab, secret)}`;
+  await lab.fetch(`${session}/source`);
   await says('com.example.tea');
   await says('getPageSource');
   // The blue bar of the app's title is drawn.
@@ -65,7 +77,7 @@ test('the page shows a device with its session and screen, takes it, and breaks 
 
   await clickNamed(page, 'Crash the session: GOOGLE Pixel 9');
   await says('No session runs on it.');
-  expect((await lab.fetch(`${hub}/${value.sessionId}/source`)).status).toBe(404);
+  expect((await lab.fetch(`${session}/source`)).status).toBe(404);
   await clickNamed(page, 'Drop the network: GOOGLE Pixel 9');
   await says('no network');
   await clickNamed(page, 'Drain the battery: GOOGLE Pixel 9');
@@ -80,5 +92,58 @@ test('the page shows a device with its session and screen, takes it, and breaks 
   board.take(udid, 'boris');
   await says('with boris');
   board.release(udid);
+  await says('Available');
+});
+
+test('the page follows a session that others run, its end, and time that runs out', async ({
+  lab,
+  labServer,
+  browserUnderTest,
+}) => {
+  const { world } = lab;
+  world.clock.freeze();
+  world.changeData({ mobitru: { devices: [phone] } });
+  const { secret } = world.keys.mobitru.add(draft);
+  const { board } = world.data.mobitru;
+  board.take(udid, 'anna');
+  const session = `${hub}/${await beginSession(lab, secret)}`;
+  const post = (path: string, body: unknown) =>
+    lab.fetch(`${session}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
+  const says = saysOf(page);
+  await says('com.example.tea');
+  await page.click(`${row} summary`);
+  const canvas = `${row} canvas`;
+  await page.waitFor((selector) => document.querySelector(selector)?.checkVisibility(), canvas);
+  const before = await page.evaluate(
+    (selector) => document.querySelector<HTMLCanvasElement>(selector)?.toDataURL(),
+    canvas,
+  );
+  const found = await post('element', { using: 'accessibility id', value: 'E-mail' });
+  const { value } = (await found.json()) as { value: Record<string, string> };
+  const [field] = Object.values(value);
+  expect((await post(`element/${field}/value`, { text: 'anna@example.com' })).status).toBe(200);
+  await says('elementSendKeys');
+  await page.waitFor(
+    ({ selector, picture }) =>
+      document.querySelector<HTMLCanvasElement>(selector)?.toDataURL() !== picture,
+    { selector: canvas, picture: before },
+  );
+
+  // By the control API, as a test in another process does it.
+  await createLabClient(labServer.httpOrigin).world().devices.crashSession(udid);
+  await says('No session runs on it.');
+  await says('with anna');
+  expect((await lab.fetch(`${session}/source`)).status).toBe(404);
+
+  const seconds = 3;
+  board.take(udid, 'anna', seconds / 60);
+  await says('1 min left');
+  world.clock.run();
   await says('Available');
 });

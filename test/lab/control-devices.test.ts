@@ -1,5 +1,5 @@
 /** Devices that a test takes, releases and breaks from another process. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createLabClient, LabClientError, type WorldClient } from '../../mocks/control/client.ts';
 import { createLab, demonstrationWorld, type Lab } from '../../mocks/lab.ts';
 import { serve } from './doors/support/clients.ts';
@@ -172,6 +172,31 @@ test('an app on a device without a network gets no answer, in a running session 
   await shows('no network');
   await world.devices.change(udid, { network: true });
   await shows('refused');
+});
+
+test('who watches a world is told of each change of a device, though no request tells of it', async () => {
+  const { board, hub } = lab.world.data.mobitru;
+  // Taken before, so that it stays when the session ends.
+  board.take(udid, 'anna');
+  await openSession(lab, onIt);
+  const told = vi.fn<() => void>();
+  onTestFinished(lab.world.subscribe(told));
+  const changes: readonly [what: string, change: () => unknown][] = [
+    ['a screen', () => hub.phones.get(udid)?.activate('com.example.tea')],
+    ['a crash', () => board.crash(udid)],
+    ['a release', () => board.release(udid)],
+    ['a take', () => board.take(udid, 'anna')],
+    ['the network', () => board.change(udid, { network: false })],
+    ['the battery', () => board.change(udid, { battery: 0.5 })],
+    ['out of service', () => board.change(udid, { state: 'maintenance' })],
+  ];
+  const silent: string[] = [];
+  for (const [what, change] of changes) {
+    told.mockClear();
+    change();
+    if (told.mock.calls.length === 0) silent.push(what);
+  }
+  expect(silent).toEqual([]);
 });
 
 test('what a test made of a device is part of a snapshot', async () => {

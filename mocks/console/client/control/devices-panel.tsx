@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Chip } from '../parts/small.tsx';
 import { timeText } from '../parts/time.ts';
 import { DeviceScreen } from './device-screen.tsx';
+import { minutesLeft } from './device-times.ts';
 import { lab, type Device } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { say } from '../words/say.ts';
@@ -89,7 +90,7 @@ function factsOf(device: Device, now: number): string[] {
     ...(holder === undefined ? [] : [say('devices.with', { user: holder })]),
     ...(until === undefined
       ? []
-      : [say('devices.minutesLeft', { number: Math.max(0, Math.ceil((until - now) / 60_000)) })]),
+      : [say('devices.minutesLeft', { number: minutesLeft(until, now) })]),
     ...(app === undefined ? [] : [app]),
     ...(battery < 1 ? [say('devices.battery', { number: Math.round(battery * 100) })] : []),
     ...(network ? [] : [say('devices.noNetwork')]),

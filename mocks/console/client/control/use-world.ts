@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { lab, type Device, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
+import { nextTurn } from './device-times.ts';
 import { refusalText } from '../words/refusals.ts';
 
 /** What there is of the world that the page shows, and of the others. */
@@ -61,6 +62,14 @@ export function useWorld(name: string) {
   const refreshSoon = useCallback(() => {
     timer.current ??= setTimeout(() => void refresh(), PAUSE);
   }, [refresh]);
+
+  // No event tells of what the clock alone changes.
+  useEffect(() => {
+    const wait = shown && nextTurn(shown.devices, shown.world.clock);
+    if (wait === undefined) return undefined;
+    const turn = setTimeout(() => void refresh(), wait);
+    return () => clearTimeout(turn);
+  }, [shown, refresh]);
 
   useEffect(() => {
     setShown(undefined);

@@ -147,6 +147,10 @@ export interface LabClient {
     list(): Promise<RouteAnswer<'listWorlds'>['worlds']>;
     /** Makes a world, and gives the client of it. */
     create(options?: Body<'createWorld'>): Promise<WorldClient>;
+    /**
+     * The world of that name, made where it is not there: several workers may ask for it at once.
+     */
+    ensure(name: string): Promise<WorldClient>;
     remove(name: string): Promise<void>;
   };
   /** A world by name, the default one unless given. Nothing is asked until something of it is. */
@@ -284,6 +288,7 @@ export function createLabClient(
       list: async () => (await call('listWorlds', { params: {} })).worlds,
       create: async (options = {}) =>
         world((await call('createWorld', { params: {}, body: options })).name),
+      ensure: async (name) => world((await call('ensureWorld', { params: { world: name } })).name),
       remove: (name) => call('removeWorld', { params: { world: name } }),
     },
     world,

@@ -80,6 +80,12 @@ export const contract = {
     status: 201,
     answer: worldView,
   },
+  ensureWorld: {
+    method: 'PUT',
+    path: world,
+    summary: 'The world of that name, made where it is not there; it begins as the default one did',
+    answer: worldView,
+  },
   readWorld: { method: 'GET', path: world, summary: 'A world', answer: worldView },
   removeWorld: {
     method: 'DELETE',

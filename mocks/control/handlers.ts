@@ -41,6 +41,8 @@ export const handlers: Handlers = {
     worlds: lab.worlds.list().map((world) => showWorld(world, lab)),
   }),
   createWorld: ({ body }, { lab }) => showWorld(lab.worlds.create(body), lab),
+  ensureWorld: ({ params: { world: name } }, { lab }) =>
+    showWorld(lab.worlds.has(name) ? lab.worlds.get(name) : lab.worlds.create({ name }), lab),
   readWorld: (input, { lab }) => showWorld(worldOf(input, lab), lab),
   async removeWorld({ params }, { lab, ports }) {
     const { name } = lab.worlds.get(params.world);

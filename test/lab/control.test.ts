@@ -588,3 +588,14 @@ test('a refusal says by code and values what happened, so that it can be said in
   );
   expect(tooLong.parameters).toEqual({ label: 'name', count: 120, number: 121 });
 });
+
+test('a world is made once, however many ask for it at once, and a name that cannot be is refused', async () => {
+  const { lab, client } = await served();
+  const asked = await Promise.all(Array.from({ length: 20 }, () => client.worlds.ensure('shared')));
+  expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['shared']));
+  expect(lab.worlds.list().map(({ name }) => name)).toContain('shared');
+  lab.worlds.get('shared').clock.freeze(BEGINNING + 5000);
+  // It is found, not made anew.
+  expect((await (await client.worlds.ensure('shared')).clock.read()).at).toBe(BEGINNING + 5000);
+  expect((await problem(client.worlds.ensure('no such name'))).code).toBe('bad-name');
+});

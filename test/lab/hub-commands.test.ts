@@ -220,6 +220,62 @@ test('page source and locators of XCUITest', async () => {
   );
 });
 
+/** A session whose app shows its list, and what draws on that. */
+async function listOn(capabilities: Record<string, unknown>, className: string) {
+  const client = await openSession(lab, capabilities);
+  await signIn(client);
+  const { height } = await client.value<{ height: number }>('GET', 'window/rect');
+  return {
+    list: await client.find('class name', className),
+    low: Math.round(height * 0.6),
+    high: Math.round(height * 0.4),
+    source: () => client.value('GET', 'source'),
+    run: (script: string, given: object) =>
+      client.ask('POST', 'execute/sync', { script: `mobile: ${script}`, args: [given] }),
+  };
+}
+
+test('on Android a finger that is drawn over a list moves it, and two fingers move nothing', async () => {
+  const name = 'androidx.recyclerview.widget.RecyclerView';
+  const { list, low, high, source, run } = await listOn(android, name);
+  const before = await source();
+  for (const script of ['pinchOpenGesture', 'pinchCloseGesture']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await run(script, { elementId: list, percent: 0.5 })).toMatchObject({ value: null });
+  }
+  expect(await run('pinchOpenGesture', { percent: -1 })).toMatchObject({ status: 400 });
+  expect(await source()).toBe(before);
+
+  const up = { startX: 300, startY: low, endX: 300, endY: high };
+  expect(await run('dragGesture', up)).toMatchObject({ value: null });
+  expect(await source()).not.toBe(before);
+  await run('dragGesture', { ...up, startY: high, endY: low });
+  expect(await source()).toBe(before);
+  // From the middle of the element.
+  await run('dragGesture', { elementId: list, endX: 300, endY: 0 });
+  expect(await source()).not.toBe(before);
+  expect(await run('dragGesture', { endX: 300, endY: high })).toMatchObject({ status: 400 });
+  expect(await run('dragGesture', { elementId: list })).toMatchObject({ status: 400 });
+});
+
+test('on iOS a finger that is drawn over a list moves it, and two fingers move nothing', async () => {
+  const { list, low, high, source, run } = await listOn(ios, 'XCUIElementTypeTable');
+  const before = await source();
+  expect(await run('pinch', { elementId: list, scale: 2, velocity: 1 })).toMatchObject({
+    value: null,
+  });
+  expect(await source()).toBe(before);
+
+  const up = { fromX: 100, fromY: low, toX: 100, toY: high };
+  expect(await run('dragFromToForDuration', { duration: 1, ...up })).toMatchObject({ value: null });
+  expect(await source()).not.toBe(before);
+  // Both points are counted from the element's corner.
+  const down = { fromX: 20, fromY: 20, toX: 20, toY: 20 + low - high };
+  await run('dragFromToForDuration', { duration: 1, elementId: list, ...down });
+  expect(await source()).toBe(before);
+  expect(await run('dragFromToForDuration', up)).toMatchObject({ status: 400 });
+});
+
 test('a mobile: command that is unknown, or lacks a parameter, is refused as Appium refuses it', async () => {
   const client = await openSession(lab, android);
   const run = async (script: string, args: unknown) =>

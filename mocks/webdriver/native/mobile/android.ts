@@ -7,7 +7,7 @@ import { answerAlert } from '../alerts.ts';
 import { activate, appIdOf, install } from '../apps.ts';
 import { startRecording, stopRecording } from '../recording.ts';
 import { asCommand, extension, type Extension } from './extension.ts';
-import { move, percent, scrollUntil, touch } from './gestures.ts';
+import { drag, move, percent, pinch, scrollUntil, touch } from './gestures.ts';
 import { shared } from './shared.ts';
 
 const androidKeys: Readonly<Record<number, (driver: Driver) => void>> = {
@@ -41,6 +41,14 @@ function typeText(driver: Driver, text: string): boolean {
   write(driver.phone, field, field.text + text);
   return true;
 }
+
+const pinchGesture = extension(
+  'percent',
+  'elementId left top width height speed',
+  (driver, given) => {
+    pinch(driver, given, 'percent');
+  },
+);
 
 /** The extension commands of UiAutomator2's driver. */
 export const android: Readonly<Record<string, Extension>> = {
@@ -92,6 +100,11 @@ export const android: Readonly<Record<string, Extension>> = {
   flingGesture: extension('direction', 'elementId left top width height speed', (driver, given) =>
     move(driver, given, 1, 2),
   ),
+  dragGesture: extension('', 'elementId startX startY endX endY speed', (driver, given) => {
+    drag(driver, given, ['startX', 'startY', 'endX', 'endY'], false);
+  }),
+  pinchOpenGesture: pinchGesture,
+  pinchCloseGesture: pinchGesture,
   scroll: extension('strategy selector', 'elementId maxSwipes', (driver, given) => {
     scrollUntil(driver, given, String(given['strategy']), String(given['selector']));
   }),

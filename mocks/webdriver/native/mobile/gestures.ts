@@ -2,7 +2,7 @@
 import type { Driver } from '../../driver.ts';
 import { invalidArgument, WebDriverError } from '../../errors.ts';
 import { centre, contains, walk, type ScreenNode } from '../../phone/node.ts';
-import { scrollBy, tap, tapAt } from '../../phone/touch.ts';
+import { scrollBy, swipe, tap, tapAt } from '../../phone/touch.ts';
 import { elementOf, number, type Given } from './extension.ts';
 
 /** Touches an element, or a point: of the screen, or from the element's corner. */
@@ -17,6 +17,39 @@ export function touch(driver: Driver, given: Given, isLong: boolean): void {
   const corner = node?.box ?? { x: 0, y: 0 };
   const at = { x: corner.x + number(given, 'x'), y: corner.y + number(given, 'y') };
   tapAt(driver.phone, at, isLong);
+}
+
+/**
+ * Draws a finger from one point to another, which the parameters of those names say. A beginning is
+ * counted from the corner of the element that is given; without one it is that element's middle.
+ * The end is a point of the screen, unless it `isInElement` as well.
+ */
+export function drag(
+  driver: Driver,
+  given: Given,
+  [fromX, fromY, toX, toY]: readonly [string, string, string, string],
+  isInElement: boolean,
+): void {
+  const node = elementOf(driver, given);
+  const hasBeginning = given[fromX] !== undefined && given[fromY] !== undefined;
+  if (!node && !hasBeginning) {
+    throw invalidArgument(`Either 'elementId' or both '${fromX}' and '${fromY}' must be given`);
+  }
+  const { x, y } = node?.box ?? { x: 0, y: 0 };
+  const begin =
+    node && !hasBeginning
+      ? centre(node.box)
+      : { x: x + number(given, fromX), y: y + number(given, fromY) };
+  const corner = isInElement ? { x, y } : { x: 0, y: 0 };
+  const end = { x: corner.x + number(given, toX), y: corner.y + number(given, toY) };
+  swipe(driver.phone, begin, end, 0);
+}
+
+/** Two fingers on the screen: no app of the lab zooms, so nothing moves. */
+export function pinch(driver: Driver, given: Given, size: string): void {
+  elementOf(driver, given);
+  const value = number(given, size);
+  if (value < 0) throw invalidArgument(`'${size}' must not be less than 0`);
 }
 
 const directions = { up: -1, down: 1, left: 0, right: 0 } as const;

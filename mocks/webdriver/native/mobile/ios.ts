@@ -6,7 +6,7 @@ import { alertButtons, answerAlert } from '../alerts.ts';
 import { activate, appIdOf, install } from '../apps.ts';
 import { startRecording, stopRecording } from '../recording.ts';
 import { asCommand, extension, number, type Extension, type Given } from './extension.ts';
-import { move, scrollToElement, scrollUntil, touch } from './gestures.ts';
+import { drag, move, pinch, scrollToElement, scrollUntil, touch } from './gestures.ts';
 import { shared } from './shared.ts';
 
 function alertAction(driver: Driver, { action, buttonLabel }: Given): unknown {
@@ -71,6 +71,12 @@ export const ios: Readonly<Record<string, Extension>> = {
       } else move(driver, given, 1, 0.8);
     },
   ),
+  dragFromToForDuration: extension('duration fromX fromY toX toY', 'elementId', (driver, given) => {
+    drag(driver, given, ['fromX', 'fromY', 'toX', 'toY'], true);
+  }),
+  pinch: extension('scale velocity', 'elementId', (driver, given) => {
+    pinch(driver, given, 'scale');
+  }),
   scrollToElement: extension('elementId', '', scrollToElement),
   pressButton: extension('name', 'durationSeconds', ({ phone }, { name }) => {
     const button = String(name).toLowerCase();

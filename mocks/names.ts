@@ -154,6 +154,7 @@ export interface OperationIds {
     | 'mobitru.appium.available-ime-engines'
     | 'mobitru.appium.back'
     | 'mobitru.appium.background'
+    | 'mobitru.appium.bidi'
     | 'mobitru.appium.close-app'
     | 'mobitru.appium.close-window'
     | 'mobitru.appium.compare-images'

@@ -1,7 +1,7 @@
 import type { PlatformState } from '../world/world.ts';
 import type { Call } from './call.ts';
 import type { HandlerResult, OperationContext } from './pack.ts';
-import type { Answered } from './received.ts';
+import { baseOf, type Answered } from './received.ts';
 import { withSession } from './upgrade.ts';
 
 /** Lets the operation's handler answer. What was uploaded and not kept is let go of then. */
@@ -60,6 +60,10 @@ class Context implements OperationContext<unknown> {
     this.body = call.body;
     this.headers = request.headers;
     this.#call = call;
+  }
+
+  get base(): string | undefined {
+    return baseOf(this.#call.exchange.request);
   }
 
   get files() {

@@ -27,6 +27,11 @@ export interface OperationContext<State, Body = unknown, Query = unknown> extend
   readonly body: Body;
   readonly headers: Pick<Headers, 'get'>;
   /**
+   * What stands before a path of the host in the addresses by which the client reaches it;
+   * undefined where it came by no address, in process or by MSW.
+   */
+  readonly base: string | undefined;
+  /**
    * Aborted when the client has gone or the world's state is over. For handlers that take their
    * time.
    */

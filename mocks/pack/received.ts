@@ -14,6 +14,8 @@ export interface ReceivedContent {
   readonly signal: () => AbortSignal;
   /** Whether the door can turn the connection into a WebSocket. */
   readonly carriesSockets?: boolean;
+  /** See `ReceivedRequest.base`. */
+  readonly base?: (() => string) | undefined;
 }
 
 /**
@@ -66,6 +68,14 @@ export class ReceivedRequest {
     return this.#stream;
   }
 
+  /**
+   * What stands before a path of the host in the addresses by which this client reaches it:
+   * `http://127.0.0.1:4010/app.mobitru.com`, or the host's own origin.
+   */
+  get base(): string {
+    return this.#content.base?.() ?? this.address.origin;
+  }
+
   get signal(): AbortSignal {
     return this.#content.signal();
   }
@@ -112,6 +122,14 @@ export type AskedHeaders = Pick<Headers, 'get'> & Iterable<[string, string]>;
 
 /** A request as the lab works with it. */
 export type AskedRequest = Request | ReceivedRequest;
+
+/**
+ * What stands before a path of the host in the addresses by which the client reaches it; undefined
+ * where it came by no address, in process or by MSW.
+ */
+export function baseOf(request: AskedRequest): string | undefined {
+  return request instanceof ReceivedRequest ? request.base : undefined;
+}
 
 /** The request as those get it who are promised a `Request`. */
 export function asRequest(request: AskedRequest): Request {

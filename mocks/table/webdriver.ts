@@ -1,3 +1,4 @@
+import { bidiEvents, bidiMethods } from '../webdriver/bidi.ts';
 import { AppiumProtocol, WebDriverProtocol } from '@wdio/protocols';
 import { furtherCommands } from '../webdriver/further-commands.ts';
 import { packs } from '../packs.ts';
@@ -113,6 +114,14 @@ export function webDriverDocument(): string {
       const takes = [...row.required, ...row.optional.map((name) => `[${name}]`)].join(', ');
       return `| \`${row.id}\` | \`${row.method} ${row.path}\` | ${takes} | ${row.of} | ${row.only ?? 'both'} | ${answerOf(row)} |`;
     }),
+    '',
+    '## WebDriver BiDi',
+    '',
+    '`GET bidi/:sessionId` (`mobitru.appium.bidi`) opens the WebSocket of a session that was begun with `webSocketUrl: true`. Another',
+    'method is refused with `unknown command`.',
+    '',
+    `- **Methods**: ${bidiMethods.map((name) => `\`${name}\``).join(', ')}`,
+    `- **Events**: ${bidiEvents.map((name) => `\`${name}\``).join(', ')}`,
     '',
     ...(['android', 'ios'] as const).flatMap((platform) => [
       `## \`mobile:\` commands on ${platform === 'ios' ? 'iOS' : 'Android'}`,

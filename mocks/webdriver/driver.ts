@@ -1,3 +1,4 @@
+import { createSignal, type Signal } from '../world/signal.ts';
 import { pageOf, sourceOf } from './page/phone-page.ts';
 import { pageNodes, type PageNode } from './page/tree.ts';
 import { ElementIds } from './elements.ts';
@@ -37,7 +38,9 @@ export class Driver {
   recorder: ScreenRecorder | undefined;
   /** Milliseconds that a locator is looked for. */
   implicitWait = 0;
-  context = 'NATIVE_APP';
+  /** The client has gone to another context. */
+  readonly contextChanged: Signal = createSignal();
+  #context = 'NATIVE_APP';
   readonly now: DriverTools['now'];
   readonly pause: Pause;
   readonly install: DriverTools['install'];
@@ -57,6 +60,16 @@ export class Driver {
     this.install = install;
     this.ids = new ElementIds(session.platform);
     this.settings = defaultSettings(session.platform);
+  }
+
+  get context(): string {
+    return this.#context;
+  }
+
+  set context(name: string) {
+    if (name === this.#context) return;
+    this.#context = name;
+    this.contextChanged.emit();
   }
 
   get platform(): DevicePlatform {

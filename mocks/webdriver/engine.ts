@@ -1,5 +1,6 @@
-import type { Answer } from '../pack/answer.ts';
+import { openSocket, type Answer } from '../pack/answer.ts';
 import type { HandlerResult, OperationContext } from '../pack/pack.ts';
+import { serveBidi, type RunClassic } from './bidi.ts';
 import type { Command } from './command.ts';
 import { Driver } from './driver.ts';
 import {
@@ -24,7 +25,7 @@ export const VERSION = '3.8.0';
 /** What the engine needs of a call. */
 export type HubContext = Pick<
   OperationContext<unknown, Uint8Array | undefined>,
-  'body' | 'params' | 'clock' | 'ids' | 'sessions' | 'signal' | 'headers' | 'pause' | 'ask'
+  'body' | 'params' | 'clock' | 'ids' | 'sessions' | 'signal' | 'headers' | 'pause' | 'ask' | 'base'
 >;
 
 const utf8 = new TextDecoder();
@@ -84,6 +85,28 @@ export async function run(
   } catch (error) {
     return errorAnswer(asWebDriverError(error));
   }
+}
+
+/** Opens the WebSocket of a session, for whoever knows its id. */
+export function connect(
+  context: Omit<HubContext, 'body'>,
+  host: HubHost,
+  user: string,
+  keyId: string | undefined,
+): HandlerResult {
+  const session = host.sessions.get(context.params['sessionId'] ?? '');
+  if (!session || (keyId !== undefined && session.user !== user)) {
+    return errorAnswer(new WebDriverError('invalid session id', NO_SESSION));
+  }
+  const classic: RunClassic = (name, body) =>
+    inTurn(
+      session,
+      context,
+      host,
+      () => runIn(session, { name }, { body, params: context.params }),
+      { name },
+    );
+  return openSocket((socket) => serveBidi(socket, session, classic));
 }
 
 /** A new session: the same again where the client repeats its request. */
@@ -146,12 +169,12 @@ export function driverOf(session: HubSession): Driver | undefined {
 }
 
 /** One command of a session after the other, in the order in which they came. */
-async function inTurn<Result extends HandlerResult>(
+async function inTurn<Result>(
   session: HubSession,
-  { clock }: HubContext,
+  { clock }: Pick<HubContext, 'clock'>,
   host: HubHost,
   work: () => Promise<Result>,
-  { name }: Command,
+  { name }: Pick<Command, 'name'>,
 ): Promise<Result> {
   const before = session.tail;
   session.running += 1;
@@ -185,7 +208,7 @@ async function inTurn<Result extends HandlerResult>(
 
 async function runIn(
   session: HubSession,
-  { name, only }: Command,
+  { name, only }: Pick<Command, 'name' | 'only'>,
   asked: { body: Readonly<Record<string, unknown>>; params: Readonly<Record<string, string>> },
 ): Promise<unknown> {
   const driver = driverOf(session);

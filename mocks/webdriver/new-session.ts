@@ -100,7 +100,7 @@ function begin(
     releases: !wasTaken && asked['mobitru:keepDevice'] !== true,
   });
   const phone = phoneOf(host, about, context);
-  const answered = capabilitiesOf(session, phone);
+  const answered = capabilitiesOf(session, phone, context.base);
   const { over } = session.live;
   const install = (reference: string) => {
     const app = host.appNamed(reference, session);
@@ -159,12 +159,20 @@ function open(phone: Phone, asked: Capabilities, installed: string | undefined):
 }
 
 /** What the client is told of its session, as the drivers tell it, with Mobitru's prefix. */
-function capabilitiesOf({ asked: sent, udid, platform }: HubSession, phone: Phone): Capabilities {
+function capabilitiesOf(
+  { id, asked: sent, udid, platform }: HubSession,
+  phone: Phone,
+  base: string | undefined,
+): Capabilities {
   const { about, metrics } = phone;
-  // Without an address in its place a client stays with classic commands; `true` it would call up.
-  const { webSocketUrl: _bidi, ...asked } = sent;
+  const { webSocketUrl: wantsBidi, ...asked } = sent;
   const common = {
     ...asked,
+    // A client calls up what stands here. In process nothing carries a WebSocket, and its address
+    // would be the real platform's.
+    ...(wantsBidi === true && base !== undefined
+      ? { webSocketUrl: `${base.replace(/^http/, 'ws')}/wd/hub/bidi/${id}` }
+      : {}),
     'appium:udid': udid,
     'appium:deviceName': about.name,
     'appium:platformVersion': about.version,

@@ -186,7 +186,7 @@ test('a snapshot leaves sessions and recordings running, and a world made of it 
   expect(device()).not.toHaveProperty('takenBy');
 });
 
-test('a client that asks for WebSockets is told of none, and stays with commands', async () => {
+test('in process a client that asks for WebSockets is told of none, and stays with commands', async () => {
   const client = await openSession(lab, { ...android, webSocketUrl: true });
   expect(client.capabilities).not.toHaveProperty('webSocketUrl');
   expect(await client.ask('GET', 'context')).toMatchObject({ value: 'NATIVE_APP' });

@@ -22,7 +22,8 @@ const lab = frozenLab();
 
 /** What a server in front, the platforms and the lab itself may say. */
 const possible = new Set([
-  200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 405, 409, 413, 414, 415, 416, 421, 501,
+  200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 405, 409, 413, 414, 415, 416, 421, 426,
+  501,
 ]);
 
 const segment = fc.oneof(

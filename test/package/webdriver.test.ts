@@ -57,6 +57,7 @@ test('WebdriverIO and selenium-webdriver run a whole session, by path and by pro
     };
     expect(JSON.parse(told)).toEqual({
       webdriverIoByPath: webdriverIo,
+      byWebSocket: { isBidi: true, logged: 'activated com.example.tea' },
       seleniumByPath: selenium,
       webdriverIoByProxy: webdriverIo,
       seleniumByProxy: selenium,
@@ -64,7 +65,7 @@ test('WebdriverIO and selenium-webdriver run a whole session, by path and by pro
     expect(lab.world.data.mobitru.devices.list().filter(({ takenBy }) => takenBy)).toEqual([]);
     const entries = lab.world.journal.entries().filter(({ surface }) => surface === 'appium-hub');
     const begun = entries.filter(({ operation }) => operation === 'mobitru.appium.new-session');
-    expect(begun.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(begun.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(JSON.stringify(entries)).not.toContain(secret);
   } finally {
     await server.close();

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ConnectionCut } from '../../pack/connection-cut.ts';
 import { ReadyAnswer, shortWayOf, type ReceivedRequest, type Reply } from '../../pack/received.ts';
-import { addressOf, type Place } from './address.ts';
+import { addressOf, type Place, type Wanted } from './address.ts';
 import { proxyWorld } from './proxy-world.ts';
 import { sendRefusal, userWanted } from './refusal.ts';
 import { BodyTooLarge, ClientGone, toRequest, type Taking } from './request.ts';
@@ -60,6 +60,7 @@ export async function exchange(
     signal: gone.signal,
     readsAsItComes: 'control' in address ? undefined : shortWay?.readsAsItComes,
     isUpgrade: upgrade !== undefined,
+    base: () => baseFor(wanted, url),
   });
   if (!request) return;
   const response = await answered(() => {
@@ -72,6 +73,16 @@ export async function exchange(
   } else if (response instanceof ReadyAnswer) await writeReady(response, outgoing);
   else if (outgoing.destroyed) await response.body?.cancel();
   else await respond(response, outgoing);
+}
+
+/** What the client puts before the path of the address that it means. */
+function baseFor({ target, hostHeader, encrypted }: Wanted, url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  const path = pathname + search;
+  const asked = target.startsWith('/')
+    ? `${encrypted ? 'https' : 'http'}://${hostHeader}${target}`
+    : target;
+  return asked.endsWith(path) ? asked.slice(0, -path.length) : origin;
 }
 
 /** What becomes of a client that does not wait for its answer. */

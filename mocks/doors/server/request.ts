@@ -22,6 +22,8 @@ export interface Taking {
   readonly readsAsItComes?: ((url: string, method: string) => boolean) | undefined;
   /** Whether the connection may become a WebSocket; then there is no body. */
   readonly isUpgrade?: boolean;
+  /** See `ReceivedRequest.base`. */
+  readonly base?: () => string;
 }
 
 /**
@@ -36,11 +38,11 @@ export interface Taking {
 export async function toRequest(
   incoming: IncomingMessage,
   url: string,
-  { maxBodyBytes, signal, readsAsItComes, isUpgrade = false }: Taking,
+  { maxBodyBytes, signal, readsAsItComes, isUpgrade = false, base }: Taking,
 ): Promise<ReceivedRequest> {
   const method = incoming.method ?? 'GET';
   const headers = requestHeaders(incoming.rawHeaders);
-  const content = { signal, carriesSockets: isUpgrade };
+  const content = { signal, carriesSockets: isUpgrade, base };
   if (isUpgrade || !announcesBody(incoming)) {
     return new ReceivedRequest(url, method, headers, content);
   }

@@ -35,8 +35,8 @@ function idsOf(all: readonly Command[]): readonly string[] {
 
 const ids = idsOf(commands);
 
-/** Every command of the Appium hub. */
-export const hubOperations: readonly Operation<MobitruState>[] = commands.map((command, index) =>
+/** Every command of the Appium hub that comes over HTTP. */
+const commandOperations: readonly Operation<MobitruState>[] = commands.map((command, index) =>
   operation<MobitruState, typeof anything>({
     id: ids[index] as string,
     command: command.name,
@@ -55,3 +55,23 @@ export const hubOperations: readonly Operation<MobitruState>[] = commands.map((c
     },
   }),
 );
+
+/** Commands and events over a WebSocket, for clients that ask for them by `webSocketUrl`. */
+const bidi = operation<MobitruState>({
+  id: 'mobitru.appium.bidi',
+  command: 'bidi',
+  method: 'GET',
+  place: { surface: 'appium-hub', path: 'bidi/:sessionId' },
+  key: 'required',
+  webSocket: true,
+  success: { status: 101, carries: 'a WebSocket of WebDriver BiDi, as Appium 3 speaks it' },
+  source: 'S6',
+  handler: async (context): Promise<HandlerResult> => {
+    const { state, key } = context;
+    const { connect } = engine ?? (await loaded());
+    return connect(context, state.hub, userOf(key), key?.id);
+  },
+});
+
+/** Everything of the Appium hub. */
+export const hubOperations: readonly Operation<MobitruState>[] = [...commandOperations, bidi];

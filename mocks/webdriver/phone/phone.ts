@@ -42,6 +42,8 @@ export class Phone {
   readonly about: PhoneAbout;
   /** Something on the screen may have changed. */
   readonly changes: Signal = createSignal();
+  /** An entry has come to the log. */
+  readonly logged: Signal = createSignal();
   readonly files = new Map<string, string>();
   readonly log: LogEntry[] = [];
   clipboard = { type: 'plaintext', content: '' };
@@ -216,6 +218,7 @@ export class Phone {
   note(message: string, level = 'INFO'): void {
     this.log.push({ timestamp: this.#tools.now(), level, message });
     if (this.log.length > KEPT_LOG) this.log.shift();
+    this.logged.emit();
   }
 
   /** As it was before anybody had it, but for its battery and its network. */

@@ -83,6 +83,34 @@ async function selenium(reach) {
   }
 }
 
+/**
+ * A session with WebDriver BiDi: the client opens the WebSocket of its session by itself.
+ * @param {Record<string, unknown>} address
+ */
+async function webdriverIoByBidi(address) {
+  const driver = await remote({
+    ...address,
+    user: unit,
+    key: secret,
+    capabilities: { ...capabilities, webSocketUrl: true },
+    logLevel: 'error',
+    connectionRetryCount: 0,
+  });
+  try {
+    const logged = new Promise((resolve) => {
+      driver.on('log.entryAdded', ({ text }) => {
+        if (text.startsWith('activated')) resolve(text);
+      });
+    });
+    await driver.sessionSubscribe({ events: ['log.entryAdded'] });
+    await driver.terminateApp('com.example.tea');
+    await driver.activateApp('com.example.tea');
+    return { isBidi: driver.isBidi, logged: await logged };
+  } finally {
+    await driver.deleteSession();
+  }
+}
+
 const { port } = new URL(httpOrigin);
 const byPath = {
   protocol: 'http',
@@ -91,6 +119,7 @@ const byPath = {
   path: '/app.mobitru.com/wd/hub',
 };
 const webdriverIoByPath = await webdriverIo(byPath);
+const byWebSocket = await webdriverIoByBidi(byPath);
 
 const withKey = new URL(`${httpOrigin}/app.mobitru.com/wd/hub`);
 withKey.username = unit;
@@ -107,5 +136,11 @@ const seleniumByProxy = await selenium((builder) =>
 );
 
 console.log(
-  JSON.stringify({ webdriverIoByPath, seleniumByPath, webdriverIoByProxy, seleniumByProxy }),
+  JSON.stringify({
+    webdriverIoByPath,
+    byWebSocket,
+    seleniumByPath,
+    webdriverIoByProxy,
+    seleniumByProxy,
+  }),
 );

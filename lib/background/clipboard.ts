@@ -85,8 +85,7 @@ export function createClipboardGuard(
 
   /** Whether a text is what was copied. */
   const isCopied = async ({ salt, digest }: Due, text: string) =>
-    // Windows gives lines back with another end than they were written with.
-    (await digestOf(salt, text.replaceAll('\r\n', '\n'))) === digest;
+    (await digestOf(salt, text)) === digest;
 
   async function clearNow(): Promise<void> {
     const due = await read();
@@ -141,7 +140,9 @@ export function createClipboardGuard(
 }
 
 async function digestOf(salt: string, text: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', utf8(text), 'PBKDF2', false, ['deriveBits']);
+  // Windows gives lines back with another end than they were written with.
+  const written = utf8(text.replaceAll('\r\n', '\n'));
+  const key = await crypto.subtle.importKey('raw', written, 'PBKDF2', false, ['deriveBits']);
   const digest = await crypto.subtle.deriveBits(
     { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations: ROUNDS },
     key,

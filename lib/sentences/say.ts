@@ -3,9 +3,9 @@
  * they weigh nothing here.
  */
 import { browser } from 'wxt/browser';
+import type { PlatformWords } from '../platforms/words.ts';
 import { messageId } from './message-id.ts';
 import { filled, isolated, splitAt } from './template.ts';
-import type { PlatformWords } from '../platforms/words.ts';
 import type { Sentence, SentenceArguments, SentenceCode } from './sentence.ts';
 
 /** A sentence's text in the browser's language, with its parameters in it. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { say } from '../sentences/say.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { Icon, closeIcon } from '../design/icon.tsx';
 import { clearingText } from './clearing-text.ts';
 import { Confirmation } from './confirmation.tsx';
 import { CopyAs } from './copy-as.tsx';
@@ -14,7 +15,6 @@ import {
   leakIcon,
   powerIcon,
 } from './editing-icons.ts';
-import { Icon, closeIcon } from '../design/icon.tsx';
 import { environmentName, platformName } from './model/groups.ts';
 import { openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';

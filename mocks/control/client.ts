@@ -1,7 +1,8 @@
-import type { ErrorParameters } from '../world/lab-error.ts';
+import * as v from 'valibot';
 import type { NamedRule } from '../named-world.ts';
 import type { OperationId, RightIds } from '../names.ts';
 import { JournalMismatch, type PlainJournalQuery, type Times } from '../world/journal-query.ts';
+import type { ErrorParameters } from '../world/lab-error.ts';
 import {
   contract,
   type ControlRoute,
@@ -9,6 +10,7 @@ import {
   type RouteId,
   type RouteInput,
 } from './contract.ts';
+import { errorParameters } from './error-parameters.ts';
 
 /** The lab did not do what it was asked for; the message says why, as the lab said it. */
 export class LabClientError extends Error {
@@ -321,7 +323,7 @@ async function answered(
   }
   if (response.ok) return response;
   const text = await response.text();
-  let problem: { error?: unknown; message?: unknown; parameters?: ErrorParameters } = {};
+  let problem: { error?: unknown; message?: unknown; parameters?: unknown } = {};
   try {
     problem = JSON.parse(text);
   } catch {
@@ -329,7 +331,8 @@ async function answered(
   }
   const message = typeof problem.message === 'string' ? problem.message : text;
   const code = typeof problem.error === 'string' ? problem.error : 'failed';
-  throw new LabClientError(response.status, code, message, { parameters: problem.parameters });
+  const parameters = v.is(errorParameters, problem.parameters) ? problem.parameters : {};
+  throw new LabClientError(response.status, code, message, { parameters });
 }
 
 function queryText(query: object | undefined): string {

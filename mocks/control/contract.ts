@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { deviceChangeSchema, deviceViewSchema } from '../webdriver/board.ts';
+import { timeSchema } from '../world/times.ts';
 import {
   clockView,
   faultRuleSchema,
@@ -21,8 +23,6 @@ import {
   worldSeedSchema,
   worldView,
 } from './schemas.ts';
-import { deviceChangeSchema, deviceViewSchema } from '../webdriver/board.ts';
-import { timeSchema } from '../world/times.ts';
 
 /** One thing that the lab's control can be asked for. */
 export interface ControlRoute {

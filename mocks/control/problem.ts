@@ -5,23 +5,19 @@ import { FilesError } from '../world/content-place.ts';
 import { FaultError } from '../world/faults.ts';
 import { checkedInput } from '../world/input.ts';
 import { JournalQueryError } from '../world/journal-query.ts';
-import type { ErrorParameters } from '../world/lab-error.ts';
 import { KeyError } from '../world/keys.ts';
+import { LabError, type ErrorParameters } from '../world/lab-error.ts';
 import { StubError } from '../world/stubs.ts';
 import { WorldError } from '../world/worlds.ts';
 
 /** Something that the control cannot do, as its client is told. */
-export class ControlProblem extends Error {
+export class ControlProblem extends LabError<string> {
   override readonly name = 'ControlProblem';
   readonly status: number;
-  readonly code: string;
-  readonly parameters: ErrorParameters;
 
-  constructor(status: number, code: string, message: string, parameters: ErrorParameters = {}) {
-    super(message);
+  constructor(status: number, code: string, message: string, parameters?: ErrorParameters) {
+    super(code, message, parameters);
     this.status = status;
-    this.code = code;
-    this.parameters = parameters;
   }
 }
 

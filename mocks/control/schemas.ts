@@ -13,6 +13,7 @@ import { keyChangeSchema as keyChange, keyDraftEntries } from '../world/keys.ts'
 import { settingsSchema } from '../world/settings.ts';
 import { stubAnswerSchema, stubRuleSchema } from '../world/stubs.ts';
 import { isWorldName, WORLD_NAME_RULE } from '../world/worlds.ts';
+import { errorParameters } from './error-parameters.ts';
 
 /*
  * What goes over the control's border, both ways. The types of the client and the OpenAPI document are made from these, so
@@ -199,7 +200,7 @@ const controlError = v.strictObject({
   message: v.pipe(v.string(), v.description('what happened, to what, and what to do')),
   parameters: v.exactOptional(
     v.pipe(
-      v.record(v.string(), v.union([v.string(), v.number()])),
+      errorParameters,
       v.description('what the message names, for whoever says it in other words'),
     ),
   ),

@@ -1,5 +1,5 @@
-import { bidiEvents, bidiMethods } from '../webdriver/bidi.ts';
 import { AppiumProtocol, WebDriverProtocol } from '@wdio/protocols';
+import { bidiEvents, bidiMethods } from '../webdriver/bidi.ts';
 import { furtherCommands } from '../webdriver/further-commands.ts';
 import { packs } from '../packs.ts';
 import type { Operation } from '../pack/pack.ts';

@@ -1,5 +1,5 @@
-import { LabError } from '../world/lab-error.ts';
 import * as v from 'valibot';
+import { LabError } from '../world/lab-error.ts';
 
 /** What a test or the lab's page sees of a device. */
 export interface DeviceView {

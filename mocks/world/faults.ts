@@ -1,4 +1,3 @@
-import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import {
   callRuleEntries,
@@ -7,6 +6,7 @@ import {
   type RuleTargets,
   type SetRule,
 } from './call-rules.ts';
+import { LabError } from './lab-error.ts';
 
 /** The longest that a fault may take, in milliseconds: ten minutes. */
 const LONGEST_WAIT = 600_000;

@@ -1,6 +1,6 @@
-import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import { described } from './described.ts';
+import { LabError } from './lab-error.ts';
 import { daySchema, timeSchema } from './times.ts';
 
 /** A platform's access key in a world. The secret is synthetic. */

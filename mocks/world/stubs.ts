@@ -2,7 +2,6 @@
  * Answers of the user's own: what the lab says in the platform's place to some calls of an
  * operation.
  */
-import { LabError } from './lab-error.ts';
 import * as v from 'valibot';
 import {
   callRuleEntries,
@@ -12,6 +11,7 @@ import {
   type SetRule,
 } from './call-rules.ts';
 import { milliseconds } from './faults.ts';
+import { LabError } from './lab-error.ts';
 
 /** What is answered. */
 export const stubAnswerSchema = v.strictObject({

@@ -1,6 +1,7 @@
 /** Appium Inspector in a browser with Latchkey: a client of WebDriver in a page, without a key. */
 import type { OperationId } from '../../mocks/lab.ts';
 import { fetchInspector, inspectorPages, inspectorSite } from './support/appium-inspector.ts';
+import { androidPhone } from './support/devices.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { withHostAccess } from './support/host-access.ts';
 
@@ -33,19 +34,7 @@ test('Appium Inspector runs a session with the key that Latchkey holds', async (
   browserUnderTest,
 }) => {
   test.setTimeout(3 * BUSY);
-  lab.world.changeData({
-    mobitru: {
-      devices: [
-        {
-          udid: 'INSPECTED',
-          platformName: 'Android',
-          platformVersion: '16',
-          deviceName: 'GOOGLE Pixel 9',
-          type: 'phone',
-        },
-      ],
-    },
-  });
+  lab.world.changeData({ mobitru: { devices: [androidPhone('INSPECTED')] } });
   lab.world.settings.allowedOrigins = [inspectorSite];
   await latchkey.use(
     'mobitru',

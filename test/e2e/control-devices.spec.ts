@@ -1,19 +1,13 @@
 import { createLabClient } from '../../mocks/control/client.ts';
-import type { Lab } from '../../mocks/lab.ts';
 import type { TestPage } from '../../testkit/browsers/index.ts';
+import { android, openSession } from '../lab/hub.ts';
+import { androidPhone } from './support/devices.ts';
 import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
 
 const udid = 'SHOWN1';
 const row = `[data-udid="${udid}"]`;
-const hub = 'https://app.mobitru.com/wd/hub/session';
-const phone = {
-  udid,
-  platformName: 'Android',
-  platformVersion: '16',
-  deviceName: 'GOOGLE Pixel 9',
-  type: 'phone',
-};
+const phone = androidPhone(udid);
 const draft = { name: 'Tester', billingUnit: 'demo-team', owner: 'anna' };
 
 /** Waits until the device's row has a text in what is seen of it. */
@@ -24,24 +18,6 @@ const saysOf = (page: TestPage) => (text: string) =>
     { selector: row, wanted: text },
   );
 
-/** Begins a session with a key; the session's id. */
-async function beginSession(lab: Lab, secret: string): Promise<string> {
-  const begun = await lab.fetch(hub, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${btoa(`demo-team:${secret}`)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      capabilities: {
-        alwaysMatch: { platformName: 'Android', 'appium:automationName': 'UiAutomator2' },
-      },
-    }),
-  });
-  const { value } = (await begun.json()) as { value: { sessionId: string } };
-  return value.sessionId;
-}
-
 test('the page shows a device with its session and screen, takes it, and breaks it', async ({
   lab,
   labServer,
@@ -50,7 +26,7 @@ test('the page shows a device with its session and screen, takes it, and breaks 
   const { world } = lab;
   world.clock.freeze();
   world.changeData({ mobitru: { devices: [phone] } });
-  const { secret } = world.keys.mobitru.add(draft);
+  world.keys.mobitru.add(draft);
   const { board } = world.data.mobitru;
 
   const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
@@ -63,8 +39,8 @@ test('the page shows a device with its session and screen, takes it, and breaks 
   await says('30 min left');
   expect(board.read(udid)).toMatchObject({ status: 'taken', holder: 'anna' });
 
-  const session = `${hub}/${await beginSession(lab, secret)}`;
-  await lab.fetch(`${session}/source`);
+  const session = await openSession(lab, android, draft.name);
+  await session.value('GET', 'source');
   await says('com.example.tea');
   await says('getPageSource');
   // The blue bar of the app's title is drawn.
@@ -77,7 +53,7 @@ test('the page shows a device with its session and screen, takes it, and breaks 
 
   await clickNamed(page, 'Crash the session: GOOGLE Pixel 9');
   await says('No session runs on it.');
-  expect((await lab.fetch(`${session}/source`)).status).toBe(404);
+  expect((await session.ask('GET', 'source')).status).toBe(404);
   await clickNamed(page, 'Drop the network: GOOGLE Pixel 9');
   await says('no network');
   await clickNamed(page, 'Drain the battery: GOOGLE Pixel 9');
@@ -103,16 +79,10 @@ test('the page follows a session that others run, its end, and time that runs ou
   const { world } = lab;
   world.clock.freeze();
   world.changeData({ mobitru: { devices: [phone] } });
-  const { secret } = world.keys.mobitru.add(draft);
+  world.keys.mobitru.add(draft);
   const { board } = world.data.mobitru;
   board.take(udid, 'anna');
-  const session = `${hub}/${await beginSession(lab, secret)}`;
-  const post = (path: string, body: unknown) =>
-    lab.fetch(`${session}/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const session = await openSession(lab, android, draft.name);
 
   const page = await browserUnderTest.openPage(`${labServer.httpOrigin}/__lab/`);
   const says = saysOf(page);
@@ -124,10 +94,8 @@ test('the page follows a session that others run, its end, and time that runs ou
     (selector) => document.querySelector<HTMLCanvasElement>(selector)?.toDataURL(),
     canvas,
   );
-  const found = await post('element', { using: 'accessibility id', value: 'E-mail' });
-  const { value } = (await found.json()) as { value: Record<string, string> };
-  const [field] = Object.values(value);
-  expect((await post(`element/${field}/value`, { text: 'anna@example.com' })).status).toBe(200);
+  const field = await session.find('accessibility id', 'E-mail');
+  await session.value('POST', `element/${field}/value`, { text: 'anna@example.com' });
   await says('elementSendKeys');
   await page.waitFor(
     ({ selector, picture }) =>
@@ -139,7 +107,7 @@ test('the page follows a session that others run, its end, and time that runs ou
   await createLabClient(labServer.httpOrigin).world().devices.crashSession(udid);
   await says('No session runs on it.');
   await says('with anna');
-  expect((await lab.fetch(`${session}/source`)).status).toBe(404);
+  expect((await session.ask('GET', 'source')).status).toBe(404);
 
   const seconds = 3;
   board.take(udid, 'anna', seconds / 60);

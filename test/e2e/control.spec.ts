@@ -1,8 +1,8 @@
 import { startLabServer } from '../../mocks/doors/server/index.ts';
 import { createLab, type Lab } from '../../mocks/lab.ts';
 import type { TestPage } from '../../testkit/browsers/index.ts';
-import { expect, test } from './support/fixtures.ts';
 import { zipOf } from '../lab/zip.ts';
+import { expect, test } from './support/fixtures.ts';
 import { clickNamed } from './support/pages.ts';
 
 const DAY = 86_400_000;

@@ -1,23 +1,18 @@
 /**
  * A recording of a device is a video that a browser really plays. Firefox has no H.264 of its own.
  */
+import { android, openSession } from '../lab/hub.ts';
+import { androidPhone } from './support/devices.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const site = 'https://app.mobitru.com';
-const api = `${site}/billing/unit/demo-team/automation/api`;
+const api = 'https://app.mobitru.com/billing/unit/demo-team/automation/api';
 
 test('a recording plays in the browser, and shows what the screen showed', async ({
   lab,
   browserUnderTest,
 }) => {
   const { secret } = lab.world.keys.mobitru.add({ name: 'Recorder', billingUnit: 'demo-team' });
-  const device = {
-    udid: 'RECORDED',
-    platformName: 'Android',
-    platformVersion: '16',
-    deviceName: 'GOOGLE Pixel 9',
-    type: 'phone',
-  };
+  const device = androidPhone('RECORDED');
   lab.world.changeData({ mobitru: { devices: [device] } });
   const bearer = { authorization: `Bearer ${secret}` };
   const ask = async (method: string, path: string) =>
@@ -26,26 +21,9 @@ test('a recording plays in the browser, and shows what the screen showed', async
   expect((await ask('POST', `device/${device.udid}`)).status).toBe(200);
   expect((await ask('POST', `device/${device.udid}/recording`)).status).toBe(201);
 
-  const begun = await lab.fetch(`${site}/wd/hub/session`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${btoa(`demo-team:${secret}`)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      capabilities: {
-        alwaysMatch: { platformName: 'Android', 'appium:automationName': 'UiAutomator2' },
-      },
-    }),
-  });
-  const { value } = (await begun.json()) as { value: { sessionId: string } };
+  const session = await openSession(lab, android, 'Recorder');
   lab.world.clock.advance(2000);
-  const turned = await lab.fetch(`${site}/wd/hub/session/${value.sessionId}/orientation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ orientation: 'LANDSCAPE' }),
-  });
-  expect(turned.status).toBe(200);
+  await session.value('POST', 'orientation', { orientation: 'LANDSCAPE' });
   lab.world.clock.advance(2000);
   const stopped = await ask('DELETE', `device/${device.udid}/recording`);
   const { recordingId } = (await stopped.json()) as { recordingId: string };

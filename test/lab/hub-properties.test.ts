@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createLab, demonstrationWorld } from '../../mocks/lab.ts';
 import type { Command } from '../../mocks/webdriver/command.ts';
 import { commands } from '../../mocks/webdriver/commands.ts';
 import { extensionsOf } from '../../mocks/webdriver/native/mobile.ts';
 import { android, askForSession, askHub, ios, openSession, type HubClient } from './hub.ts';
-import { createLab, demonstrationWorld } from '../../mocks/lab.ts';
 import { BEGINNING, frozenLab } from './support.ts';
 
 /** Errors of W3C and Appium 3 by their status. */

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createHostDirectory } from '../../mocks/hosts.ts';
 import type { JournalEntry } from '../../mocks/lab.ts';
 import type { Operation, Pack } from '../../mocks/pack/pack.ts';
 import { packs } from '../../mocks/packs.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
 import { arbitraryOf } from './arbitrary.ts';
-import { createHostDirectory } from '../../mocks/hosts.ts';
 import { yespoClient } from './client.ts';
 import {
   access,

@@ -10,8 +10,8 @@ import { reteno } from '../../lib/platforms/reteno.ts';
 import { yespo } from '../../lib/platforms/yespo.ts';
 import { snippetsOf, type SnippetFormat } from '../../lib/snippets/snippets.ts';
 import { createLab } from '../../mocks/lab.ts';
-import { serve } from './doors/support/clients.ts';
 import { accessKey, syntheticSecrets } from '../unit/support/keys.ts';
+import { serve } from './doors/support/clients.ts';
 
 const platforms = { yespo, reteno, mobitru };
 type PlatformId = keyof typeof platforms;

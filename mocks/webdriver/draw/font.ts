@@ -1,6 +1,6 @@
 /*
- * A fixed font of 5 by 7 dots for ASCII, Cyrillic and Latin letters with marks: five columns each, the lowest bit at the top, as the
- * displays of small devices have had it for decades.
+ * A fixed font of 5 by 7 dots for ASCII, Cyrillic and Latin letters with marks: five columns each,
+ * the lowest bit at the top, as the displays of small devices have had it for decades.
  */
 const columns =
   '0000000000 00005f0000 0007000700 147f147f14 242a7f2a12 2313086462 3649552250 0005030000 001c224100 0041221c00 14083e0814 08083e0808 0050300000 0808080808 0060600000 2010080402 ' +

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { AppError } from '../../../webdriver/app/read.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { say } from '../words/say.ts';
 
 interface Props {
@@ -14,11 +15,8 @@ interface Props {
 /** The app's file: to write, to open, to drop and to save. What is wrong stands below it. */
 export function AppEditor({ text, faults, onText, onDemonstration, fileName }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const file = useRef<HTMLInputElement>(null);
 
-  const open = async (chosen: File | undefined) => {
-    if (chosen) onText(await chosen.text());
-  };
+  const open = async (file: File) => onText(await file.text());
 
   /** Selects a line in the text. */
   function show(line: number): void {
@@ -45,23 +43,11 @@ export function AppEditor({ text, faults, onText, onDemonstration, fileName }: P
           <button type="button" class="button button-small" onClick={onDemonstration}>
             {say('apps.demonstration')}
           </button>
-          <button type="button" class="button button-small" onClick={() => file.current?.click()}>
-            {say('apps.open')}
-          </button>
+          <FileButton onChoose={(file) => void open(file)}>{say('apps.open')}</FileButton>
           <button type="button" class="button button-small" onClick={save}>
             {say('apps.save')}
           </button>
         </div>
-        <input
-          ref={file}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          onChange={({ currentTarget }) => {
-            void open(currentTarget.files?.[0]);
-            currentTarget.value = '';
-          }}
-        />
       </div>
       <textarea
         ref={area}

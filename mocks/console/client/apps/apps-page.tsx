@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { demonstrationApp } from '../../../webdriver/app/demonstration.ts';
 import { AppError, readApp } from '../../../webdriver/app/read.ts';
 import type { App } from '../../../webdriver/app/schema.ts';
@@ -19,19 +19,24 @@ import { usePhone } from './use-phone.ts';
 /** Where a tab keeps what was typed, so that a reload loses nothing. */
 const KEPT = 'latchkey-lab-app';
 
-const models: Readonly<Record<string, Pick<PhoneAbout, 'platform' | 'form'>>> = {
-  'android-phone': { platform: 'android', form: 'phone' },
-  'android-tablet': { platform: 'android', form: 'tablet' },
-  'ios-phone': { platform: 'ios', form: 'phone' },
-  'ios-tablet': { platform: 'ios', form: 'tablet' },
+interface Model extends Pick<PhoneAbout, 'platform' | 'form'> {
+  readonly id: string;
+  readonly name: string;
+}
+
+const androidPhone: Model = {
+  id: 'android-phone',
+  name: say('apps.androidPhone'),
+  platform: 'android',
+  form: 'phone',
 };
 
-const modelNames: Readonly<Record<string, string>> = {
-  'android-phone': say('apps.androidPhone'),
-  'android-tablet': say('apps.androidTablet'),
-  'ios-phone': say('apps.iphone'),
-  'ios-tablet': say('apps.ipad'),
-};
+const models: readonly Model[] = [
+  androidPhone,
+  { id: 'android-tablet', name: say('apps.androidTablet'), platform: 'android', form: 'tablet' },
+  { id: 'ios-phone', name: say('apps.iphone'), platform: 'ios', form: 'phone' },
+  { id: 'ios-tablet', name: say('apps.ipad'), platform: 'ios', form: 'tablet' },
+];
 
 const demonstration = `${JSON.stringify(demonstrationApp, null, 2)}\n`;
 
@@ -50,15 +55,11 @@ interface Picked {
 /** Clicks through an app of the hub's devices, while its file is written. */
 export function AppsPage() {
   const [text, setText] = useState(() => sessionStorage.getItem(KEPT) ?? demonstration);
-  const [model, setModel] = useState('android-phone');
+  const [model, setModel] = useState(androidPhone);
   const [pointed, setPointed] = useState<string | undefined>();
   const [picked, setPicked] = useState<Picked | undefined>();
   const { app, faults } = useReadApp(text);
-  const { phone, revision, calls } = usePhone(
-    app,
-    models[model] as (typeof models)[string],
-    worldPath,
-  );
+  const { phone, revision, calls } = usePhone(app, model, worldPath);
   useEffect(() => {
     document.title = say('control.pageTitle', { page: app.name });
   }, [app.name]);
@@ -88,10 +89,12 @@ export function AppsPage() {
           <span class="unseen">{say('apps.device')}</span>
           <select
             id="app-model"
-            value={model}
-            onChange={({ currentTarget }) => setModel(currentTarget.value)}
+            value={model.id}
+            onChange={({ currentTarget }) =>
+              setModel(models.find(({ id }) => id === currentTarget.value) ?? androidPhone)
+            }
           >
-            {Object.entries(modelNames).map(([id, name]) => (
+            {models.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -140,14 +143,14 @@ export function AppsPage() {
 
 /** The app that the text describes; where it does not hold, the one before, and what is wrong. */
 function useReadApp(text: string): { readonly app: App; readonly faults: AppError['faults'] } {
-  const [last] = useState<{ app: App }>({ app: demonstrationApp });
+  const last = useRef<App>(demonstrationApp);
   return useMemo(() => {
     try {
-      last.app = readApp(text);
-      return { app: last.app, faults: [] };
+      last.current = readApp(text);
+      return { app: last.current, faults: [] };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return { app: last.app, faults: error.faults };
+      return { app: last.current, faults: error.faults };
     }
   }, [text]);
 }

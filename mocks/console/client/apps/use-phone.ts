@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { App } from '../../../webdriver/app/schema.ts';
 import { Phone, type PhoneAbout } from '../../../webdriver/phone/phone.ts';
+import { systemTime } from '../../../world/system-time.ts';
 
 /** A request that the app has made of one of the lab's platforms. */
 export interface AppCall {
@@ -39,7 +40,7 @@ export function usePhone(
   const shape = `${platform} ${form}`;
 
   const tools = {
-    now: () => new Date().getTime(),
+    now: systemTime,
     pause: (milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
     async ask(url: string, init: RequestInit): Promise<Response> {

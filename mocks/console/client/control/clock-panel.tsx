@@ -2,9 +2,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Chip, Switch } from '../parts/small.tsx';
 import { longDayText, timeText } from '../parts/time.ts';
 import { tell } from '../parts/toast.tsx';
+import { say } from '../words/say.ts';
 import type { PageProps } from './page.ts';
 import { lab, type World } from './lab.ts';
-import { say } from '../words/say.ts';
 
 const steps = [
   { label: say('clock.minutes', { count: 1 }), milliseconds: 60_000 },

@@ -3,6 +3,8 @@ import { Bar } from '../parts/bar.tsx';
 import { useQuestion } from '../parts/question.tsx';
 import { Tips } from '../parts/tips.tsx';
 import { tell, Toast } from '../parts/toast.tsx';
+import { refusalText } from '../words/refusals.ts';
+import { say } from '../words/say.ts';
 import { ClockPanel } from './clock-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { FaultsPanel } from './faults-panel.tsx';
@@ -15,8 +17,6 @@ import { StubsPanel } from './stubs-panel.tsx';
 import { useWorld } from './use-world.ts';
 import { WorldHead } from './world-head.tsx';
 import { WorldList } from './world-list.tsx';
-import { refusalText } from '../words/refusals.ts';
-import { say } from '../words/say.ts';
 
 /** The lab's own page: worlds, clock, keys, faults and the journal as it grows. */
 export function ControlPage() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { lab, type Device } from './lab.ts';
 import { say } from '../words/say.ts';
+import { lab, type Device } from './lab.ts';
 
 /** In pixels; the device's own are many times what there is room for. */
 const WIDTH = 360;

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { Chip } from '../parts/small.tsx';
 import { timeText } from '../parts/time.ts';
+import { say } from '../words/say.ts';
 import { DeviceScreen } from './device-screen.tsx';
 import { minutesLeft } from './device-times.ts';
 import { lab, type Device } from './lab.ts';
 import type { PageProps } from './page.ts';
-import { say } from '../words/say.ts';
 
 const statuses = {
   available: ['good', say('devices.available')],

@@ -2,10 +2,10 @@ import type { RouteInput } from '../../../control/contract.ts';
 import { FormDialog, type Form } from '../parts/form-dialog.tsx';
 import { ChoiceField, InputField } from '../parts/form-field.tsx';
 import { Suggestions } from '../parts/suggestions.tsx';
+import { say } from '../words/say.ts';
 import type { PageProps } from './page.ts';
 import { allCalls, CallFields, callsOf, CountFields } from './rule-fields.tsx';
 import { lab } from './lab.ts';
-import { say } from '../words/say.ts';
 
 type Fault = RouteInput<'setFault'>['body']['fault'];
 type Kind = Fault['kind'];

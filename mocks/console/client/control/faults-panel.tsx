@@ -1,8 +1,8 @@
+import { say } from '../words/say.ts';
 import { FaultDialog } from './fault-dialog.tsx';
 import { lab, type FaultRule } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { RulesPanel } from './rules-panel.tsx';
-import { say } from '../words/say.ts';
 
 /** The world's fault rules: what goes wrong on purpose. */
 export function FaultsPanel(page: PageProps) {

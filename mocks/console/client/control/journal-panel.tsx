@@ -1,11 +1,11 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { LongList } from '../parts/long-list.tsx';
 import { timeText } from '../parts/time.ts';
+import { say } from '../words/say.ts';
 import type { PageProps } from './page.ts';
 import { lab, type Entry } from './lab.ts';
 import { useJournal, type Connection } from './use-journal.ts';
 import { factsOf, searchText, whoText, whyText } from './journal-texts.ts';
-import { say } from '../words/say.ts';
 
 interface Props extends Pick<PageProps, 'run'> {
   readonly world: string;

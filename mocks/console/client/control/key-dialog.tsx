@@ -1,8 +1,8 @@
 import { FormDialog, type Form } from '../parts/form-dialog.tsx';
 import { ChoiceField, InputField } from '../parts/form-field.tsx';
+import { say } from '../words/say.ts';
 import type { PageProps } from './page.ts';
 import { lab, type Key, type Platform } from './lab.ts';
-import { say } from '../words/say.ts';
 
 type Field = Platform['policy']['fields'][number];
 type Values = Readonly<Record<string, string>>;

@@ -5,10 +5,10 @@ import { copyIcon } from '../parts/icons.ts';
 import { LongList } from '../parts/long-list.tsx';
 import { Chip } from '../parts/small.tsx';
 import { dateText, minuteText } from '../parts/time.ts';
+import { say } from '../words/say.ts';
 import type { PageProps } from './page.ts';
 import { KeyDialog } from './key-dialog.tsx';
 import { lab, type Key, type Platform } from './lab.ts';
-import { say } from '../words/say.ts';
 
 const statusText = {
   active: say('keys.active'),

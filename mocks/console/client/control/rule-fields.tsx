@@ -4,8 +4,8 @@ import type { OperationPattern } from '../../../names.ts';
 import type { Form } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField, InputField } from '../parts/form-field.tsx';
 import { Suggestions } from '../parts/suggestions.tsx';
-import type { PageProps } from './page.ts';
 import { say, sayWith } from '../words/say.ts';
+import type { PageProps } from './page.ts';
 
 /** What the fields about calls hold at first. */
 export const allCalls = { operation: '', key: '', when: '', after: '', times: '1' };

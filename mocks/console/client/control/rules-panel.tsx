@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon, plusIcon } from '../../../../lib/design/icon.tsx';
 import { Chip } from '../parts/small.tsx';
+import { say } from '../words/say.ts';
 import type { FaultRule, Key, StubRule } from './lab.ts';
 import type { PageProps } from './page.ts';
-import { say } from '../words/say.ts';
 
 type Rule = FaultRule | StubRule;
 

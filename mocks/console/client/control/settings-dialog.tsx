@@ -1,8 +1,8 @@
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField } from '../parts/form-field.tsx';
+import { say, sayWith } from '../words/say.ts';
 import { lab, type Settings } from './lab.ts';
 import type { PageProps } from './page.ts';
-import { say, sayWith } from '../words/say.ts';
 
 const challenges = [
   { value: 'surfaces', label: say('settings.challengeSurfaces') },

@@ -1,10 +1,10 @@
 import type { RouteInput } from '../../../control/contract.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { AreaField, ChoiceField, InputField } from '../parts/form-field.tsx';
+import { say } from '../words/say.ts';
 import { lab } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { allCalls, CallFields, callsOf, CountFields } from './rule-fields.tsx';
-import { say } from '../words/say.ts';
 
 type Answer = RouteInput<'setStub'>['body']['answer'];
 

@@ -1,8 +1,8 @@
+import { say } from '../words/say.ts';
 import { lab, type StubRule } from './lab.ts';
 import type { PageProps } from './page.ts';
 import { RulesPanel } from './rules-panel.tsx';
 import { StubDialog } from './stub-dialog.tsx';
-import { say } from '../words/say.ts';
 
 /** The world's stubs: answers of the user's own in the platform's place. */
 export function StubsPanel(page: PageProps) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { refusalText } from '../words/refusals.ts';
 import { lab, type Device, type FaultRule, type Key, type StubRule, type World } from './lab.ts';
 import { nextTurn } from './device-times.ts';
-import { refusalText } from '../words/refusals.ts';
 
 /** What there is of the world that the page shows, and of the others. */
 export interface Shown {

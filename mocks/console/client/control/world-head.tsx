@@ -1,17 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Icon } from '../../../../lib/design/icon.tsx';
 import { copy } from '../parts/copy.ts';
+import { FileButton } from '../parts/file-button.tsx';
 import { copyIcon } from '../parts/icons.ts';
+import { say } from '../words/say.ts';
 import { lab, type Settings } from './lab.ts';
 import { pathOf, showWorld, type PageProps } from './page.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
-import { say } from '../words/say.ts';
 
 /** The world's name and address, and what can be done with it as a whole. */
 export function WorldHead(page: PageProps) {
   const { world, run, ask } = page;
   const [settings, setSettings] = useState<Settings | undefined>();
-  const file = useRef<HTMLInputElement>(null);
   const { name } = world;
   const client = lab.world(name);
   const address = `${location.origin}${pathOf(world)}/`;
@@ -48,8 +48,7 @@ export function WorldHead(page: PageProps) {
     );
   }
 
-  async function restore(chosen: File | undefined): Promise<void> {
-    if (!chosen) return;
+  async function restore(chosen: File): Promise<void> {
     await run(async () => {
       let snapshot;
       try {
@@ -96,19 +95,7 @@ export function WorldHead(page: PageProps) {
             {say('world.saveWithFiles')}
           </a>
         )}
-        <button type="button" class="button button-small" onClick={() => file.current?.click()}>
-          {say('world.restore')}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          onChange={({ currentTarget }) => {
-            void restore(currentTarget.files?.[0]);
-            currentTarget.value = '';
-          }}
-        />
+        <FileButton onChoose={(file) => void restore(file)}>{say('world.restore')}</FileButton>
         <button type="button" class="button button-small" onClick={() => void openSettings()}>
           {say('world.settings')}
         </button>

@@ -3,9 +3,9 @@ import { Icon, plusIcon } from '../../../../lib/design/icon.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { InputField } from '../parts/form-field.tsx';
 import { LongList } from '../parts/long-list.tsx';
+import { say, sayWith } from '../words/say.ts';
 import { lab, type World } from './lab.ts';
 import { showWorld } from './page.ts';
-import { say, sayWith } from '../words/say.ts';
 
 /** From so many worlds on there is a field to find one. */
 const MANY = 8;

@@ -4,12 +4,12 @@ import type { Area, ViewData } from '../../dashboard-data.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Tips } from '../parts/tips.tsx';
 import { Toast } from '../parts/toast.tsx';
+import { say } from '../words/say.ts';
 import { AccountMenu, usePerson } from './account-menu.tsx';
 import { data } from './data.ts';
 import { fetchReceived, Received } from './received.tsx';
 import { Requests } from './requests.tsx';
 import { screens } from './screens.ts';
-import { say } from '../words/say.ts';
 
 const root = document.documentElement;
 

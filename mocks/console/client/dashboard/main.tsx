@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import '../styles/index.css';
 import '../styles/dashboard.css';
-import { Dashboard } from './dashboard.tsx';
 import { language } from '../words/say.ts';
+import { Dashboard } from './dashboard.tsx';
 
 document.documentElement.lang = language;
 const root = document.getElementById('root');

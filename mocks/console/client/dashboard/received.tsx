@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '../../app.ts';
+import { say } from '../words/say.ts';
 import { assets } from './data.ts';
 import { credentialText, decisionText, toneOf } from './received-texts.ts';
-import { say } from '../words/say.ts';
 
 /** What the lab received of late, oldest first; empty where it does not answer. */
 export async function fetchReceived(): Promise<readonly ReceivedRequest[]> {

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ReceivedRequest } from '../../app.ts';
 import type { Field, PageRequest } from '../../../pack/screen.ts';
+import type { ReceivedRequest } from '../../app.ts';
+import { pageWord, say } from '../words/say.ts';
 import { data } from './data.ts';
 import { fill, fillAddress, neededFields, valueAt, type Values } from './fill.ts';
 import { toneOf } from './received-texts.ts';
 import { Result, type Sent } from './result.tsx';
 import { reachable, send } from './send.ts';
-import { pageWord, say } from '../words/say.ts';
 
 interface Props {
   readonly platform: string;

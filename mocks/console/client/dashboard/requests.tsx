@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { Field } from '../../../pack/screen.ts';
 import type { ReceivedRequest } from '../../app.ts';
 import type { ViewData } from '../../dashboard-data.ts';
-import type { Field } from '../../../pack/screen.ts';
 import { Suggestions } from '../parts/suggestions.tsx';
-import { RequestForm } from './request-form.tsx';
 import { pageWord, say } from '../words/say.ts';
+import { RequestForm } from './request-form.tsx';
 
 interface Props {
   readonly view: ViewData;

@@ -1,8 +1,8 @@
 import type { ReceivedRequest } from '../../app.ts';
+import { say } from '../words/say.ts';
 import type { FilledRequest } from './fill.ts';
 import { credentialText, decisionText, toneOf } from './received-texts.ts';
 import type { Outcome } from './send.ts';
-import { say } from '../words/say.ts';
 
 /** What a request came to. */
 export interface Sent {

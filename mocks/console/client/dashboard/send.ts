@@ -1,5 +1,5 @@
-import type { FilledRequest } from './fill.ts';
 import { say } from '../words/say.ts';
+import type { FilledRequest } from './fill.ts';
 
 /** What became of a request. */
 export interface Outcome {

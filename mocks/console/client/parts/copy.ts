@@ -1,5 +1,5 @@
-import { tell } from './toast.tsx';
 import { say } from '../words/say.ts';
+import { tell } from './toast.tsx';
 
 /**
  * Copies a text and says `done`, or that it cannot. Where the page may not use the clipboard

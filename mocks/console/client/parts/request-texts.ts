@@ -1,6 +1,6 @@
 /** What the lab made of a request, in words. */
 import type { JournalEntry } from '../../../world/journal.ts';
-import { say, type Code } from '../words/say.ts';
+import { textOf, type Code } from '../words/say.ts';
 
 type Decision = JournalEntry['decision'];
 
@@ -46,13 +46,10 @@ const reasons: Readonly<Record<string, Code>> = {
   'slow-body': 'reason.slowBody',
 };
 
-/** A code that needs no values. */
-const plain = say as (code: Code) => string;
-
-export const decisionName = (decision: Decision): string => plain(decisions[decision]);
+export const decisionName = (decision: Decision): string => textOf(decisions[decision]);
 
 /** A reason that a platform of the user's gives is shown as it is. */
 export function reasonName(reason: string): string {
   const known = reasons[reason];
-  return known === undefined ? reason.replaceAll('-', ' ') : plain(known);
+  return known === undefined ? reason.replaceAll('-', ' ') : textOf(known);
 }

@@ -1,8 +1,8 @@
+import { refusalText } from '../words/refusals.ts';
+import { say } from '../words/say.ts';
 import type { FormWords } from './form-dialog.tsx';
 import { EndpointError } from './endpoint.ts';
 import { tell } from './toast.tsx';
-import { refusalText } from '../words/refusals.ts';
-import { say } from '../words/say.ts';
 
 /** Words of a form on a key screen, which speaks the platform's language as the rest of it does. */
 export const platformWords: FormWords = { cancel: 'Cancel', optional: 'optional' };

@@ -2,7 +2,7 @@
 import { LabClientError } from '../../../control/client.ts';
 import type { ErrorParameters } from '../../../world/lab-error.ts';
 import { sentence } from '../parts/sentence.ts';
-import { say, type Code } from './say.ts';
+import { say, textOf, type Code } from './say.ts';
 
 /** The codes of the lab's errors, with what is said of each. */
 const sentences: Readonly<Record<string, Code>> = {
@@ -45,7 +45,7 @@ export function refusalText(refused: Refused): string {
   const { code, message, parameters } = refused;
   const known = code === undefined ? undefined : sentences[code];
   if (known !== undefined) {
-    const refusal = (say as (code: Code, values?: ErrorParameters) => string)(known, parameters);
+    const refusal = textOf(known, parameters);
     const nearest = parameters?.['nearest'];
     return nearest === undefined ? refusal : say('refusal.didYouMean', { refusal, nearest });
   }

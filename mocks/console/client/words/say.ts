@@ -20,7 +20,7 @@ type Values<Of extends Code> = {
   readonly [Name in ParameterNames<English[Of]>]: Name extends 'count' ? number : string | number;
 };
 
-/** The code and, where its text has any, the values. */
+/** A code, with values if its text names some. */
 type Arguments<Of extends Code> = [ParameterNames<English[Of]>] extends [never]
   ? [code: Of]
   : [code: Of, values: Values<Of>];
@@ -42,8 +42,12 @@ const plurals = new Intl.PluralRules(locale);
 
 /** A sentence in the language of the browser, with its values in it. */
 export function say<Of extends Code>(...[code, values]: Arguments<Of>): string {
-  const given = (values ?? {}) as Readonly<Record<string, string | number>>;
-  return filled(template(code, given['count']), (name) => shown(given[name]));
+  return textOf(code, values);
+}
+
+/** As `say`, for a code that is known only when the page runs. */
+export function textOf(code: Code, values: Readonly<Record<string, string | number>> = {}): string {
+  return filled(template(code, values['count']), (name) => shown(values[name]));
 }
 
 /** A sentence with elements in it: what `say` does, for whoever draws. */

@@ -1,9 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { AWAY_ALARM, CLIPBOARD_ALARM, browserPorts } from '../lib/background/browser-ports.ts';
+import {
+  AWAY_ALARM,
+  CLIPBOARD_ALARM,
+  REFRESH_ALARM,
+  browserPorts,
+} from '../lib/background/browser-ports.ts';
+import { watchRequests } from '../lib/background/activity/browser-requests.ts';
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
-import { serveMessages } from '../lib/messages/handler.ts';
+import { serveMessages, servePorts } from '../lib/messages/handler.ts';
 import { builtIn } from '../lib/platforms/index.ts';
 import { LOCK_COMMAND, PANIC_COMMAND, PREVIOUS_COMMAND } from '../lib/shortcuts.ts';
 
@@ -23,12 +29,21 @@ export default defineBackground(() => {
   // All listeners are added before the first await, so that the event that woke the worker finds
   // its listener.
   serveMessages({ id: browser.runtime.id, pages: `${location.origin}/` }, carryOut);
+  servePorts(
+    { id: browser.runtime.id, pages: `${location.origin}/` },
+    (port) => void on(async ({ activity }) => activity.connect(port)),
+  );
+  watchRequests({
+    sending: (seen) => void on(({ activity }) => activity.sending(seen)),
+    ended: (seen) => void on(({ activity }) => activity.ended(seen)),
+  });
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
   browser.tabs.onRemoved.addListener((tab) => void on((latchkey) => latchkey.tabClosed(tab)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CLIPBOARD_ALARM) void clearClipboard();
+    if (name === REFRESH_ALARM) refresh();
     if (name === AWAY_ALARM) void on((latchkey) => latchkey.lockIfAway());
   });
   browser.idle.onStateChanged.addListener((state) => {

@@ -13,8 +13,17 @@ export const permissions = {
   storage: 'keeps your keys, encrypted, on this device',
   alarms: 'clears a copied key from the clipboard after a time',
   idle: 'locks when you are away or the screen locks',
+  webRequest:
+    'sees which requests to the platforms’ hosts carried a key, and what came back; it changes nothing',
+  activeTab:
+    'knows the site of the tab over which you open the popup, to say which key applies there',
   clipboardRead: 'looks whether the clipboard still holds the copied key before it is cleared',
   clipboardWrite: 'clears a copied key from the clipboard',
+} as const;
+
+/** What is asked for only where the user turns something on. */
+export const optionalPermissions = {
+  notifications: 'tells you when a platform keeps refusing a key, where you turn that on',
 } as const;
 
 /** What Chromium alone asks for. */
@@ -64,6 +73,7 @@ export function manifest(browser: string) {
       ...permissions,
       ...(browser === 'firefox' ? {} : chromiumPermissions),
     }),
+    optional_permissions: Object.keys(optionalPermissions),
     host_permissions: hostPermissions(),
     // Staging, on-prem and labs: asked for when the user adds such an environment. `http:` only for
     // this machine.

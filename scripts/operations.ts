@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { groupsModule } from '../mocks/table/groups.ts';
 import { operationsDocument } from '../mocks/table/markdown.ts';
 import { namesModule } from '../mocks/table/names.ts';
 import { commandsModule, webDriverDocument } from '../mocks/table/webdriver.ts';
@@ -8,6 +9,7 @@ const written = {
   'docs/operations.md': operationsDocument(),
   'docs/webdriver.md': webDriverDocument(),
   'mocks/names.ts': namesModule(),
+  'lib/platforms/operation-groups.ts': groupsModule(),
 };
 
 for (const [path, content] of Object.entries(written)) {

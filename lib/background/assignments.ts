@@ -1,5 +1,7 @@
 /** Which key is in use where, as the settings have it. */
+import { goTogether } from '../injection/claims.ts';
 import type { AccessKey } from '../keys/key.ts';
+import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { Settings } from '../vault/stored.ts';
 
 /** What is read of an open vault. */
@@ -9,12 +11,20 @@ export interface Contents {
 }
 
 /**
- * Whether the key is assigned and enabled. An expired key counts too, because the platform decides
- * that.
+ * Whether the key is assigned and enabled. An expired key counts too: it is assigned, and its row
+ * says why it is not sent.
  */
-export function isInUse(settings: Settings, key: AccessKey): boolean {
-  return key.enabled && settings.assignments.some((assignment) => assignment.key === key.id);
+export function isInUse({ assignments }: Settings, key: AccessKey): boolean {
+  let ids = assigned.get(assignments);
+  if (!ids) {
+    ids = new Set(assignments.map((assignment) => assignment.key));
+    assigned.set(assignments, ids);
+  }
+  return key.enabled && ids.has(key.id);
 }
+
+/** Ids of assigned keys, by the list of assignments: many keys are asked about with the same. */
+const assigned = new WeakMap<Settings['assignments'], ReadonlySet<string>>();
 
 type Assignment = Settings['assignments'][number];
 
@@ -25,21 +35,52 @@ const sameEnvironment = (
 ) => a.platform === b.platform && a.environment === b.environment;
 
 /**
- * The settings with this key in use for its platform and environment. The one before is remembered
- * as the previous one.
+ * The settings with this key in use for its platform and environment. One whose addresses it takes
+ * is out of use, and remembered as the previous one. `besides` says whether another key of the
+ * place can be in use beside this one.
  */
-export function withKeyInUse(settings: Settings, key: AccessKey): Settings {
+export function withKeyInUse(
+  settings: Settings,
+  key: AccessKey,
+  besides: (other: string) => boolean,
+): Settings {
   const { platform, environment, id } = key;
   const replaced = settings.assignments.filter(
-    (assignment) => sameEnvironment(assignment, key) && assignment.key !== id,
+    (assignment) =>
+      sameEnvironment(assignment, key) && assignment.key !== id && !besides(assignment.key),
   );
   return {
     ...settings,
     assignments: [
-      ...settings.assignments.filter((assignment) => !sameEnvironment(assignment, key)),
+      ...settings.assignments.filter(
+        (assignment) => assignment.key !== id && !replaced.includes(assignment),
+      ),
+      // The last of a place has the addresses that several could have.
       { platform, environment, key: id },
     ],
     previous: withPrevious(settings.previous, replaced),
+  };
+}
+
+/** Which other keys of its place a key can be in use beside: those that go to other addresses. */
+export function besides(
+  keys: Contents['keys'],
+  registry: PlatformRegistry,
+  key: AccessKey,
+): (other: string) => boolean {
+  return (id) => {
+    const other = keys.get(id);
+    const platform = registry.byId(key.platform);
+    return other !== undefined && platform !== undefined && goTogether(platform, key, other);
+  };
+}
+
+/** The settings with this key out of use. It is remembered as the previous one. */
+export function withKeyOutOfUse(settings: Settings, id: string): Settings {
+  const isIts = (assignment: Assignment) => assignment.key === id;
+  return {
+    ...withoutAssignments(settings, isIts),
+    previous: withPrevious(settings.previous, settings.assignments.filter(isIts)),
   };
 }
 

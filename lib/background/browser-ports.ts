@@ -22,6 +22,12 @@ export const CLIPBOARD_ALARM = 'clipboard';
 /** The alarm at which the vault locks if the user is still away. */
 export const AWAY_ALARM = 'away';
 
+/** The alarm at which a key in use may have expired. */
+export const REFRESH_ALARM = 'refresh';
+
+/** What Chromium and Firefox call the icon that a notification shows. */
+const NOTICE_ICON = '/icon/128.png';
+
 /** The background's ports on the real browser. `clearClipboard` is what the alarm does, too. */
 export function browserPorts(
   platforms: PlatformRegistry,
@@ -84,6 +90,44 @@ export function browserPorts(
     },
     reloadTabs: async (tabs) =>
       void (await Promise.allSettled(tabs.map((tab) => browser.tabs.reload(tab)))),
+    showTabBadge(tabId, badge) {
+      // Nothing is to fail where the tab has just been closed.
+      soon(() =>
+        Promise.all([
+          // Null is what is shown everywhere again.
+          browser.action.setBadgeText({ tabId, text: (badge?.text ?? null) as string }),
+          browser.action.setTitle({ tabId, title: badge ? textOf(badge.title) : '' }),
+          ...(badge ? [browser.action.setBadgeBackgroundColor({ tabId, color: badge.color })] : []),
+        ]),
+      );
+    },
+    async tabInfo(id) {
+      try {
+        const { url, incognito } = await browser.tabs.get(id);
+        return { url, inPrivateWindow: incognito };
+      } catch {
+        return undefined;
+      }
+    },
+    worksInPrivateWindows: () => browser.extension.isAllowedIncognitoAccess(),
+    notify({ id, title, text }) {
+      soon(() =>
+        browser.notifications.create(id, {
+          type: 'basic',
+          iconUrl: NOTICE_ICON,
+          title: textOf(title),
+          message: textOf(text),
+        }),
+      );
+    },
+    refreshAt(time) {
+      soon(() =>
+        time === undefined
+          ? browser.alarms.clear(REFRESH_ALARM)
+          : browser.alarms.create(REFRESH_ALARM, { when: time.getTime() }),
+      );
+    },
+    engine: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
     now: () => new Date(),
     monotonic: () => performance.now(),
   };

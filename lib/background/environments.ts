@@ -4,18 +4,44 @@ import type { PlatformRegistry } from '../platforms/registry.ts';
 import { PRODUCTION, type Environment } from '../platforms/types.ts';
 import type { Settings } from '../vault/stored.ts';
 
-/** All environments of all platforms, production first. */
-export function environmentsOf(settings: Settings, { all }: PlatformRegistry): Environment[] {
-  return all.flatMap((platform) => {
+interface Known {
+  readonly productionSites: Settings['productionSites'];
+  readonly registry: PlatformRegistry;
+  readonly all: readonly Environment[];
+  readonly byPlace: ReadonlyMap<string, Environment>;
+}
+
+/**
+ * What was made of settings, by their list of environments. The same objects as long as nothing of
+ * them differs, so that whatever was worked out of one is good as long as it is there.
+ */
+const known = new WeakMap<Settings['environments'], Known>();
+
+const placeOf = (platform: string, environment: string) => `${platform}\n${environment}`;
+
+function knownOf(settings: Settings, registry: PlatformRegistry): Known {
+  const { environments, productionSites } = settings;
+  const before = known.get(environments);
+  if (before?.productionSites === productionSites && before.registry === registry) return before;
+  const all = registry.all.flatMap((platform): Environment[] => {
     const production = productionOf(platform);
     return [
-      {
-        ...production,
-        allowedSites: settings.productionSites[platform.id] ?? production.allowedSites,
-      },
-      ...settings.environments.filter((environment) => environment.platform === platform.id),
+      { ...production, allowedSites: productionSites[platform.id] ?? production.allowedSites },
+      ...environments.filter((environment) => environment.platform === platform.id),
     ];
   });
+  const byPlace = new Map(all.map((one) => [placeOf(one.platform, one.id), one]));
+  const made = { productionSites, registry, all, byPlace };
+  known.set(environments, made);
+  return made;
+}
+
+/** All environments of all platforms, production first. */
+export function environmentsOf(
+  settings: Settings,
+  registry: PlatformRegistry,
+): readonly Environment[] {
+  return knownOf(settings, registry).all;
 }
 
 export function environmentOf(
@@ -24,9 +50,7 @@ export function environmentOf(
   platform: string,
   environment: string,
 ): Environment | undefined {
-  return environmentsOf(settings, registry).find(
-    (candidate) => candidate.platform === platform && candidate.id === environment,
-  );
+  return knownOf(settings, registry).byPlace.get(placeOf(platform, environment));
 }
 
 /** The settings with other allowed sites for one environment. */

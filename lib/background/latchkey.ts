@@ -7,8 +7,12 @@ import type { CommandName, Handlers, ViewChange } from '../messages/contract.ts'
 import { openLock, type VaultLock } from '../vault/lock.ts';
 import { measuredDerivation, type Derivation } from '../vault/passphrase.ts';
 import { serial } from '../vault/serial.ts';
+import { createActivity } from './activity/activity.ts';
+import type { Feed } from './activity/feed.ts';
+import type { Observer } from './activity/observer.ts';
 import { createAutoLock, type AutoLock } from './auto-lock.ts';
 import { createClipboardGuard } from './clipboard.ts';
+import { activityHandlers } from './commands/activity.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
 import { draftHandlers } from './commands/drafts.ts';
@@ -27,8 +31,10 @@ import { putFirstRules } from './first-rules.ts';
 import { lastRevision } from './last-view.ts';
 import { createOldTabs } from './old-tabs.ts';
 import { forgetPanicked } from './panicked.ts';
+import { readPins } from './pins.ts';
 import type { IdleState, Ports } from './ports.ts';
 import { createReconciler } from './reconciler.ts';
+import { refusedNotice } from './notices.ts';
 import { readTypedTabs } from './typed-tabs.ts';
 
 export interface Latchkey {
@@ -54,6 +60,8 @@ export interface Latchkey {
   tabClosed(tab: number): Promise<void>;
   /** The time of a copied secret on the clipboard is over. */
   clearClipboard(): Promise<void>;
+  /** What the browser tells of requests, and the pages that follow it. */
+  readonly activity: Observer & Pick<Feed, 'connect'>;
 }
 
 /** Tells whether this session's keys were read through already. */
@@ -93,11 +101,24 @@ export async function startLatchkey(
   const after = (await lastRevision(ports.session)) + 1;
   const typedTabs = await readTypedTabs(ports.session);
   const oldTabs = createOldTabs(ports);
-  const reconciler = createReconciler(ports, vaultLock, { typedTabs, oldTabs }, after);
+  const pins = await readPins(ports.session);
+  const activity = await createActivity(
+    ports,
+    vaultLock,
+    { typedTabs, oldTabs, pins, isFirstWorker: await firstRules },
+    keyMarked,
+  );
+  const reconciler = createReconciler(ports, vaultLock, { typedTabs, oldTabs, pins }, after, {
+    stood: activity.stood,
+    refused: () => activity.refused.marked,
+  });
   const context = createCommandContext(ports, vaultLock, reconciler);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, clipboard, ({ opened }) => {
-    if (!opened) return autoLock.watch();
+    if (!opened) {
+      activity.locked();
+      return autoLock.watch();
+    }
     forgetPanicked(ports.session).catch(() => undefined);
     return begin();
   });
@@ -116,7 +137,8 @@ export async function startLatchkey(
     ...draftHandlers(context),
     ...snippetHandlers(context),
     ...clipboardHandlers(context, clipboard),
-    ...tabHandlers(context, oldTabs),
+    ...tabHandlers(context, oldTabs, pins),
+    ...activityHandlers(context, activity),
     'view.get': async () => reconciler.view(),
     'view.keys': async ({ from }) => reconciler.keys(from),
   };
@@ -144,8 +166,16 @@ export async function startLatchkey(
     audit().catch(() => undefined);
   }
 
+  /** A key got the mark of one that its platform keeps refusing, or lost it. */
+  function keyMarked(key: string, isNew: boolean): void {
+    void inTurn(reconciler.reconcileAndTell);
+    const { vault } = vaultLock;
+    const refused = vault?.keys.get(key);
+    if (!isNew || !refused || !vault?.settings.preferences.notifyRefused) return;
+    ports.notify(refusedNotice(refused, vault.settings.preferences.quiet));
+  }
+
   // Announce nothing: an open page asks for the whole view when it sees a newer revision.
-  await firstRules;
   await reconciler.reconcile();
   begin();
   // A clipboard that cannot be read now is tried again at the next start.
@@ -167,8 +197,11 @@ export async function startLatchkey(
     lockIfAway: () => inTurn(() => autoLock.lockIfAway()),
     tabClosed: (tab) =>
       inTurn(async () => {
-        if (await typedTabs.close(tab)) await reconciler.reconcileAndTell();
+        activity.tabClosed(tab);
+        const [wasTyped, wasPinned] = [await typedTabs.close(tab), await pins.close(tab)];
+        if (wasTyped || wasPinned) await reconciler.reconcileAndTell();
       }),
+    activity: { ...activity.observer, connect: activity.feed.connect },
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }

@@ -25,6 +25,8 @@ export interface OldTabs {
    * Answers whether there are any.
    */
   look(patterns: readonly string[]): Promise<boolean>;
+  /** Whether the tab is one of them. */
+  has(this: void, tab: number): Promise<boolean>;
   /** How many there are to be reloaded. */
   count(): Promise<number>;
   /** Reloads them, or leaves them as they are. */
@@ -63,6 +65,7 @@ export function createOldTabs({
       await put({ state: 'found', tabs: found });
       return found.length > 0;
     },
+    has: async (tab) => (await tabs()).includes(tab),
     count: async () => (await tabs()).length,
     async end(reload) {
       const old = await tabs();

@@ -1,10 +1,21 @@
 import type { SessionRules } from '../injection/apply.ts';
+import type { Engine } from '../injection/matching.ts';
 import type { ViewChange } from '../messages/contract.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 import type { Progress } from '../vault/rekey.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
+import type { TabInfo } from './activity/tab-reports.ts';
 import type { Badge } from './badge.ts';
 import type { ClipboardAccess } from './clipboard.ts';
+
+/** What a notification says. */
+export interface Notice {
+  /** Another notice of the same id takes its place. */
+  readonly id: string;
+  readonly title: Sentence;
+  readonly text: Sentence;
+}
 
 /** As browsers tell it. Firefox never says `locked`. */
 export type IdleState = 'active' | 'idle' | 'locked';
@@ -49,6 +60,18 @@ export interface Ports {
   tabsAt(this: void, patterns: readonly string[]): Promise<number[]>;
   /** Reloads these tabs. One that is closed by now is left out. */
   reloadTabs(this: void, tabs: readonly number[]): Promise<void>;
+  /** Shows a badge and a tooltip in this tab alone; undefined for what is shown everywhere. */
+  showTabBadge(tab: number, badge: Badge | undefined): void;
+  /** What is known of a tab; undefined where there is none of that id. */
+  tabInfo(this: void, tab: number): Promise<TabInfo | undefined>;
+  /** Whether the user lets the extension work in private windows. */
+  worksInPrivateWindows(this: void): Promise<boolean>;
+  /** Shows a notification, where the user lets it. Nothing waits for it. */
+  notify(this: void, notice: Notice): void;
+  /** Has `Latchkey.refresh` called at this time, by a worker that may have to be woken for it. */
+  refreshAt(this: void, time: Date | undefined): void;
+  /** How this browser matches rules. */
+  readonly engine: Engine;
   now(this: void): Date;
   /** Milliseconds of a clock that nobody can set, since any moment of this worker. */
   monotonic(this: void): number;

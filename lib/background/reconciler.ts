@@ -2,38 +2,34 @@
  * The reconciler: after each change it makes rules, problems, badge and view fit what the vault
  * has.
  */
-import { createRuleKeeper, type Refused } from '../injection/apply.ts';
-import { compileRules, type ActiveKey } from '../injection/compile.ts';
-import type { AccessKey } from '../keys/key.ts';
+import { createRuleKeeper, type Applied } from '../injection/apply.ts';
+import { createCompiler } from '../injection/compile.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
-import { hostAccessFor, patternOf } from '../platforms/environment.ts';
+import { hostAccessFor } from '../platforms/environment.ts';
+import { hasExpired, nextDay } from '../platforms/expiry.ts';
 import { hostsWithoutPages } from '../platforms/hosts.ts';
-import type { PlatformRegistry } from '../platforms/registry.ts';
-import { SentenceError, sentenceOf } from '../sentences/sentence.ts';
+import { SentenceError } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
+import { activeKeys, createAccessFilter } from './active-keys.ts';
 import { badgeOf } from './badge.ts';
-import { disabledByPanic, isInUse, type Contents } from './assignments.ts';
-import { environmentOf } from './environments.ts';
+import { createTabBadges, pinBadges } from './tab-badges.ts';
+import { disabledByPanic, type Contents } from './assignments.ts';
 import { createLastView } from './last-view.ts';
 import { readPanicked } from './panicked.ts';
 import type { OldTabs } from './old-tabs.ts';
+import type { Pins } from './pins.ts';
 import type { Ports } from './ports.ts';
+import { accessProblems, broadAccessProblems, createKnownAccess } from './problems/access.ts';
 import {
-  accessProblems,
-  broadAccessProblems,
-  createKnownAccess,
-  crowdProblems,
-  damageProblems,
-  endedDismissals,
+  expiryProblems,
   leakProblems,
   lockedPanicProblems,
-  oldTabsProblems,
   panicProblems,
-  ruleProblems,
-  storageProblems,
-  type Unreadable,
-} from './problems.ts';
+  refusedProblems,
+} from './problems/keys.ts';
+import { crowdProblems, oldTabsProblems, ruleProblems, sharedProblems } from './problems/rules.ts';
+import { damageProblems, endedDismissals, storageProblems } from './problems/storage.ts';
 import type { TypedTabs } from './typed-tabs.ts';
 import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
 import { createDisplay, type Display } from './view.ts';
@@ -62,19 +58,35 @@ export interface Reconciler {
   forgetAccess(): void;
 }
 
+/** What watches requests, as far as the reconciler has to do with it. */
+export interface Watching {
+  /** To be told of the rules that stand, whenever they were applied. */
+  stood(this: void, applied: Applied): void;
+  /** Ids of the keys that their platform keeps refusing, with how often in a row. */
+  refused(this: void): ReadonlyMap<string, number>;
+}
+
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
 
 /** `after` is the greatest revision that a page may hold. */
 export function createReconciler(
   ports: Ports,
   vaultLock: VaultLock,
-  { typedTabs, oldTabs }: { readonly typedTabs: TypedTabs; readonly oldTabs: OldTabs },
+  {
+    typedTabs,
+    oldTabs,
+    pins,
+  }: { readonly typedTabs: TypedTabs; readonly oldTabs: OldTabs; readonly pins: Pins },
   after: number,
+  watching: Watching,
 ): Reconciler {
   const rulesInForce = createRuleKeeper(ports.rules);
-  const display = createDisplay(vaultLock, ports, typedTabs, after);
+  const compile = createCompiler();
+  const display = createDisplay(vaultLock, ports, { typedTabs, pins }, after);
   const lastView = createLastView(ports.session, ports.now);
   const access = createKnownAccess(ports.hasAccess);
+  const tabBadges = createTabBadges(ports.showTabBadge);
+  let withinAccess = createAccessFilter(access.has);
   const secrets = createSecretsInUse({
     async secretOf(id) {
       if (!vaultLock.vault) throw new SentenceError({ code: 'vault.isLocked' });
@@ -91,18 +103,22 @@ export function createReconciler(
     const { active, unreadable } = await activeKeys(
       contents,
       ports.platforms,
-      typedTabs,
+      { typedTabs, pins: pins.all, now: ports.now() },
       secrets.of,
     );
     hosts = active.flatMap(({ platform, environment }) =>
       hostAccessFor(platform.surfaces, environment),
     );
     secrets.keep(new Set(active.map(({ key }) => key.id)));
-    const { rules, leftOut, crowded } = await rulesFor(active, ports.platforms, access.has);
-    let refused: readonly Refused[] = [];
+    const { rules, leftOut, shared, crowded } = compile(
+      await withinAccess(active),
+      hostsWithoutPages(ports.platforms),
+    );
+    let applied: Applied | undefined;
     let failure: Problem[] = [];
     try {
-      refused = await rulesInForce.apply(rules);
+      applied = await rulesInForce.apply(rules);
+      watching.stood(applied);
     } catch (error) {
       failure = [
         {
@@ -121,8 +137,11 @@ export function createReconciler(
       ...lockedPanicProblems(vaultLock.state === 'locked' ? await readPanicked(ports.session) : 0),
       ...oldTabsProblems(vaultLock.vault ? await oldTabs.count() : 0),
       ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys, ports.platforms),
+      ...expiryProblems(contents, ports.now()),
+      ...refusedProblems(contents, watching.refused(), ports.platforms),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
-      ...ruleProblems(contents, leftOut, refused, unreadable),
+      ...ruleProblems(contents, leftOut, applied?.refused ?? [], unreadable),
+      ...sharedProblems(contents, shared, ports.platforms),
       ...crowdProblems(crowded, ports.platforms),
       ...(await broadAccessProblems(active, access.has)),
       ...(await accessProblems(active, access.has)),
@@ -130,9 +149,18 @@ export function createReconciler(
     const change = display.update(contents.settings, problems);
     const unsent = problems.some((problem) => problem.unsent);
     ports.showBadge(badgeOf({ ...change, inUse: display.inUse(), unsent }));
+    tabBadges.show(pinBadges(contents, pins.all));
+    lookAtNextDay(contents);
     endDismissals(contents.settings, problems);
     lastView.keep(display.view);
     return change;
+  }
+
+  /** A key in use that expires is not to be sent on its day, though nothing else happens then. */
+  function lookAtNextDay({ keys, settings }: Contents): void {
+    const used = [...settings.assignments, ...pins.all].map(({ key }) => keys.get(key));
+    const expires = used.some((key) => key?.expiresOn && !hasExpired(key.expiresOn, ports.now()));
+    ports.refreshAt(expires ? nextDay(ports.now()) : undefined);
   }
 
   /** A dismissal ends with the problem that it dismissed. Stored behind the answer. */
@@ -173,77 +201,11 @@ export function createReconciler(
     async takeRulesAway() {
       // If the browser refuses, the next reconciliation tries again and reports it. It must not
       // keep the vault from locking.
-      await Promise.allSettled([rulesInForce.apply([]), lastView.drop()]);
+      await Promise.allSettled([rulesInForce.apply([]).then(watching.stood), lastView.drop()]);
     },
-    forgetAccess: () => access.forget(),
+    forgetAccess() {
+      access.forget();
+      withinAccess = createAccessFilter(access.has);
+    },
   };
-}
-
-/** The keys in use with their secrets, in a stable order; none while all is paused. */
-export async function activeKeys(
-  { keys, settings }: Contents,
-  registry: PlatformRegistry,
-  typedTabs: Pick<TypedTabs, 'of'>,
-  secretOf: (id: string) => Promise<string>,
-): Promise<{ active: ActiveKey[]; unreadable: Unreadable[] }> {
-  const active: ActiveKey[] = [];
-  const unreadable: Unreadable[] = [];
-  if (settings.paused) return { active, unreadable };
-  const used = settings.assignments.flatMap(({ key: id }): AccessKey[] => {
-    const key = keys.get(id);
-    return key && isInUse(settings, key) ? [key] : [];
-  });
-  await Promise.all(
-    used.map(async (key) => {
-      const platform = registry.byId(key.platform);
-      const environment = environmentOf(settings, registry, key.platform, key.environment);
-      if (!platform || !environment) return;
-      try {
-        const typedAddresses = settings.typedAddresses.includes(platform.id)
-          ? 'everywhere'
-          : typedTabs.of(platform.id);
-        const secret = await secretOf(key.id);
-        active.push({ platform, environment, key, secret, typedAddresses });
-      } catch (error) {
-        unreadable.push({ key, sentence: sentenceOf(error) });
-      }
-    }),
-  );
-  const order = ({ platform, environment }: ActiveKey) => `${platform.id}\n${environment.id}`;
-  active.sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return { active, unreadable };
-}
-
-/** The rules of these keys, for what the browser lets the extension reach. */
-export async function rulesFor(
-  active: readonly ActiveKey[],
-  platforms: PlatformRegistry,
-  hasAccess: (pattern: string) => Promise<boolean>,
-): Promise<ReturnType<typeof compileRules>> {
-  return compileRules(await withinAccess(active, hasAccess), hostsWithoutPages(platforms));
-}
-
-/**
- * The keys with only those origins that the browser lets the extension reach. Chromium lets a rule
- * act on a host that the user has withheld where only the page's host was granted; what was
- * withheld is withheld.
- */
-async function withinAccess(
-  active: readonly ActiveKey[],
-  hasAccess: (pattern: string) => Promise<boolean>,
-): Promise<ActiveKey[]> {
-  return Promise.all(
-    active.map(async (entry) => {
-      const origins = await Promise.all(
-        Object.entries(entry.environment.origins).map(async ([role, list]) => {
-          const granted = await Promise.all(list.map((origin) => hasAccess(patternOf(origin))));
-          return [role, list.filter((_, index) => granted[index])] as const;
-        }),
-      );
-      return {
-        ...entry,
-        environment: { ...entry.environment, origins: Object.fromEntries(origins) },
-      };
-    }),
-  );
 }

@@ -8,6 +8,7 @@ import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isInUse, previousKey } from './assignments.ts';
 import { environmentsOf } from './environments.ts';
+import type { Pins } from './pins.ts';
 import type { Ports } from './ports.ts';
 import type { TypedTabs } from './typed-tabs.ts';
 
@@ -44,7 +45,10 @@ const PART = 2500;
 export function createDisplay(
   vaultLock: Pick<VaultLock, 'state' | 'protection' | 'devices' | 'vault' | 'wait'>,
   { now, platforms: registry }: Pick<Ports, 'now' | 'platforms'>,
-  typedTabs: Pick<TypedTabs, 'all'>,
+  {
+    typedTabs,
+    pins,
+  }: { readonly typedTabs: Pick<TypedTabs, 'all'>; readonly pins: Pick<Pins, 'all'> },
   after: number,
 ): Display {
   const shown = new Map<string, Shown>();
@@ -71,6 +75,8 @@ export function createDisplay(
       platforms: registry.all,
       typedAddresses: { everywhere: settings.typedAddresses, tabs: typedTabs.all },
       environments: environmentsOf(settings, registry),
+      // A locked vault shows no key, by no id either.
+      pins: vaultLock.vault ? pins.all : [],
       previous: vaultLock.vault && previousKey({ keys: vaultLock.vault.keys, settings })?.id,
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };

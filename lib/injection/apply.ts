@@ -1,4 +1,6 @@
-import type { Rule } from './rule.ts';
+import { numbered } from './numbering.ts';
+import { textOf } from './rule-text.ts';
+import type { Rule, WantedRule } from './rule.ts';
 
 /** The part of `browser.declarativeNetRequest` that is used. */
 export interface SessionRules {
@@ -12,6 +14,14 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** What stands after rules were applied. */
+export interface Applied {
+  readonly rules: readonly Rule[];
+  /** Id of the key that a rule is of, by the rule's id. */
+  readonly owners: ReadonlyMap<number, string>;
+  readonly refused: readonly Refused[];
+}
+
 /** Keeps the browser's session rules as they are wanted. */
 export interface RuleKeeper {
   /**
@@ -20,7 +30,7 @@ export interface RuleKeeper {
    * left out and answered, the others are applied.
    * @throws where the browser refuses for another reason.
    */
-  apply(wanted: readonly Rule[]): Promise<readonly Refused[]>;
+  apply(wanted: readonly WantedRule[]): Promise<Applied>;
 }
 
 /**
@@ -28,27 +38,32 @@ export interface RuleKeeper {
  * after a failure; a switch then costs no more than its own update.
  */
 export function createRuleKeeper(browserRules: SessionRules): RuleKeeper {
-  let standing: readonly unknown[] | undefined;
+  let standing: readonly Rule[] | undefined;
   return {
     async apply(wanted) {
       const refused: Refused[] = [];
-      let accepted = wanted;
+      standing ??= (await browserRules.getSessionRules()) as Rule[];
+      const all = numbered(wanted, standing);
+      const owners = new Map(all.map(({ id }, index) => [id, (wanted[index] as WantedRule).key]));
+      let rules = all;
       for (;;) {
-        standing ??= await browserRules.getSessionRules();
-        const update = difference(standing, accepted);
-        if (update.removeRuleIds.length === 0 && update.addRules.length === 0) return refused;
+        standing ??= (await browserRules.getSessionRules()) as Rule[];
+        const update = difference(standing, rules);
+        if (update.removeRuleIds.length === 0 && update.addRules.length === 0) {
+          return { rules, owners, refused };
+        }
         try {
           await browserRules.updateSessionRules(update);
-          standing = accepted;
-          return refused;
+          standing = rules;
+          return { rules, owners, refused };
         } catch (error) {
           standing = undefined;
           const reason = error instanceof Error ? error.message : String(error);
           const id = Number(/\bid (\d+)/.exec(reason)?.[1]);
-          const culprit = accepted.find((rule) => rule.id === id);
+          const culprit = rules.find((rule) => rule.id === id);
           if (!culprit) throw error;
           refused.push({ rule: culprit, reason });
-          accepted = accepted.filter((rule) => rule !== culprit);
+          rules = rules.filter((rule) => rule !== culprit);
         }
       }
     },
@@ -57,29 +72,24 @@ export function createRuleKeeper(browserRules: SessionRules): RuleKeeper {
 
 /** What turns `current` into `wanted`. A changed rule is removed and added in the same call. */
 export function difference(
-  current: readonly unknown[],
+  current: readonly Rule[],
   wanted: readonly Rule[],
 ): { removeRuleIds: number[]; addRules: Rule[] } {
-  const present = new Map(current.map((rule) => [(rule as { id: number }).id, canonical(rule)]));
-  const addRules = wanted.filter((rule) => present.get(rule.id) !== canonical(rule));
+  const present = new Map(current.map((rule) => [rule.id, rule]));
+  const addRules = wanted.filter((rule) => {
+    const before = present.get(rule.id);
+    return !before || !isSame(before, rule);
+  });
   const kept = new Set(wanted.map((rule) => rule.id));
   const removeRuleIds = [...present.keys()].filter((id) => !kept.has(id));
   for (const rule of addRules) if (present.has(rule.id)) removeRuleIds.push(rule.id);
   return { removeRuleIds, addRules };
 }
 
-/**
- * A rule as text that does not depend on the order of its fields, nor on fields that an engine adds
- * as null.
- */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner)
-            .filter(([, field]) => field !== null && field !== undefined)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : inner,
+function isSame(one: Rule, other: Rule): boolean {
+  return (
+    one.priority === other.priority &&
+    textOf(one.action) === textOf(other.action) &&
+    textOf(one.condition) === textOf(other.condition)
   );
 }

@@ -1,7 +1,8 @@
 /** From a surface at one origin to the conditions under which its header is put on a request. */
-import { fieldValue, type FieldValues } from '../keys/fields.ts';
+import type { FieldValues } from '../keys/fields.ts';
 import { escapeForRegex, pathSource } from '../platforms/match.ts';
 import type { Environment, Platform, Surface } from '../platforms/types.ts';
+import { boundPlaceholders } from './claims.ts';
 import { NO_WAY_UP, PLAIN_SEGMENT } from './no-way-up.ts';
 import type { Condition } from './rule.ts';
 import { topLevelDomains } from './top-level-domains.ts';
@@ -23,6 +24,10 @@ export interface Placement {
    * site.
    */
   readonly excludedSites: readonly string[];
+  /** The tabs that the key is pinned to; undefined for every tab. */
+  readonly pinnedTo?: readonly number[] | undefined;
+  /** Tabs in which another key is used in its place. */
+  readonly notInTabs?: readonly number[] | undefined;
 }
 
 /** The conditions for one origin, each for one rule: first those for requests by pages. */
@@ -44,6 +49,7 @@ function pageConditions(surface: Surface, origin: string, placement: Placement):
       ...address(from, path, placement),
       resourceTypes,
       ...initiators,
+      ...tabsOf(placement),
       // A preflight is sent before the server has said that it trusts the page.
       excludedRequestMethods: ['options'],
     });
@@ -60,9 +66,8 @@ function pageConditions(surface: Surface, origin: string, placement: Placement):
  * an ordinary site is excluded by its top-level domain.
  */
 function typedConditions(surface: Surface, origin: string, placement: Placement): Condition[] {
-  const { typedAddresses } = placement;
-  const tabs = typeof typedAddresses === 'string' ? undefined : typedAddresses;
-  if (typedAddresses === 'nowhere' || tabs?.length === 0) return [];
+  const tabs = typedTabsOf(placement);
+  if (!tabs) return [];
   const followed = initiatorsOf(placement);
   return surface.paths.flatMap((path) =>
     surface.navigable.flatMap((continuation) => {
@@ -70,7 +75,7 @@ function typedConditions(surface: Surface, origin: string, placement: Placement)
         ...address(origin, path + continuation, placement),
         resourceTypes: ['main_frame'],
         requestMethods: ['get', 'head'],
-        ...(tabs ? { tabIds: tabs } : {}),
+        ...tabs,
         ...from,
       });
       const typed = one({ excludedInitiatorDomains: topLevelDomains });
@@ -114,12 +119,21 @@ function address(
   };
 }
 
-/** The values of the key that paths name, by placeholder. */
-function boundPlaceholders({ policy }: Platform, key: FieldValues): Record<string, string> {
-  return Object.fromEntries(
-    policy.fields.flatMap(({ id, placeholder }) => {
-      const value = fieldValue(key, id);
-      return placeholder === undefined || value === undefined ? [] : [[placeholder, value]];
-    }),
+type InTabs = Pick<Condition, 'tabIds' | 'excludedTabIds'>;
+
+/** The tabs in which the key is used. A rule without either holds in all, and where there is none. */
+function tabsOf({ pinnedTo, notInTabs = [] }: Placement): InTabs {
+  if (pinnedTo) return { tabIds: pinnedTo };
+  return notInTabs.length > 0 ? { excludedTabIds: notInTabs } : {};
+}
+
+/** Those of them in which typed addresses carry it too. Undefined where there is none. */
+function typedTabsOf(placement: Placement): InTabs | undefined {
+  const { typedAddresses, pinnedTo, notInTabs = [] } = placement;
+  if (typedAddresses === 'nowhere') return undefined;
+  if (typedAddresses === 'everywhere') return tabsOf(placement);
+  const tabIds = typedAddresses.filter(
+    (tab) => !notInTabs.includes(tab) && (pinnedTo?.includes(tab) ?? true),
   );
+  return tabIds.length > 0 ? { tabIds } : undefined;
 }

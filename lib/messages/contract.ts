@@ -5,6 +5,7 @@
  */
 import type * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
+import { activityCommands } from './commands/activity.ts';
 import { draftsCommands } from './commands/drafts.ts';
 import { environmentsCommands } from './commands/environments.ts';
 import { keysCommands } from './commands/keys.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...protectionCommands,
   ...draftsCommands,
   ...problemsCommands,
+  ...activityCommands,
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type Contract = typeof contract;

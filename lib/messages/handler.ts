@@ -1,6 +1,6 @@
 /** Receives messages: checks who may send what and the form of the input, and sends the answer. */
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import { FieldError } from '../keys/check.ts';
 import { SentenceError, sentenceOf, type Sentence } from '../sentences/sentence.ts';
 import {
@@ -74,6 +74,14 @@ export function serveMessages(self: Self, carryOut: CarryOut): void {
     void answer(message, from, carryOut).then(respond);
     // The answer comes later. Only Firefox accepts a promise instead.
     return true;
+  });
+}
+
+/** Hands on the ports of the extension's own pages. Others are closed. */
+export function servePorts(self: Self, connect: (port: Browser.runtime.Port) => void): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.sender && senderClassOf(port.sender, self)) connect(port);
+    else port.disconnect();
   });
 }
 

@@ -59,6 +59,8 @@ export interface Problem {
    * not tell of it.
    */
   readonly minor?: true;
+  /** A key that its platform keeps refusing. */
+  readonly refused?: { readonly key: string };
   /** A leaked key that is to be replaced, and where its platform's key screen is. */
   readonly leaked?: { readonly key: string; readonly keyScreen: string | undefined };
 }
@@ -109,6 +111,8 @@ export interface View {
     readonly everywhere: readonly string[];
     readonly tabs: readonly { readonly platform: string; readonly tab: number }[];
   };
+  /** Keys that are used in one tab, in place of what is in use everywhere. */
+  readonly pins: readonly { readonly tab: number; readonly key: string }[];
   readonly problems: readonly Problem[];
 }
 

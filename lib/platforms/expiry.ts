@@ -20,3 +20,10 @@ export function isDay(text: string): boolean {
 export function hasExpired(expiresOn: string | undefined, now: Date | number): boolean {
   return expiresOn !== undefined && expiresOn <= dayOf(now);
 }
+
+/** The first moment of the day after, by UTC: when a key may expire next. */
+export function nextDay(now: Date | number): Date {
+  const next = new Date(now);
+  next.setUTCHours(24, 0, 0, 0);
+  return next;
+}

@@ -31,3 +31,8 @@ export const loopbackHosts = [
 export function isLoopback(host: string): boolean {
   return (loopbackHosts as readonly string[]).includes(host) || host.endsWith('.localhost');
 }
+
+/** Whether a host is a site or lies below it, as a rule for the site reads it. */
+export function belongsToSite(host: string, site: string): boolean {
+  return host === site || host.endsWith(`.${site}`);
+}

@@ -34,6 +34,14 @@ export function pathSource(
   return source + escapeForRegex(path.slice(rest));
 }
 
+/** A path with bound placeholders in their places; the others stay. */
+export function boundPath(path: string, bound: Readonly<Record<string, string>>): string {
+  return path.replace(placeholder, (whole, name: string) => {
+    const value = bound[name];
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
+}
+
 /**
  * Text as it stands in a regular expression that matches just that text (the syntax of RE2 and of
  * JavaScript).

@@ -25,6 +25,8 @@ export const preferencesSchema = growing({
   clearClipboardAfter: v.optional(upTo(3600), 60),
   /** Hides names and hints too, for screen sharing and recordings. */
   quiet: v.optional(v.boolean(), false),
+  /** Shows a notification when a platform keeps refusing a key, where the browser lets it. */
+  notifyRefused: v.optional(v.boolean(), false),
 });
 
 export type Preferences = Readonly<v.InferOutput<typeof preferencesSchema>>;

@@ -8,6 +8,7 @@ import type { StorageArea } from './storage-area.ts';
 import {
   BUCKETS,
   SETTINGS,
+  USAGE,
   idOfKeyPlace,
   isAsidePlace,
   isKeyPlace,
@@ -65,7 +66,7 @@ export async function sealedAnew(
   }
   onProgress({ done: keys.length, total: keys.length });
   const buckets = Array.from({ length: BUCKETS }, (_, bucket) => placeOfBucket(bucket));
-  for (const place of [SETTINGS, ...buckets]) {
+  for (const place of [SETTINGS, USAGE, ...buckets]) {
     if (stored[place]) written[place] = await again(place, stored[place]);
   }
   // What is kept aside are settings.

@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
 import { open, seal, sealedSchema, type Sealed } from './cipher.ts';
+import { usageSchema, type Usage } from './kept-usage.ts';
 import { aboutFrom, settingsFrom, type StoredVersion } from './migrations/index.ts';
 import {
   DRAFT,
   SETTINGS,
   STORED_VERSION,
+  USAGE,
   keyItemSchema,
   placeOfBucket,
   sealsOfKey,
@@ -34,6 +36,9 @@ export interface SealedItems {
   /** A form that was begun: see `draft.ts`. */
   draft(stored: unknown): Promise<unknown>;
   sealDraft(draft: unknown): Promise<Sealed>;
+  /** When keys were used: see `kept-usage.ts`. */
+  usage(stored: unknown): Promise<Usage>;
+  sealUsage(usage: Usage): Promise<Sealed>;
 }
 
 export function sealedItems(
@@ -49,6 +54,8 @@ export function sealedItems(
     sealSettings: (settings) => write(SETTINGS, settings),
     draft: (stored) => read(DRAFT, stored),
     sealDraft: (draft) => write(DRAFT, draft),
+    usage: async (stored) => v.parse(usageSchema, await read(USAGE, stored)),
+    sealUsage: (usage) => write(USAGE, usage),
     about: async (id, stored) =>
       aboutFrom(version, await read(sealsOfKey(id).about, v.parse(keyItemSchema, stored).about)),
     secret: async (id, stored) =>

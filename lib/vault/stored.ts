@@ -8,6 +8,7 @@
  *                       Chromium handles every name at each write, and short ones in about half the time
  *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
+ *     vault/usage       sealed: when each key was last sent and last accepted
  *     vault/attempts    how often a wrong passphrase was given
  *     vault/aside/<n>   a value that could not be read, as it was found
  *     clipboard/due     a salted digest of a secret that was copied, and when it is to leave the clipboard
@@ -16,11 +17,13 @@
  *
  *     vault/data-key    the data key of a vault that is open and protected, by its number
  *     vault/draft       sealed: a form that was begun and neither saved nor cancelled
+ *     vault/usage       as above, where it is newer
  *     vault/ahead       sealed: settings that are in force and about to be stored
  *     vault/attempts    as above, and how much of the wait after it has passed
  *     vault/audited     that all keys were read through
  *     clipboard/due     what is to leave the clipboard, where the storage was full
  *     view/last         what pages were shown last, for the next worker
+ *     activity/part/<n> what was seen of requests
  *
  * A key is one item, so that its description and its secret are never apart, and a damaged item
  * costs one key at most.
@@ -39,6 +42,8 @@ export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
 /** In the session's storage. */
 export const DRAFT = 'vault/draft';
+/** In both storages. */
+export const USAGE = 'vault/usage';
 export const ATTEMPTS = 'vault/attempts';
 const KEY_PREFIX = 'k/';
 const INDEX_PREFIX = 'vault/index/';

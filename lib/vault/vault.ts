@@ -7,6 +7,7 @@ import type { AccessKey } from '../keys/key.ts';
 import { keptDraft, type KeptDraft } from './draft.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
+import { readUsage, type KeptUsage } from './kept-usage.ts';
 import { readSettings } from './kept-settings.ts';
 import { tidyUp } from './migrations/migrate.ts';
 import type { SealedItems } from './sealed-items.ts';
@@ -64,6 +65,8 @@ export interface Vault {
   note(settings: Settings): Promise<void>;
   /** A form that was begun and neither saved nor cancelled. */
   readonly draft: KeptDraft;
+  /** When keys were last sent and last accepted. */
+  readonly usage: Pick<KeptUsage, 'of' | 'note'>;
   /**
    * Stores settings that went ahead. @throws {VaultError} where the storage refuses; they stay in
    * force and noted.
@@ -110,6 +113,7 @@ export async function readVault(
   );
 
   const settings = await readSettings(area, session, items, damaged);
+  const usage = await readUsage(area, session, items, (id) => index.keys.has(id));
   const writing = serial();
   let isClosed = false;
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> =>
@@ -238,6 +242,7 @@ export async function readVault(
         await settings.storeAhead().catch(() => undefined);
       }),
     draft: keptDraft(session, items),
+    usage,
     note: (next) => inTurn(() => settings.note(next)),
     storeAhead: () => inTurn(settings.storeAhead),
     get unstored() {
@@ -246,6 +251,7 @@ export async function readVault(
     close: () =>
       inTurn(async () => {
         await settings.storeAhead().catch(() => undefined);
+        await usage.store();
         isClosed = true;
         return settings.unstored === undefined ? undefined : settings.present;
       }),

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { groupOf } from '../../lib/platforms/group-of.ts';
 import { packs } from '../../mocks/packs.ts';
 import { clientsOf, readClients } from '../../mocks/table/clients.ts';
 import { sources } from '../../mocks/table/sources.ts';
 import type { Pack } from '../../mocks/pack/pack.ts';
 import { operationsDocument } from '../../mocks/table/markdown.ts';
+import { groupsModule } from '../../mocks/table/groups.ts';
 import { namesModule } from '../../mocks/table/names.ts';
 import { commandsModule, webDriverDocument } from '../../mocks/table/webdriver.ts';
 import { operationRows } from '../../mocks/table/rows.ts';
@@ -253,6 +255,21 @@ test('the table of the hub’s commands is what the protocol and the commands sa
 test('the types of names are what operations and rights say', async () => {
   const written = await readFile(new URL('../../mocks/names.ts', import.meta.url), 'utf8');
   expect(written, 'mocks/names.ts is not up to date: run npm run operations').toBe(namesModule());
+});
+
+test('the extension knows the groups of methods that the operations are in', async () => {
+  const path = 'lib/platforms/operation-groups.ts';
+  const written = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  expect(written, `${path} is not up to date: run npm run operations`).toBe(groupsModule());
+  for (const { platform, operations } of Object.values<Pack>(packs)) {
+    for (const { id, method, place, group } of operations) {
+      if (group === undefined || !('surface' in place)) continue;
+      const path = place.path.replaceAll(/:\w+/g, '17');
+      const surface = platform.surfaces.find((one) => one.id === place.surface);
+      const match = surface && { surface, params: {} };
+      expect(match && groupOf(platform, match, method, `/api/${path}`), id).toBe(group);
+    }
+  }
 });
 
 test('every refusal that the table shows is one of the platform, with its own status', () => {

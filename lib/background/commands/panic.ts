@@ -1,8 +1,10 @@
 /** Panic: disables every key at once, reports it, and can be undone. */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import type { PlatformRegistry } from '../../platforms/registry.ts';
 import { VaultError, detailOf } from '../../vault/errors.ts';
+import type { Settings } from '../../vault/stored.ts';
 import type { VaultChange } from '../../vault/vault.ts';
-import { disabledByPanic, type Contents } from '../assignments.ts';
+import { besides, disabledByPanic, withKeyInUse, type Contents } from '../assignments.ts';
 import { notePanicked } from '../panicked.ts';
 import type { CommandContext } from './context.ts';
 import type { Switching } from './switching.ts';
@@ -56,7 +58,7 @@ export function panicHandlers(
 
   return {
     'all.panic': panic,
-    'panic.undo': () => write(undo),
+    'panic.undo': () => write((vault) => undo(vault, ports.platforms)),
     'panic.accept': () =>
       write(({ settings }) => ({ settings: { ...settings, panic: undefined } })),
   };
@@ -84,19 +86,23 @@ function disableAll({ keys, settings }: Contents, now: Date | undefined): VaultC
  * Enables the keys that the panic disabled and puts those in use again that were, unless the user
  * has chosen others since.
  */
-function undo({ keys, settings }: Contents): VaultChange {
+function undo({ keys, settings }: Contents, registry: PlatformRegistry): VaultChange {
   const enabled = disabledByPanic({ keys, settings }).map((key) => ({
     key: { ...key, enabled: true, panicAt: undefined },
   }));
   const ids = new Set(enabled.map(({ key }) => key.id));
-  const assignments = new Map(
-    [
-      ...(settings.panic?.assignments ?? []).filter(({ key }) => ids.has(key)),
-      ...settings.assignments,
-    ].map((assignment) => [`${assignment.platform}\n${assignment.environment}`, assignment]),
+  const inUse = [
+    ...(settings.panic?.assignments ?? []).filter(({ key }) => ids.has(key)),
+    ...settings.assignments,
+  ].reduce<Settings>(
+    (before, { key: id }) => {
+      const key = keys.get(id);
+      return key ? withKeyInUse(before, key, besides(keys, registry, key)) : before;
+    },
+    { ...settings, assignments: [] },
   );
   return {
     putAll: enabled,
-    settings: { ...settings, assignments: [...assignments.values()], panic: undefined },
+    settings: { ...settings, assignments: inUse.assignments, panic: undefined },
   };
 }

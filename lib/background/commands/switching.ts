@@ -3,11 +3,14 @@
  * once, the storage after the answer.
  */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import type { PlatformRegistry } from '../../platforms/registry.ts';
 import type { Settings } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
 import {
   previousKey,
+  besides,
   withKeyInUse,
+  withKeyOutOfUse,
   withPlatformOff,
   withoutAssignments,
   type Contents,
@@ -16,7 +19,10 @@ import { knownKey, knownPlatform, named } from './checks.ts';
 import { CommandRefused, type CommandContext } from './context.ts';
 
 export interface Switching {
-  readonly handlers: Pick<Handlers, 'key.use' | 'key.usePrevious' | 'platform.off' | 'all.pause'>;
+  readonly handlers: Pick<
+    Handlers,
+    'key.use' | 'key.unuse' | 'key.usePrevious' | 'platform.off' | 'all.pause'
+  >;
   /**
    * Takes every key out of use. @throws {VaultError} where not even the session's storage takes it.
    */
@@ -64,15 +70,18 @@ export function createSwitching(
       'key.use'({ id }) {
         // Start decrypting now. A failure is reported where the secret is awaited.
         reconciler.secrets.of(id).catch(() => undefined);
-        return putInForce((contents) => useKey(contents, id));
+        return putInForce((contents) => useKey(contents, ports.platforms, id));
       },
+      'key.unuse': ({ id }) =>
+        putInForce(({ keys, settings }) => withKeyOutOfUse(settings, knownKey(keys, id).id)),
       async 'key.usePrevious'(where) {
         const previous = previousKey(opened(), where);
         if (!previous) {
           throw new CommandRefused({ code: 'key.noPrevious' });
         }
         const { id } = previous;
-        return { change: await putInForce((contents) => useKey(contents, id)), value: { id } };
+        const change = await putInForce((contents) => useKey(contents, ports.platforms, id));
+        return { change, value: { id } };
       },
       'platform.off': async ({ platform }) => {
         const { id } = knownPlatform(ports.platforms, platform);
@@ -85,12 +94,13 @@ export function createSwitching(
   };
 }
 
-function useKey({ keys, settings }: Contents, id: string): Settings {
+function useKey({ keys, settings }: Contents, registry: PlatformRegistry, id: string): Settings {
   const key = knownKey(keys, id);
   if (!key.enabled)
     throw new CommandRefused({ code: 'key.isDisabled', parameters: { key: named(key) } });
   return withKeyInUse(
     withoutAssignments(settings, ({ key: used }) => !keys.has(used)),
     key,
+    besides(keys, registry, key),
   );
 }

@@ -1,7 +1,7 @@
 /** Environments, the sites whose pages may call, and typed addresses. */
 import * as v from 'valibot';
 import type { Command } from './command.ts';
-import { hosts, id, made, pages, text } from './forms.ts';
+import { hosts, id, made, pages, tab, text } from './forms.ts';
 
 export const environmentsCommands = {
   'environment.save': {
@@ -48,7 +48,7 @@ export const environmentsCommands = {
   'typedAddresses.allowTab': {
     summary:
       'Let typed and followed addresses of the platform carry its key in this tab, while it is open',
-    input: v.strictObject({ platform: id, tab: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    input: v.strictObject({ platform: id, tab }),
     answers: 'change',
     from: pages,
   },

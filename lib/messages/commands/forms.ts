@@ -6,6 +6,8 @@ import { aboutSchema } from '../../vault/stored.ts';
 export const text = v.pipe(v.string(), v.maxLength(4000));
 export const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 export const passphrase = v.pipe(v.string(), v.maxLength(1000));
+/** The browser's id of a tab. */
+export const tab = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const base64 = v.pipe(v.string(), v.base64(), v.maxLength(4000));
 export const hosts = v.pipe(v.array(text), v.maxLength(50));
 

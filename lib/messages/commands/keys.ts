@@ -104,6 +104,12 @@ export const keysCommands = {
     answers: 'change',
     from: pages,
   },
+  'key.unuse': {
+    summary: 'Take one key out of use; others of its platform stay in use',
+    input: key,
+    answers: 'change',
+    from: pages,
+  },
   'key.usePrevious': {
     summary:
       'Put the key in use that was in use before: of the given platform and environment, or where the last switch was. Done again, it goes back',

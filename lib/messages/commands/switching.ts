@@ -1,7 +1,7 @@
 /** What is in use: switching off, pausing, the panic, and tabs from before the rules. */
 import * as v from 'valibot';
 import type { Command } from './command.ts';
-import { id, pages } from './forms.ts';
+import { id, pages, tab } from './forms.ts';
 
 export const switchingCommands = {
   'platform.off': {
@@ -28,6 +28,19 @@ export const switchingCommands = {
   },
   'panic.accept': {
     summary: 'Leave the keys disabled that the panic disabled, and offer no more to undo it',
+    answers: 'change',
+    from: pages,
+  },
+  'tab.pin': {
+    summary:
+      'Use a key in a tab, in place of the one of its platform and environment that is in use everywhere; until the tab is closed or the pin is taken off',
+    input: v.strictObject({ tab, key: id }),
+    answers: 'change',
+    from: pages,
+  },
+  'tab.unpin': {
+    summary: 'Use in the tab again what is in use everywhere, in place of this key',
+    input: v.strictObject({ tab, key: id }),
     answers: 'change',
     from: pages,
   },

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { activity } from './activity.ts';
 import { copyAs } from './copy-as.ts';
 import { environments } from './environments.ts';
 import { erasing } from './erasing.ts';
@@ -20,6 +21,7 @@ import { vault } from './vault.ts';
 /** Every sentence in English. What a text names between braces are its parameters. */
 export const english = {
   ...actions,
+  ...activity,
   ...copyAs,
   ...environments,
   ...erasing,

@@ -37,4 +37,12 @@ export const problems = {
     'The browser lets Latchkey reach every site. So pages on sub-domains of an allowed site can make requests with your keys too. Take this access back: Latchkey asks for each host that it needs.',
   'problem.crowded':
     'The keys in use of {platform} go to more addresses than the browser has room for. Each environment has its share; the last addresses of the large ones go without a key. Turn some keys off, or give environments fewer addresses.',
+  'problem.shared':
+    '“{key}” is what {parts} get, because it was put in use last. Other keys in use of the same environment go to addresses of their own alone.',
+  'problem.expired':
+    '“{key}” is valid till {day} and is no longer sent. Make a new one on its platform, or change the day here if it is not right.',
+  'problem.refused': {
+    one: '{platform} refused “{key}” {count} time in a row.',
+    other: '{platform} refused “{key}” {count} times in a row.',
+  },
 } as const;

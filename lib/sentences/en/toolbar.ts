@@ -10,4 +10,6 @@ export const toolbar = {
     one: 'Latchkey: {count} key in use',
     other: 'Latchkey: {count} keys in use',
   },
+  'toolbar.pinned': 'Latchkey: “{key}” in this tab',
+  'toolbar.pinnedQuiet': 'Latchkey: a key of its own in this tab',
 } as const;

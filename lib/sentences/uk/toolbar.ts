@@ -15,4 +15,6 @@ export const toolbar = {
     many: 'Latchkey: задіяно {count} ключів',
     other: 'Latchkey: задіяно {count} ключа',
   },
+  'toolbar.pinned': 'Latchkey: «{key}» у цій вкладці',
+  'toolbar.pinnedQuiet': 'Latchkey: у цій вкладці свій ключ',
 } as const satisfies Ukrainian<typeof english>;

@@ -1,50 +1,79 @@
 import { expect, test } from 'vitest';
 import { createRuleKeeper, difference } from '../../../lib/injection/apply.ts';
-import type { Rule } from '../../../lib/injection/rule.ts';
+import type { Rule, WantedRule } from '../../../lib/injection/rule.ts';
 import { fakeBrowser } from '../support/browser.ts';
 
-function rule(id: number, value = 'v'): Rule {
+const BLOCK = 1000;
+
+/** A rule for a host of its own, so that numbering can tell it from others. */
+function wanted(host: string, value = 'v'): WantedRule {
   return {
-    id,
-    priority: id,
+    key: `key of ${host}`,
+    block: BLOCK,
     action: {
       type: 'modifyHeaders',
       requestHeaders: [{ header: 'X-Key', operation: 'set', value }],
     },
     condition: {
-      regexFilter: '^https:\\/\\/host\\.example\\/',
+      regexFilter: `^https:\\/\\/${host}\\.example\\/`,
       isUrlFilterCaseSensitive: true,
       resourceTypes: ['xmlhttprequest'],
     },
   };
 }
 
-test('only what differs is written, in one call', async () => {
-  const { rules, updates, sessionRules } = fakeBrowser();
-  const keeper = createRuleKeeper(rules);
-  await keeper.apply([rule(1), rule(2), rule(3)]);
-  await keeper.apply([rule(1), rule(2, 'other'), rule(4)]);
-  expect(updates[1]).toEqual({ removeRuleIds: [3, 2], addRules: [rule(2, 'other'), rule(4)] });
-  expect(updates).toHaveLength(2);
-  expect(sessionRules.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([1, 2, 4]);
+const standing = (id: number, { action, condition }: WantedRule): Rule => ({
+  id,
+  priority: id,
+  action,
+  condition,
 });
 
-test('rules that stand are not written again', async () => {
+const hostsOf = (rules: readonly Rule[]) =>
+  rules.map(({ condition }) => /\/\\\/(\w+)/.exec(condition.regexFilter)?.[1]).toSorted();
+
+test('only what differs is written, in one call; what stands keeps its id', async () => {
+  const { rules, updates, sessionRules } = fakeBrowser();
+  const keeper = createRuleKeeper(rules);
+  await keeper.apply([wanted('a'), wanted('b'), wanted('c')]);
+  await keeper.apply([wanted('d'), wanted('b', 'other'), wanted('a')]);
+  expect(updates).toHaveLength(2);
+  expect(updates[1]!.addRules.map(({ id }) => id)).toEqual([1002, 1001]);
+  expect(hostsOf(updates[1]!.addRules)).toEqual(['b', 'd']);
+  expect(updates[1]!.removeRuleIds.toSorted()).toEqual([1001, 1002]);
+  expect(hostsOf(sessionRules)).toEqual(['a', 'b', 'd']);
+});
+
+test('rules that stand are not written again, by a worker that starts anew either', async () => {
   const { rules, updates } = fakeBrowser();
-  await createRuleKeeper(rules).apply([rule(1)]);
-  await createRuleKeeper(rules).apply([rule(1)]);
+  await createRuleKeeper(rules).apply([wanted('a'), wanted('b')]);
+  await createRuleKeeper(rules).apply([wanted('b'), wanted('a')]);
   expect(updates).toHaveLength(1);
 });
 
+test('each rule is told whose it is', async () => {
+  const { rules } = fakeBrowser();
+  const keeper = createRuleKeeper(rules);
+  await keeper.apply([wanted('a'), wanted('b')]);
+  const { owners, rules: standing } = await keeper.apply([wanted('c'), wanted('b')]);
+  expect(standing.map(({ id, condition }) => [owners.get(id), condition.regexFilter])).toEqual([
+    ['key of c', wanted('c').condition.regexFilter],
+    ['key of b', wanted('b').condition.regexFilter],
+  ]);
+});
+
 test('fields in another order, or that an engine adds as null, are no difference', () => {
-  const { id, priority, action, condition } = rule(1);
+  const { id, priority, action, condition } = standing(1, wanted('a'));
   const asTheEngineHasIt = {
     condition: { ...condition, urlFilter: null, domainType: undefined },
     action: { redirect: null, ...action },
     priority,
     id,
   };
-  expect(difference([asTheEngineHasIt], [rule(1)])).toEqual({ removeRuleIds: [], addRules: [] });
+  expect(difference([asTheEngineHasIt as Rule], [standing(1, wanted('a'))])).toEqual({
+    removeRuleIds: [],
+    addRules: [],
+  });
 });
 
 test('a rule that the browser refuses is left out and named; the others are applied', async () => {
@@ -52,15 +81,15 @@ test('a rule that the browser refuses is left out and named; the others are appl
   const picky = {
     ...rules,
     async updateSessionRules(update: { removeRuleIds: number[]; addRules: Rule[] }) {
-      if (update.addRules.some(({ id }) => id === 2)) {
-        throw new Error('Rule with id 2 must specify a valid value for regexFilter');
+      if (update.addRules.some(({ id }) => id === 1001)) {
+        throw new Error('Rule with id 1001 must specify a valid value for regexFilter');
       }
       await rules.updateSessionRules(update);
     },
   };
-  const refused = await createRuleKeeper(picky).apply([rule(1), rule(2), rule(3)]);
-  expect(refused.map((entry) => entry.rule.id)).toEqual([2]);
-  expect(sessionRules.map(({ id }) => id)).toEqual([1, 3]);
+  const { refused } = await createRuleKeeper(picky).apply([wanted('a'), wanted('b'), wanted('c')]);
+  expect(refused.map((entry) => entry.rule.id)).toEqual([1001]);
+  expect(hostsOf(sessionRules)).toEqual(['a', 'c']);
 });
 
 test('a refusal that names no rule is passed on', async () => {
@@ -71,7 +100,7 @@ test('a refusal that names no rule is passed on', async () => {
       throw new Error('Internal error');
     },
   };
-  await expect(createRuleKeeper(broken).apply([rule(1)])).rejects.toThrow('Internal error');
+  await expect(createRuleKeeper(broken).apply([wanted('a')])).rejects.toThrow('Internal error');
 });
 
 test('after a failure the rules that really stand are read anew', async () => {
@@ -84,10 +113,10 @@ test('after a failure the rules that really stand are read anew', async () => {
       if (failing) throw new Error('written, but the answer was lost');
     },
   });
-  await keeper.apply([rule(1)]);
+  await keeper.apply([wanted('a')]);
   failing = true;
-  await expect(keeper.apply([rule(2)])).rejects.toThrow('lost');
+  await expect(keeper.apply([wanted('b')])).rejects.toThrow('lost');
   failing = false;
-  await keeper.apply([rule(1), rule(3)]);
-  expect(sessionRules.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([1, 3]);
+  await keeper.apply([wanted('a'), wanted('c')]);
+  expect(hostsOf(sessionRules)).toEqual(['a', 'c']);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileRules, type ActiveKey } from '../../../lib/injection/compile.ts';
-import type { Rule } from '../../../lib/injection/rule.ts';
+import { numbered } from '../../../lib/injection/numbering.ts';
+import type { WantedRule } from '../../../lib/injection/rule.ts';
 import { topLevelDomains } from '../../../lib/injection/top-level-domains.ts';
 import { isHost } from '../../../lib/platforms/host.ts';
 import { hostsWithoutPages } from '../../../lib/platforms/hosts.ts';
@@ -23,11 +24,11 @@ const compile = (...keys: ActiveKey[]) => compileRules(keys);
 /**
  * Whether a rule's address matches, as the browsers have it for the filters that are written here.
  */
-function matches({ condition }: Rule, url: string): boolean {
+function matches({ condition }: Pick<WantedRule, 'condition'>, url: string): boolean {
   return new RegExp(condition.regexFilter).test(url);
 }
 
-const headersAt = (rules: readonly Rule[], url: string, type: string) => [
+const headersAt = (rules: readonly WantedRule[], url: string, type: string) => [
   ...new Set(
     rules
       .filter((rule) => rule.condition.resourceTypes.includes(type) && matches(rule, url))
@@ -201,10 +202,10 @@ test.each([
 });
 
 test('ids and priorities are each rule’s own, and one platform’s change leaves the others’ alone', () => {
-  const both = compile(active('yespo'), active('mobitru')).rules;
+  const both = numbered(compile(active('yespo'), active('mobitru')).rules, []);
   expect(new Set(both.map(({ id }) => id)).size).toBe(both.length);
   expect(new Set(both.map(({ priority }) => priority)).size).toBe(both.length);
-  const alone = compile(active('mobitru')).rules;
+  const alone = numbered(compile(active('mobitru')).rules, []);
   expect(both.slice(-alone.length)).toEqual(alone);
 });
 

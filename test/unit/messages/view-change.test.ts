@@ -19,6 +19,7 @@ const view: View = {
   platforms: [],
   environments: [],
   typedAddresses: { everywhere: [], tabs: [] },
+  pins: [],
   problems: [],
   keys: [summary('a'), summary('b')],
 };

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { compileRules, type ActiveKey } from '../../../lib/injection/compile.ts';
+import { numbered } from '../../../lib/injection/numbering.ts';
 import { RULE_IDS } from '../../../lib/injection/rule.ts';
 import { ruleFault } from '../../../lib/injection/validate.ts';
 import {
@@ -34,7 +35,7 @@ test('any platform compiles to rules that a browser takes, in its own block of i
       const { rules, leftOut } = compileRules([active(platform)]);
       expect(leftOut).toEqual([]);
       const block = RULE_IDS.first + platform.slot * RULE_IDS.perPlatform;
-      for (const rule of rules) {
+      for (const rule of numbered(rules, [])) {
         expect(ruleFault(rule)).toBeUndefined();
         expect(rule.id).toBeGreaterThanOrEqual(block);
         expect(rule.id).toBeLessThan(block + RULE_IDS.perPlatform);
@@ -148,7 +149,8 @@ test('two platforms share neither an id nor a slot', () => {
 });
 
 test('a platform that is gone shifts no other’s rules', () => {
-  const before = compileRules(platforms.map(active)).rules;
-  const after = compileRules(platforms.filter(({ id }) => id !== 'yespo').map(active)).rules;
+  const before = numbered(compileRules(platforms.map(active)).rules, []);
+  const others = platforms.filter(({ id }) => id !== 'yespo');
+  const after = numbered(compileRules(others.map(active)).rules, []);
   expect(before.filter(({ id }) => id >= after[0]!.id)).toEqual(after);
 });

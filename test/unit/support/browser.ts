@@ -1,3 +1,4 @@
+import type { TabInfo } from '../../../lib/background/activity/tab-reports.ts';
 import type { Badge } from '../../../lib/background/badge.ts';
 import type { IdleState, Ports } from '../../../lib/background/ports.ts';
 import type { Progress } from '../../../lib/vault/rekey.ts';
@@ -28,6 +29,15 @@ export interface FakeBrowser extends Ports {
   /** Ids of the tabs at the platforms' hosts. */
   tabs: number[];
   readonly reloaded: number[];
+  /** Badges and tooltips of single tabs. */
+  readonly tabBadges: Map<number, Omit<Badge, 'title'> & { readonly title: string }>;
+  /** What the tabs show, by id. */
+  readonly pages: Map<number, TabInfo>;
+  inPrivateWindows: boolean;
+  /** Texts of notifications. */
+  readonly notices: string[];
+  /** When the background asked to look again. */
+  refreshes: Date | undefined;
   time: Date;
   /** Whether the user is there. */
   idle: IdleState;
@@ -52,6 +62,11 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     broadAccess: false,
     clipboardWakes: [],
     tabs: [],
+    tabBadges: new Map(),
+    pages: new Map(),
+    inPrivateWindows: false,
+    notices: [],
+    refreshes: undefined,
     reloaded: [],
     sessionRules,
     updates,
@@ -91,6 +106,15 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     announce: (view) => void announced.push(view),
     tabsAt: async (patterns) => (patterns.length === 0 ? [] : fake.tabs),
     reloadTabs: async (tabs) => void fake.reloaded.push(...tabs),
+    showTabBadge(tab, badge) {
+      if (badge) fake.tabBadges.set(tab, { ...badge, title: textOf(badge.title) });
+      else fake.tabBadges.delete(tab);
+    },
+    tabInfo: async (tab) => fake.pages.get(tab),
+    worksInPrivateWindows: async () => fake.inPrivateWindows,
+    notify: ({ text }) => void fake.notices.push(textOf(text)),
+    refreshAt: (time) => void (fake.refreshes = time),
+    engine: 'chromium',
     now: () => fake.time,
     monotonic: () => fake.uptime,
   };

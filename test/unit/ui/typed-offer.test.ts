@@ -16,6 +16,7 @@ const view = (differences: Partial<View> = {}): View => ({
     key('app', { platform: 'reteno' }),
   ],
   typedAddresses: { everywhere: [], tabs: [] },
+  pins: [],
   problems: [],
   ...differences,
 });

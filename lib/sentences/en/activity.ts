@@ -1,0 +1,136 @@
+/** What was seen of requests: outcomes, reasons, refusals explained, and the page that lists it. */
+export const activity = {
+  'reason.noVault': 'Latchkey is not set up yet',
+  'reason.locked': 'Latchkey was locked',
+  'reason.paused': 'all was paused',
+  'reason.noKey': 'there is no key for it',
+  'reason.off': 'no key is in use',
+  'reason.disabled': '“{key}” is disabled',
+  'reason.expired': 'the key has expired',
+  'reason.privateWindow': 'the browser does not let Latchkey work in private windows',
+  'reason.hostNotPermitted': 'the browser does not let Latchkey reach {site}',
+  'reason.siteNotPermitted': 'the browser does not let Latchkey reach pages of {site}',
+  'reason.siteNotAllowed': '{site} is not an allowed site',
+  'reason.otherUnit': 'the address names another billing unit than the key’s',
+  'reason.leftOut': 'no rule could be made for it',
+  'reason.typedOff': 'typed and followed addresses carry no key here',
+  'reason.noInitiator': 'the browser does not say which page made it',
+  'reason.kind': 'this kind of request never carries a key',
+  'reason.method': 'this method never carries a key',
+  'reason.leadsElsewhere': 'the address could lead out of the part that takes the key',
+  'reason.tooEarly': 'it was made before Latchkey was ready',
+  'reason.anotherExtension': 'another extension changes this header',
+  'reason.unknown': 'Latchkey does not know why',
+
+  'outcome.sent': 'Sent',
+  'outcome.replaced': 'Replaced',
+  'outcome.missing': 'Missing',
+  'outcome.own': 'Page’s own',
+  'outcome.none': 'No key',
+  'outcome.cached': 'From cache',
+
+  'refusal.tooMany':
+    'Too many requests in a short time. The platform did not say how long to wait.',
+  'refusal.tooManyUntil': {
+    one: 'Too many requests in a short time. The platform asks to wait {count} second.',
+    other: 'Too many requests in a short time. The platform asks to wait {count} seconds.',
+  },
+  'refusal.conflict':
+    'The request is in conflict with what is there, or the same one was made a moment ago. It is not about the key.',
+  'refusal.keyGone': 'The key that was sent is no longer in Latchkey, so no more is known of it.',
+  'refusal.replaced':
+    'Another extension replaced the header {detail}: the value that left is not the key’s.',
+  'refusal.own': 'The page gave a header {detail} of its own, and Latchkey put none there.',
+  'refusal.notSent': 'No key was sent: {reason}.',
+  'refusal.expired': 'The key is valid till {day}, and that day has come.',
+  'refusal.rightTooSmall':
+    'The key’s right, “{label}”, does not cover methods of the group “{detail}”. These do: {choices}.',
+  'refusal.idle': {
+    one: '{platform} disables a key that was not used for {number} days; this one was last accepted {count} day ago.',
+    other:
+      '{platform} disables a key that was not used for {number} days; this one was last accepted {count} days ago.',
+  },
+  'refusal.unit':
+    'The key was sent with “{unit}” as its {label}. Check that it belongs there: with another one a hub refuses a right key.',
+  'refusal.noRight':
+    '{platform} knows the key, and it may not do this. Which right it would need is not known.',
+  'refusal.nowUnknown':
+    '{platform} accepted this key until {day}. Since then it was disabled or deleted there.',
+  'refusal.neverAccepted':
+    '{platform} has never accepted this key since Latchkey has it: it is mistyped, of another account, or disabled there.',
+  'refusal.neverAcceptedHere':
+    '{platform} has never accepted this key since Latchkey has it: it is mistyped, disabled, or of another environment than {environment}.',
+
+  'activity.title': 'Latchkey: activity',
+  'activity.name': 'Activity',
+  'activity.text':
+    'Requests to the platforms’ addresses since the browser was started: what really left, and what came back. Kept in memory, without secrets.',
+  'activity.search': 'Search requests',
+  'activity.time': 'Time',
+  'activity.tab': 'Tab',
+  'activity.noTab': 'none',
+  'activity.method': 'Method',
+  'activity.address': 'Address',
+  'activity.key': 'Key',
+  'activity.outcome': 'Outcome',
+  'activity.status': 'Status',
+  'activity.duration': 'Duration',
+  'activity.milliseconds': '{number} ms',
+  'activity.clear': 'Clear',
+  'activity.saveJson': 'Save as JSON',
+  'activity.saveHar': 'Save as HAR',
+  'activity.empty': 'No request yet',
+  'activity.emptyText':
+    'Open a dashboard or call an API: each request to a platform’s address is listed here as it leaves.',
+  'activity.noMatch': 'No request matches.',
+  'activity.showAll': 'Show all',
+  'activity.count': { one: '{count} request', other: '{count} requests' },
+  'activity.details': 'About this request',
+  'activity.why': 'Why?',
+  'activity.sentBy': 'Page',
+  'activity.kind': 'Kind',
+  'activity.close': 'Close',
+  'activity.nothingWrong': 'Nothing is wrong with it, as far as Latchkey knows.',
+  'activity.lost': 'Latchkey was stopped or locked. Load the page again.',
+  'activity.worker': 'a service worker',
+  'activity.settings': 'Settings',
+
+  'tab.name': 'This tab',
+  'tab.loading': 'Looking…',
+  'tab.noPage': 'No page that Latchkey has to do with.',
+  'tab.pinned': 'in this tab only',
+  'tab.sent': { one: '{count} request carried it', other: '{count} requests carried it' },
+  'tab.noneYet': 'no request yet',
+  'tab.answer': 'last answer {number}',
+  'tab.noAnswer': 'last one failed',
+  'tab.noKey': 'No key: {reason}.',
+  'tab.uncovered': 'No key: {address} takes none. The nearest address that does: {detail}',
+  'tab.worker':
+    'Requests of the page’s service worker belong to no tab: they carry what is in use everywhere.',
+  'tab.resume': 'Resume',
+  'tab.addKey': 'Add a key',
+  'tab.useKey': 'Use “{key}”',
+  'tab.enableKey': 'Enable it',
+  'tab.allowSite': 'Allow on this site…',
+  'tab.grantAccess': 'Allow access',
+  'tab.reload': 'Reload',
+  'tab.activity': 'Show activity',
+
+  'allow.title': 'Allow on {site}',
+  'allow.meaning':
+    'Pages of {site} may then make requests with the key: all that it may do, they may do, and so may scripts that these pages load from others. Allow only a site that you trust.',
+  'allow.which': 'Keys of',
+  'allow.place': '{platform}, {environment}',
+  'allow.allow': 'Allow',
+
+  'pin.use': 'Use in this tab only',
+  'pin.stop': 'No longer in this tab',
+  'pin.here': 'This tab',
+  'sheet.unuse': 'Take out of use',
+  'sheet.lastSent': 'Last sent {day}',
+  'sheet.neverSent': 'Not sent yet',
+
+  'notice.refusedTitle': 'A key is refused',
+  'notice.refused': '“{key}” was refused several times in a row. The popup says why.',
+  'notice.refusedQuiet': 'A key was refused several times in a row. The popup says why.',
+} as const;

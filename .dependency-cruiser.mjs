@@ -15,9 +15,18 @@ const extension = {
   'lib/keys': ['lib/platforms', 'lib/sentences'],
   'lib/snippets': ['lib/keys', 'lib/platforms', 'lib/sentences'],
   'lib/injection': ['lib/keys', 'lib/platforms', 'lib/sentences'],
+  'lib/activity': ['lib/injection', 'lib/keys', 'lib/platforms', 'lib/sentences'],
   'lib/vault': ['lib/keys', 'lib/platforms', 'lib/sentences'],
-  'lib/messages': ['lib/keys', 'lib/platforms', 'lib/sentences', 'lib/snippets', 'lib/vault'],
+  'lib/messages': [
+    'lib/activity',
+    'lib/keys',
+    'lib/platforms',
+    'lib/sentences',
+    'lib/snippets',
+    'lib/vault',
+  ],
   'lib/background': [
+    'lib/activity',
     'lib/injection',
     'lib/keys',
     'lib/messages',
@@ -28,6 +37,7 @@ const extension = {
     top('lib'),
   ],
   'lib/ui': [
+    'lib/activity',
     'lib/design',
     'lib/keys',
     'lib/messages',
@@ -127,7 +137,7 @@ export default {
       comment:
         'Platforms, keys, rules and the vault are given what they need, so that they are tested without a browser.',
       severity: 'error',
-      from: { path: '^lib/(platforms|keys|snippets|injection|vault|design)/' },
+      from: { path: '^lib/(activity|platforms|keys|snippets|injection|vault|design)/' },
       to: { path: '^(wxt|webextension-polyfill)\\b' },
     },
   ],

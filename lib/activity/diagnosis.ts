@@ -2,10 +2,10 @@
 import { fieldValue, type FieldValues } from '../keys/fields.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import { NO_WAY_UP } from '../injection/no-way-up.ts';
-import { belongsToSite } from '../platforms/host.ts';
+import { belongsToSite, isLoopback } from '../platforms/host.ts';
 import type { SurfaceMatch } from '../platforms/match.ts';
 import type { Environment, Platform } from '../platforms/types.ts';
-import type { Reason } from './entry.ts';
+import type { Reason } from './outcome.ts';
 
 /** What a request was, as browsers tell it. */
 export interface RequestFacts {
@@ -64,7 +64,8 @@ export function reasonOf(request: RequestFacts, about: Circumstances): Reason {
   if (!navigation) {
     const { initiator } = request;
     if (initiator === undefined || !URL.canParse(initiator)) return 'noInitiator';
-    const { hostname } = new URL(initiator);
+    const { hostname, protocol } = new URL(initiator);
+    if (protocol === 'http:' && !isLoopback(hostname)) return 'plainHttp';
     if (!about.environment.allowedSites.some((site) => belongsToSite(hostname, site))) {
       return 'siteNotAllowed';
     }

@@ -1,5 +1,6 @@
 import type { Sentence } from '../sentences/sentence.ts';
-import type { ActivityEntry, Reason } from './entry.ts';
+import type { ActivityEntry } from './entry.ts';
+import type { Reason } from './outcome.ts';
 
 /** Reasons that name nothing. */
 const plain = {
@@ -28,6 +29,8 @@ export function reasonSentence(
   { initiator, key, url }: Pick<ActivityEntry, 'initiator' | 'key' | 'url'>,
 ): Sentence {
   switch (reason) {
+    case 'plainHttp':
+      return { code: 'reason.plainHttp', parameters: { site: hostOf(initiator) } };
     case 'siteNotAllowed':
       return { code: 'reason.siteNotAllowed', parameters: { site: hostOf(initiator) } };
     case 'siteNotPermitted':

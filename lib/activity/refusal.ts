@@ -30,7 +30,7 @@ export interface RefusalFacts {
 }
 
 /** Statuses that this module has something to say of. */
-export const REFUSALS: ReadonlySet<number> = new Set([401, 403, 409, 429]);
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 409, 429]);
 
 /**
  * The causes that fit, the most certain first; none where the answer is no refusal. The first is a

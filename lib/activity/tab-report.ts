@@ -1,9 +1,12 @@
-/** What is true of a tab right now: which key applies to its page, or the one reason why none does. */
+/**
+ * What is true of a tab right now: which key applies to its page, or the one reason why none does.
+ */
 import * as v from 'valibot';
-import { activityEntrySchema, reasons, type ActivityEntry } from './entry.ts';
+import { activityEntrySchema } from './entry.ts';
+import { reasons } from './outcome.ts';
 
 /** What mends a reason, where one click can. */
-export const mends = [
+const mends = [
   'resume',
   'addKey',
   'useKey',
@@ -35,7 +38,7 @@ export const tabReportSchema = v.strictObject({
   uncovered: v.exactOptional(v.strictObject({ address: v.string(), nearest: v.string() })),
   mend: v.exactOptional(v.picklist(mends)),
   /** Match patterns that access is to be asked for, where that mends it. */
-  access: v.exactOptional(v.array(v.string())),
+  access: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   /** The key that one click would put in use. */
   candidate: v.exactOptional(v.string()),
   /** Some requests came from a page's service worker, which has no tab: no pin holds for them. */
@@ -43,6 +46,3 @@ export const tabReportSchema = v.strictObject({
 });
 
 export type TabReport = Readonly<v.InferOutput<typeof tabReportSchema>>;
-
-/** Whether an entry says that a key was really sent. */
-export const wasSent = ({ outcome }: Pick<ActivityEntry, 'outcome'>) => outcome === 'sent';

@@ -36,18 +36,18 @@ const sameEnvironment = (
 
 /**
  * The settings with this key in use for its platform and environment. One whose addresses it takes
- * is out of use, and remembered as the previous one. `besides` says whether another key of the
+ * is out of use, and remembered as the previous one. `canStay` says whether another key of the
  * place can be in use beside this one.
  */
 export function withKeyInUse(
   settings: Settings,
   key: AccessKey,
-  besides: (other: string) => boolean,
+  canStay: (other: string) => boolean,
 ): Settings {
   const { platform, environment, id } = key;
   const replaced = settings.assignments.filter(
     (assignment) =>
-      sameEnvironment(assignment, key) && assignment.key !== id && !besides(assignment.key),
+      sameEnvironment(assignment, key) && assignment.key !== id && !canStay(assignment.key),
   );
   return {
     ...settings,

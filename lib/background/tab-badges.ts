@@ -6,7 +6,9 @@ import type { Pin } from './pins.ts';
 /** Blue, which no badge of all tabs has. */
 const blue = '#1d5a9e';
 
-/** The badge of each tab that a key is pinned to. While all is paused a pin sends nothing either. */
+/**
+ * The badge of each tab that a key is pinned to. While all is paused a pin sends nothing either.
+ */
 export function pinBadges(
   { keys, settings }: Contents,
   pins: readonly Pin[],
@@ -32,7 +34,9 @@ export interface TabBadges {
   show(badges: ReadonlyMap<number, Badge>): void;
 }
 
-/** A browser forgets a tab's badge with the tab, and shows it again after the worker was stopped. */
+/**
+ * A browser forgets a tab's badge with the tab, and shows it again after the worker was stopped.
+ */
 export function createTabBadges(
   showIn: (tab: number, badge: Badge | undefined) => void,
 ): TabBadges {

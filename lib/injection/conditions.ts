@@ -121,7 +121,9 @@ function address(
 
 type InTabs = Pick<Condition, 'tabIds' | 'excludedTabIds'>;
 
-/** The tabs in which the key is used. A rule without either holds in all, and where there is none. */
+/**
+ * The tabs in which the key is used. A rule without either holds in all, and where there is none.
+ */
 function tabsOf({ pinnedTo, notInTabs = [] }: Placement): InTabs {
   if (pinnedTo) return { tabIds: pinnedTo };
   return notInTabs.length > 0 ? { excludedTabIds: notInTabs } : {};

@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { momentName } from '../sentences/moment.ts';
 import { say } from '../sentences/say.ts';
-import type { KeySummary, View } from '../messages/contract.ts';
+import type { KeySummary, Output, View } from '../messages/contract.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { Icon, closeIcon } from '../design/icon.tsx';
+import { activeTab, type Tab } from './active-tab.ts';
 import { clearingText } from './clearing-text.ts';
 import { Confirmation } from './confirmation.tsx';
 import { CopyAs } from './copy-as.tsx';
@@ -13,7 +15,9 @@ import {
   editIcon,
   eyeIcon,
   leakIcon,
+  pinIcon,
   powerIcon,
+  stopIcon,
 } from './editing-icons.ts';
 import { environmentName, platformName } from './model/groups.ts';
 import { openTab } from './open-settings.ts';
@@ -38,7 +42,15 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
   const [asking, setAsking] = useState<'delete' | 'leak' | 'copy-as'>();
   const [done, setDone] = useState('');
   const [fault, setFault] = useState<string>();
+  const [tab, setTab] = useState<Tab>();
+  const [usage, setUsage] = useState<Output<'key.usage'>>();
   const secret = useSecret(run, key.id);
+  useEffect(() => {
+    void activeTab().then(setTab);
+    // Where it cannot be had nothing is said of it.
+    run('key.usage', { id: key.id }).then(setUsage, () => undefined);
+  }, []);
+  const isPinned = view.pins.some((pin) => pin.tab === tab?.id && pin.key === key.id);
   const { quiet, clearClipboardAfter } = view.preferences;
   const platform = platformName(view, key.platform);
   const copied = say('sheet.copied');
@@ -85,6 +97,7 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
           {platform} · {environmentName(view, key)}
         </p>
         <p class="sheet-hint">{key.hint}</p>
+        {usage && <p class="sheet-usage">{usageText(usage)}</p>}
       </header>
       {fault !== undefined && (
         <p class="notice notice-bad" role="alert">
@@ -158,6 +171,28 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
               )
             }
           />
+          {key.inUse && (
+            <Action
+              icon={stopIcon}
+              text={say('sheet.unuse')}
+              onAct={() =>
+                void attempt(() => run('key.unuse', { id: key.id }), say('sheet.outOfUse'))
+              }
+            />
+          )}
+          {tab && (key.enabled || isPinned) && (
+            <Action
+              icon={pinIcon}
+              id="act-pin"
+              text={say(isPinned ? 'pin.stop' : 'pin.use')}
+              onAct={() =>
+                void attempt(
+                  () => run(isPinned ? 'tab.unpin' : 'tab.pin', { tab: tab.id, key: key.id }),
+                  say(isPinned ? 'pin.stopped' : 'pin.used'),
+                )
+              }
+            />
+          )}
           <Action
             icon={leakIcon}
             id="act-leak"
@@ -184,6 +219,12 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
       <output class="unseen">{done}</output>
     </Dialog>
   );
+}
+
+function usageText({ sentAt }: Output<'key.usage'>): string {
+  return sentAt === undefined
+    ? say('sheet.neverSent')
+    : say('sheet.lastSent', { detail: momentName(sentAt) });
 }
 
 interface ActionProps {

@@ -10,6 +10,7 @@ export { PinHint } from './pin-hint.tsx';
 export { leave } from './popup.ts';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
+export { ThisTab } from './this-tab.tsx';
 export { TypedAddressOffer } from './typed-addresses.tsx';
 export { marksOf } from './marks.tsx';
 export { searchGroups } from './model/found.ts';

@@ -148,6 +148,10 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           search.current?.focus();
         }}
       />
+      {/* Its room is kept, so that nothing moves when it comes. */}
+      <section class="this-tab" aria-label={say('tab.name')}>
+        {view && later && view.keys.length > 0 && <later.ThisTab view={view} run={run} go={go} />}
+      </section>
       {view && later && <later.TypedAddressOffer view={view} run={run} />}
       {view && later && <later.DraftOffer view={view} run={run} go={go} />}
       {view && view.problems.length > 0 && <Problems problems={view.problems} run={run} />}

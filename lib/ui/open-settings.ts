@@ -15,9 +15,19 @@ export function inSettings(): boolean {
 }
 
 /** Shows the settings in the tab where they are already, else in a new one. */
-export async function openSettings(place?: SettingsPlace): Promise<void> {
-  const { href: url } = new URL(place ? `${PAGE}#${place}` : PAGE, location.href);
-  const tab = await tabOfSettings();
+export function openSettings(place?: SettingsPlace): Promise<void> {
+  return openOwnPage(PAGE, place);
+}
+
+/** Shows what was seen of requests, all of it or an entry of it. */
+export function openActivity(entry?: number): Promise<void> {
+  return openOwnPage('/activity.html', entry === undefined ? undefined : String(entry));
+}
+
+/** Shows a page of the extension in the tab where it is already, else in a new one. */
+async function openOwnPage(page: string, place: string | undefined): Promise<void> {
+  const { href: url } = new URL(place ? `${page}#${place}` : page, location.href);
+  const tab = await tabOf(page);
   if (tab?.id === undefined) return openTab(url);
   // A page that is there already is not loaded anew for another place: it hears of it.
   await browser.tabs.update(tab.id, place ? { active: true, url } : { active: true });
@@ -54,7 +64,7 @@ interface ExtensionWindow {
   readonly chrome: { readonly tabs: Pick<typeof browser.tabs, 'getCurrent'> };
 }
 
-async function tabOfSettings() {
+async function tabOf(page: string) {
   const pages = browser.extension.getViews({ type: 'tab' }) as unknown as ExtensionWindow[];
-  return pages.find(({ location: { pathname } }) => pathname === PAGE)?.chrome.tabs.getCurrent();
+  return pages.find(({ location: { pathname } }) => pathname === page)?.chrome.tabs.getCurrent();
 }

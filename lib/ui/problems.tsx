@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Problem } from '../messages/contract.ts';
 import { say, textOf } from '../sentences/say.ts';
 import { askForHosts, giveBackHosts } from './host-access.ts';
-import { openTab } from './open-settings.ts';
+import { openActivity, openTab } from './open-settings.ts';
+import { saveAsFile } from './save-as-file.ts';
 import { sentence, type Run } from './use-background.ts';
 
 /** What the user should know and can act on, above the list. */
@@ -27,6 +28,7 @@ function Banner({
     damaged,
     panic,
     oldTabs,
+    refused,
   },
   run,
 }: {
@@ -109,6 +111,24 @@ function Banner({
             </button>
           </>
         )}
+        {refused && (
+          <>
+            <button
+              type="button"
+              class="button button-small"
+              onClick={() => void attempt(openActivity())}
+            >
+              {say('tab.activity')}
+            </button>
+            <button
+              type="button"
+              class="button button-small button-plain"
+              onClick={() => void attempt(run('key.acceptRefusals', { id: refused.key }))}
+            >
+              {say('action.dismiss')}
+            </button>
+          </>
+        )}
         {leaked && (
           <button
             type="button"
@@ -139,15 +159,4 @@ function Banner({
       </p>
     </div>
   );
-}
-
-/** Lets the browser download a text. */
-function saveAsFile({ name, content }: { readonly name: string; readonly content: string }): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun by then; the text needs to be held no longer.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

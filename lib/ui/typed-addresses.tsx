@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { View } from '../messages/contract.ts';
 import type { Platform } from '../platforms/types.ts';
 import { say } from '../sentences/say.ts';
+import { activeTab, type Tab } from './active-tab.ts';
 import { typedOffer } from './model/typed-offer.ts';
 import { Toggle } from './toggle.tsx';
 import { sentence, type Run } from './use-background.ts';
@@ -42,11 +43,6 @@ export function TypedAddressesSetting({ platform: { id }, view, run }: SettingPr
   );
 }
 
-interface Tab {
-  readonly id: number;
-  readonly url: string;
-}
-
 /**
  * On an address that may carry a key and does not: lets it, for this tab or always, and loads it
  * again.
@@ -57,8 +53,8 @@ export function TypedAddressOffer({ view, run }: { readonly view: View; readonly
   useEffect(() => {
     void activeTab().then(setTab);
   }, []);
-  const offer = tab && typedOffer(view, tab.url, tab.id);
-  if (!offer) return null;
+  const offer = tab?.url === undefined ? undefined : typedOffer(view, tab.url, tab.id);
+  if (!tab || !offer) return null;
   const { platform, key } = offer;
   const allow = async (doing: () => Promise<unknown>) => {
     try {
@@ -96,13 +92,4 @@ export function TypedAddressOffer({ view, run }: { readonly view: View; readonly
       </p>
     </section>
   );
-}
-
-/**
- * The tab that the popup was opened over. Its address can be read where the extension may reach the
- * host.
- */
-async function activeTab(): Promise<Tab | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id === undefined || tab.url === undefined ? undefined : { id: tab.id, url: tab.url };
 }

@@ -1,7 +1,8 @@
 /**
  * When each key was last sent and last accepted, by what was seen of requests. A request is noted
- * in the session's storage at once and in the vault a little later, so that neither a stopped worker
- * nor a busy page loses or delays anything; only a browser that crashes may lose the last seconds.
+ * in the session's storage at once and in the vault a little later, so that neither a stopped
+ * worker nor a busy page loses or delays anything; only a browser that crashes may lose the last
+ * seconds.
  */
 import * as v from 'valibot';
 import type { SealedItems } from './sealed-items.ts';
@@ -37,7 +38,9 @@ export interface KeptUsage {
 const SOON = 100;
 const LATER = 10_000;
 
-/** Reads what is stored; what cannot be read counts as nothing, because requests will tell it anew. */
+/**
+ * Reads what is stored; what cannot be read counts as nothing, because requests will tell it anew.
+ */
 export async function readUsage(
   area: StorageArea,
   session: StorageArea,
@@ -103,15 +106,15 @@ export async function readUsage(
 }
 
 function latest(one: KeyUsage, other: KeyUsage): KeyUsage {
-  const sentAt = later(one.sentAt, other.sentAt);
-  const acceptedAt = later(one.acceptedAt, other.acceptedAt);
+  const sentAt = laterOf(one.sentAt, other.sentAt);
+  const acceptedAt = laterOf(one.acceptedAt, other.acceptedAt);
   return {
     ...(sentAt === undefined ? {} : { sentAt }),
     ...(acceptedAt === undefined ? {} : { acceptedAt }),
   };
 }
 
-function later(one: number | undefined, other: number | undefined): number | undefined {
+function laterOf(one: number | undefined, other: number | undefined): number | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return Math.max(one, other);
 }

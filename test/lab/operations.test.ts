@@ -264,10 +264,10 @@ test('the extension knows the groups of methods that the operations are in', asy
   for (const { platform, operations } of Object.values<Pack>(packs)) {
     for (const { id, method, place, group } of operations) {
       if (group === undefined || !('surface' in place)) continue;
-      const path = place.path.replaceAll(/:\w+/g, '17');
+      const address = `/api/${place.path.replaceAll(/:\w+/g, '17')}`;
       const surface = platform.surfaces.find((one) => one.id === place.surface);
       const match = surface && { surface, params: {} };
-      expect(match && groupOf(platform, match, method, `/api/${path}`), id).toBe(group);
+      expect(match && groupOf(platform, match, method, address), id).toBe(group);
     }
   }
 });

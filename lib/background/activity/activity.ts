@@ -1,8 +1,12 @@
-/** Activity, composed: what watches requests, what keeps what was seen, and what is concluded from it. */
+/**
+ * Activity, composed: what watches requests, what keeps what was seen, and what is concluded from
+ * it.
+ */
 import type { ActivityEntry } from '../../activity/entry.ts';
+import { wasSent } from '../../activity/outcome.ts';
 import { reasonSentence } from '../../activity/reason-sentence.ts';
 import { causesOf } from '../../activity/refusal.ts';
-import { wasSent, type TabReport } from '../../activity/tab-report.ts';
+import type { TabReport } from '../../activity/tab-report.ts';
 import type { Applied } from '../../injection/apply.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import { fieldValue } from '../../keys/fields.ts';
@@ -42,7 +46,9 @@ export interface Activity {
 
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
 
-/** `marked` is called when a key got the mark of one that is refused again and again, or lost it. */
+/**
+ * `marked` is called when a key got the mark of one that is refused again and again, or lost it.
+ */
 export async function createActivity(
   ports: Ports,
   vaultLock: VaultLock,
@@ -97,7 +103,9 @@ export async function createActivity(
     { began, ended, uncovered: reports.noteUncovered },
   );
 
-  /** The key that applies in a tab: pinned there, or in use; of several that of the address's unit. */
+  /**
+   * The key that applies in a tab: pinned there, or in use; of several that of the address's unit.
+   */
   function keyIn(
     { platform, environment }: Placed,
     tab: number,
@@ -127,9 +135,12 @@ export async function createActivity(
     if (key && wasSent(entry) && status !== undefined && status < 500 && !isRefusal(status)) {
       vaultLock.vault?.usage.note(key.id, { acceptedAt: at });
     }
-    void refused.count(entry).then(({ changed, isNew }) => {
-      if (changed && entry.key) marked(entry.key.id, isNew);
-    });
+    void countRefusals(entry);
+  }
+
+  async function countRefusals(entry: ActivityEntry): Promise<void> {
+    const { changed, isNew } = await refused.count(entry);
+    if (changed && entry.key) marked(entry.key.id, isNew);
   }
 
   async function explain(id: number): Promise<readonly Sentence[]> {

@@ -4,7 +4,9 @@
  * one part and not of all.
  */
 import * as v from 'valibot';
-import { activityEntrySchema, hasEnded, type ActivityEntry } from '../../activity/entry.ts';
+import { activityEntrySchema, type ActivityEntry } from '../../activity/entry.ts';
+import { hasEnded } from '../../activity/outcome.ts';
+import { serial } from '../../vault/serial.ts';
 import type { StorageArea } from '../../vault/storage-area.ts';
 
 /** Most entries that are kept; the oldest go first. */
@@ -56,7 +58,7 @@ export function createActivityLog(
   const unstored = new Set<number>();
   let nextId = 0;
   let planned: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  const inTurn = serial();
 
   const parts = () => (kept ??= read());
 
@@ -95,7 +97,7 @@ export function createActivityLog(
     );
     const gone = some.filter((part) => !all.has(part)).map(placeOf);
     // One after the other, so that an older state never replaces a newer one.
-    writing = writing.then(async () => {
+    await inTurn(async () => {
       try {
         await session.set(items);
         if (gone.length > 0) await session.remove(gone);
@@ -104,7 +106,6 @@ export function createActivityLog(
         for (const part of some) unstored.add(part);
       }
     });
-    await writing;
   }
 
   async function put(entry: ActivityEntry): Promise<void> {

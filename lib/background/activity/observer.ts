@@ -3,7 +3,8 @@
  * value with those of the rules and forgets it; nothing is predicted.
  */
 import { reasonOf } from '../../activity/diagnosis.ts';
-import type { ActivityEntry, Outcome, Reason } from '../../activity/entry.ts';
+import type { ActivityEntry } from '../../activity/entry.ts';
+import type { Outcome, Reason } from '../../activity/outcome.ts';
 import { shownAddress } from '../../activity/shown-address.ts';
 import { appliedRules, type Engine, type RuleRequest } from '../../injection/matching.ts';
 import { statusOf } from '../../keys/status.ts';

@@ -17,7 +17,9 @@ const schema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1
 export interface RefusedKeys {
   /** Ids of the marked keys, with how often each was refused in a row. */
   readonly marked: ReadonlyMap<string, number>;
-  /** Counts an answer; answers whether the marks differ now, and whether this key has just got one. */
+  /**
+   * Counts an answer; answers whether the marks differ now, and whether this key has just got one.
+   */
   count(entry: ActivityEntry): Promise<{ readonly changed: boolean; readonly isNew: boolean }>;
   /** Forgets a key's refusals; answers whether it was marked. */
   forget(key: string): Promise<boolean>;

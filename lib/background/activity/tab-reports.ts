@@ -1,11 +1,12 @@
 /** What is true of a tab right now, from what was seen there and from what is in use. */
-import type { ActivityEntry, Reason } from '../../activity/entry.ts';
+import type { ActivityEntry } from '../../activity/entry.ts';
+import { wasSent, type Reason } from '../../activity/outcome.ts';
 import { shownAddress } from '../../activity/shown-address.ts';
-import { wasSent, type Mend, type TabReport } from '../../activity/tab-report.ts';
+import type { Mend, TabReport } from '../../activity/tab-report.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import { statusOf } from '../../keys/status.ts';
 import { hostAccessFor, patternOf, sitePatterns } from '../../platforms/environment.ts';
-import { belongsToSite } from '../../platforms/host.ts';
+import { belongsToSite, isLoopback } from '../../platforms/host.ts';
 import { nearestSurface } from '../../platforms/nearest.ts';
 import type { PlatformRegistry } from '../../platforms/registry.ts';
 import { isInUse, previousKey, type Contents } from '../assignments.ts';
@@ -74,7 +75,12 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
     if (state !== 'open') {
       return { ...empty, ...site, reason: state === 'absent' ? 'noVault' : 'locked' };
     }
-    if (!placed) return page ? { ...empty, ...site, ...withMend('siteNotAllowed') } : empty;
+    if (!placed) {
+      if (!page) return empty;
+      const plain = page.protocol === 'http:' && !isLoopback(page.hostname);
+      // No rule is for such pages: whoever sits in between could use the key through them.
+      return { ...empty, ...site, ...withMend(plain ? 'plainHttp' : 'siteNotAllowed') };
+    }
     const { platform, environment } = placed;
     const applied = around.keyIn(placed, tab);
     const ofPlace = here.filter(
@@ -94,7 +100,10 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
     };
   }
 
-  /** The platform and environment that the page has to do with: by its last request, else by its site. */
+  /**
+   * The platform and environment that the page has to do with: by its last request, else by its
+   * site.
+   */
   function placeOf(page: URL | undefined, here: readonly ActivityEntry[]): Placed | undefined {
     const { settings } = around.contents();
     const environments = environmentsOf(settings, around.platforms);

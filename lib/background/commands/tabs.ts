@@ -1,4 +1,6 @@
-/** Commands on tabs: the keys that are pinned to them, and those that were there before the rules. */
+/**
+ * Commands on tabs: the keys that are pinned to them, and those that were there before the rules.
+ */
 import type { Handlers } from '../../messages/contract.ts';
 import type { OldTabs } from '../old-tabs.ts';
 import type { Pins } from '../pins.ts';

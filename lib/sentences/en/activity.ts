@@ -10,6 +10,7 @@ export const activity = {
   'reason.privateWindow': 'the browser does not let Latchkey work in private windows',
   'reason.hostNotPermitted': 'the browser does not let Latchkey reach {site}',
   'reason.siteNotPermitted': 'the browser does not let Latchkey reach pages of {site}',
+  'reason.plainHttp': 'pages of {site} came over plain http, so that others could change them',
   'reason.siteNotAllowed': '{site} is not an allowed site',
   'reason.otherUnit': 'the address names another billing unit than the key’s',
   'reason.leftOut': 'no rule could be made for it',
@@ -125,9 +126,11 @@ export const activity = {
 
   'pin.use': 'Use in this tab only',
   'pin.stop': 'No longer in this tab',
-  'pin.here': 'This tab',
+  'pin.used': 'Used in this tab.',
+  'pin.stopped': 'No longer used in this tab alone.',
+  'sheet.outOfUse': 'Out of use.',
   'sheet.unuse': 'Take out of use',
-  'sheet.lastSent': 'Last sent {day}',
+  'sheet.lastSent': 'Last sent {detail}',
   'sheet.neverSent': 'Not sent yet',
 
   'notice.refusedTitle': 'A key is refused',

@@ -12,6 +12,8 @@ export const activity = {
   'reason.privateWindow': 'браузер не дає Latchkey працювати в приватних вікнах',
   'reason.hostNotPermitted': 'браузер не дає Latchkey доступу до {site}',
   'reason.siteNotPermitted': 'браузер не дає Latchkey доступу до сторінок {site}',
+  'reason.plainHttp':
+    'сторінки {site} прийшли через http без шифрування, тож їх могли змінити інші',
   'reason.siteNotAllowed': 'сайт {site} не дозволено',
   'reason.otherUnit': 'адреса називає інший білінг-юніт, ніж у ключа',
   'reason.leftOut': 'для нього не вдалося створити правило',
@@ -139,9 +141,11 @@ export const activity = {
 
   'pin.use': 'Лише в цій вкладці',
   'pin.stop': 'Більше не в цій вкладці',
-  'pin.here': 'Ця вкладка',
+  'pin.used': 'Задіяно в цій вкладці.',
+  'pin.stopped': 'Більше не лише в цій вкладці.',
+  'sheet.outOfUse': 'Більше не надсилається.',
   'sheet.unuse': 'Більше не надсилати',
-  'sheet.lastSent': 'Востаннє надіслано {day}',
+  'sheet.lastSent': 'Востаннє надіслано {detail}',
   'sheet.neverSent': 'Ще не надсилався',
 
   'notice.refusedTitle': 'Ключ не приймають',

@@ -44,6 +44,13 @@ const leading: Readonly<Record<string, (to: string) => Response>> = {
     }),
 };
 
+/** A service worker that fetches what its query's `fetch` says, once it is installed. */
+const workerPath = '/plain-worker.js';
+const worker = `
+  const address = new URLSearchParams(location.search).get('fetch');
+  addEventListener('install', (event) => event.waitUntil(fetch(address).catch(() => undefined)));
+`;
+
 const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>
   const address = new URLSearchParams(location.search).get('fetch');
   if (address) fetch(address, { mode: 'no-cors' });
@@ -57,6 +64,9 @@ export const pages: LabHandler = Object.assign(
         status: 302,
         headers: { location: searchParams.get('to') ?? 'https://foreign.example/landing' },
       });
+    }
+    if (pathname === workerPath) {
+      return new Response(worker, { headers: { 'content-type': 'text/javascript' } });
     }
     const foreign = (foreignHosts as readonly string[]).includes(hostname);
     if (!foreign && pathname !== plainPath) return undefined;

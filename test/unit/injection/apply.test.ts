@@ -30,7 +30,9 @@ const standing = (id: number, { action, condition }: WantedRule): Rule => ({
 });
 
 const hostsOf = (rules: readonly Rule[]) =>
-  rules.map(({ condition }) => /\/\\\/(\w+)/.exec(condition.regexFilter)?.[1]).toSorted();
+  rules
+    .map(({ condition }) => /\/\\\/(\w+)/.exec(condition.regexFilter)?.[1] ?? '')
+    .toSorted((a, b) => a.localeCompare(b));
 
 test('only what differs is written, in one call; what stands keeps its id', async () => {
   const { rules, updates, sessionRules } = fakeBrowser();
@@ -40,7 +42,7 @@ test('only what differs is written, in one call; what stands keeps its id', asyn
   expect(updates).toHaveLength(2);
   expect(updates[1]!.addRules.map(({ id }) => id)).toEqual([1002, 1001]);
   expect(hostsOf(updates[1]!.addRules)).toEqual(['b', 'd']);
-  expect(updates[1]!.removeRuleIds.toSorted()).toEqual([1001, 1002]);
+  expect(updates[1]!.removeRuleIds.toSorted((a, b) => a - b)).toEqual([1001, 1002]);
   expect(hostsOf(sessionRules)).toEqual(['a', 'b', 'd']);
 });
 
@@ -55,8 +57,8 @@ test('each rule is told whose it is', async () => {
   const { rules } = fakeBrowser();
   const keeper = createRuleKeeper(rules);
   await keeper.apply([wanted('a'), wanted('b')]);
-  const { owners, rules: standing } = await keeper.apply([wanted('c'), wanted('b')]);
-  expect(standing.map(({ id, condition }) => [owners.get(id), condition.regexFilter])).toEqual([
+  const { owners, rules: stand } = await keeper.apply([wanted('c'), wanted('b')]);
+  expect(stand.map(({ id, condition }) => [owners.get(id), condition.regexFilter])).toEqual([
     ['key of c', wanted('c').condition.regexFilter],
     ['key of b', wanted('b').condition.regexFilter],
   ]);

@@ -14,6 +14,7 @@ const view = (keys: readonly KeySummary[], sentences: readonly Sentence[] = []):
   preferences: { ...defaultPreferences, quiet: true },
   keys,
   typedAddresses: { everywhere: [], tabs: [] },
+  pins: [],
   problems: sentences.map((sentence, index): Problem => ({ id: String(index), sentence })),
 });
 

@@ -1,0 +1,153 @@
+import { useMemo, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { harOf, savedEntries } from '../../activity/har.ts';
+import { searchActivity } from '../../activity/search.ts';
+import { Icon, keyIcon } from '../../design/icon.tsx';
+import type { View } from '../../messages/contract.ts';
+import { say } from '../../sentences/say.ts';
+import { openSettings } from '../open-settings.ts';
+import { saveAsFile } from '../save-as-file.ts';
+import { sentence, useBackground, type Run } from '../use-background.ts';
+import { ActivityDetails } from './activity-details.tsx';
+import { ActivityTable } from './activity-table.tsx';
+import { outcomeWords } from './words.ts';
+import { useActivity } from './use-activity.ts';
+
+interface Props {
+  readonly opening: Promise<View>;
+  /** The one tab that is looked at; undefined for all. */
+  readonly tab: number | undefined;
+  /** The entry to begin with. */
+  readonly selected: number | undefined;
+}
+
+/** What was really sent and what came back: as a page, and as the panel of one tab in DevTools. */
+export function ActivityPage({ opening, tab, selected }: Props) {
+  const { view, fault, run } = useBackground(opening);
+  return (
+    <div class="screen activity">
+      <header class="band band-top">
+        <h1 class="wordmark">
+          <Icon path={keyIcon} />
+          {say('activity.title')}
+        </h1>
+        <button type="button" class="band-link" onClick={() => void openSettings()}>
+          {say('activity.settings')}
+        </button>
+      </header>
+      {fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      {view && view.vault.state !== 'open' && (
+        <p class="notice notice-warning">{say('activity.lost')}</p>
+      )}
+      {view?.vault.state === 'open' && (
+        <Requests view={view} run={run} tab={tab} selected={selected} />
+      )}
+    </div>
+  );
+}
+
+interface RequestsProps extends Omit<Props, 'opening'> {
+  readonly view: View;
+  readonly run: Run;
+}
+
+function Requests({ view, run, tab, selected: first }: RequestsProps) {
+  const { entries, complete, lost } = useActivity(tab, view.vault.state === 'open');
+  const [query, setQuery] = useState('');
+  const [selected, setSelected] = useState(first);
+  const [fault, setFault] = useState<string>();
+  const { quiet } = view.preferences;
+  const found = useMemo(() => searchActivity(entries, query, outcomeWords), [entries, query]);
+  const chosen = entries.find(({ id }) => id === selected);
+  const save = (name: string, content: unknown) =>
+    saveAsFile({ name, content: JSON.stringify(content, null, 2) });
+  return (
+    <main class="activity-main">
+      <p class="explain">{say('activity.text')}</p>
+      <div class="activity-tools">
+        <input
+          type="search"
+          class="activity-search"
+          aria-label={say('activity.search')}
+          placeholder={say('activity.search')}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+        <output class="activity-count">{say('activity.count', { count: found.length })}</output>
+        <button
+          type="button"
+          class="button button-small"
+          disabled={found.length === 0}
+          onClick={() => save('latchkey-activity.json', savedEntries(found, quiet))}
+        >
+          {say('activity.saveJson')}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          disabled={found.length === 0}
+          onClick={() => save('latchkey-activity.har', harOf(found, version(), quiet))}
+        >
+          {say('activity.saveHar')}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          disabled={entries.length === 0}
+          onClick={() => {
+            setSelected(undefined);
+            run('activity.clear', null).catch((error: unknown) => setFault(sentence(error)));
+          }}
+        >
+          {say('activity.clear')}
+        </button>
+      </div>
+      {fault !== undefined && (
+        <p class="notice notice-bad" role="alert">
+          {fault}
+        </p>
+      )}
+      {lost && <p class="notice notice-warning">{say('activity.lost')}</p>}
+      {complete && entries.length === 0 && (
+        <div class="empty">
+          <h2>{say('activity.empty')}</h2>
+          <p>{say('activity.emptyText')}</p>
+        </div>
+      )}
+      {entries.length > 0 && found.length === 0 && (
+        <div class="empty">
+          <h2>{say('activity.noMatch')}</h2>
+          <button type="button" class="button" onClick={() => setQuery('')}>
+            {say('activity.showAll')}
+          </button>
+        </div>
+      )}
+      {found.length > 0 && (
+        <ActivityTable
+          entries={found}
+          showsTab={tab === undefined}
+          quiet={quiet}
+          selected={selected}
+          onSelect={setSelected}
+        />
+      )}
+      {chosen && (
+        <ActivityDetails
+          key={chosen.id}
+          entry={chosen}
+          quiet={quiet}
+          run={run}
+          onClose={() => setSelected(undefined)}
+        />
+      )}
+    </main>
+  );
+}
+
+function version(): string {
+  return browser.runtime.getManifest().version;
+}

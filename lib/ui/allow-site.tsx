@@ -55,10 +55,7 @@ export function AllowSite({ site, view, run, onClose, onFault }: Props) {
         >
           {places.map((one, index) => (
             <option key={`${one.platform} ${one.id}`} value={String(index)}>
-              {say('allow.place', {
-                platform: platformName(view, one.platform),
-                environment: platformWord(one.name),
-              })}
+              {`${platformName(view, one.platform)} · ${platformWord(one.name)}`}
             </option>
           ))}
         </select>

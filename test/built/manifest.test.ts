@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chromiumPermissions, permissions } from '../../lib/manifest.ts';
+import { chromiumPermissions, optionalPermissions, permissions } from '../../lib/manifest.ts';
 import { platforms } from '../../lib/platforms/index.ts';
 import { extensionDirs } from '../../scripts/setup/extension.mjs';
 
@@ -47,7 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
 
   test('it asks for the permissions that docs/permissions.md gives a reason for, and no other', () => {
     expect(manifest.permissions.toSorted()).toEqual(Object.keys(reasons[engine]).toSorted());
-    expect(manifest['optional_permissions'] ?? []).toEqual([]);
+    expect(manifest['optional_permissions']).toEqual(Object.keys(optionalPermissions));
   });
 
   test('it asks for the hosts of the platforms’ surfaces and dashboards, by encrypted schemes only', () => {
@@ -109,7 +109,7 @@ test('docs/permissions.md explains each permission in the words of the manifest,
   const explained = rows
     .filter(({ asked }) => /^`[^`]+`$/.test(asked))
     .map(({ asked, why }) => [asked.slice(1, -1), why]);
-  expect(Object.fromEntries(explained)).toEqual(reasons.chromium);
+  expect(Object.fromEntries(explained)).toEqual({ ...reasons.chromium, ...optionalPermissions });
   const row = rows.find(({ asked }) => asked.startsWith("the platforms' hosts"))?.asked ?? '';
   const named = [...row.matchAll(/`([^`]+)`/g)].map(([, host]) => host);
   expect(new Set(named)).toEqual(platformHosts);

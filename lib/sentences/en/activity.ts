@@ -121,7 +121,6 @@ export const activity = {
   'allow.meaning':
     'Pages of {site} may then make requests with the key: all that it may do, they may do, and so may scripts that these pages load from others. Allow only a site that you trust.',
   'allow.which': 'Keys of',
-  'allow.place': '{platform}, {environment}',
   'allow.allow': 'Allow',
 
   'pin.use': 'Use in this tab only',

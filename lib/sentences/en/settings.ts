@@ -53,6 +53,12 @@ export const settings = {
   'quiet.text':
     'For screen sharing and recordings: keys are numbered, and the search finds no names.',
 
+  'notices.name': 'Notifications',
+  'notices.refused': 'When a platform keeps refusing a key',
+  'notices.refusedText':
+    'One notification when a key was refused three times in a row. The browser asks whether Latchkey may show notifications.',
+  'notices.refusedByBrowser': 'The browser does not let Latchkey show notifications.',
+
   'amount.never': 'Never',
   'amount.seconds': { one: 'After a second', other: 'After {count} seconds' },
   'amount.minutes': { one: 'After a minute', other: 'After {count} minutes' },

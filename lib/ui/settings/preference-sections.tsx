@@ -5,6 +5,7 @@ import { useAttempt } from '../lock/use-attempt.ts';
 import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
 import { Toggle } from '../toggle.tsx';
+import { NoticeSection } from './notice-section.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
 import type { Run } from '../use-background.ts';
@@ -110,6 +111,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
           {say('quiet.text')}
         </Toggle>
       </section>
+      <NoticeSection preferences={preferences} run={run} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { FirstRun } from '../lock/first-run.tsx';
 import { Locked } from '../lock/locked.tsx';
 import { Icon, globeIcon, keyIcon } from '../../design/icon.tsx';
 import { PlacesScreen } from '../places-screen.tsx';
+import { openActivity } from '../open-settings.ts';
 import { SealingProgress } from '../sealing-progress.tsx';
 import { useBackground, type Run } from '../use-background.ts';
 import { Devices } from './devices.tsx';
@@ -33,6 +34,9 @@ export function SettingsPage({ opening }: { opening: Promise<View> }) {
           <Icon path={keyIcon} />
           {say('settings.title')}
         </h1>
+        <button type="button" class="band-link" onClick={() => void openActivity()}>
+          {say('activity.name')}
+        </button>
       </header>
       <main class="main form-main">
         {fault !== undefined && (

@@ -1,0 +1,91 @@
+/** `docs/injection.md`, as the matrix has it. */
+import { format } from 'prettier';
+import type { Engine } from '../../../lib/injection/matching.ts';
+import { cellsOf, initiators, targets, variants, type Cell } from './cells.ts';
+import { ways } from './ways.ts';
+
+const head = `# Which requests carry a key
+
+This table is made of the matrix of requests in \`test/e2e/matrix/\` (\`npm run operations\` writes it). Each of its cells is made by a
+page in Chromium and in Firefox, in the tests, and held against what the lab received; each is held against a model of how the engine
+matches rules, too. One key of Yespo and one of Mobitru are in use, each with its platform’s own dashboard as the allowed site.
+
+**key**: the request carries the key. **–**: it carries none. **·**: the browser makes no such request.
+
+`;
+
+const sign = { key: '**key**', none: '–', 'not made': '·' } as const;
+
+/** The whole document, formatted. */
+export async function injectionDocument(): Promise<string> {
+  const parts = [
+    head,
+    ...initiators.map(({ id }) => waysTable(id)),
+    variantsTable(),
+    exceptionsTable(),
+  ];
+  return format(parts.join('\n'), { parser: 'markdown', printWidth: 140 });
+}
+
+/** What comes of each way in pages of one kind. */
+function waysTable(id: string): string {
+  const initiator = initiators.find((one) => one.id === id);
+  const of = (engine: Engine) => cellsOf(engine).filter((cell) => cell.initiator.id === id);
+  const [chromium, firefox] = [of('chromium'), of('firefox')];
+  const result = (cells: readonly Cell[], way: string, target: string) => {
+    const cell = cells.find((one) => one.way.id === way && one.target === target);
+    return cell ? sign[cell.wanted] : '';
+  };
+  const rows = ways
+    .filter((way) => initiator?.ways?.includes(way.id) ?? true)
+    .map(({ id: way, name }) => {
+      const results = targets.map(({ name: target }) => {
+        const [one, other] = [result(chromium, way, target), result(firefox, way, target)];
+        return one === other ? one : `${one} in Chromium, ${other} in Firefox`;
+      });
+      return `| ${name} | ${results.join(' | ')} |`;
+    });
+  return [
+    `## Made by ${initiator?.name}\n`,
+    `| Way | ${targets.map(({ name }) => name).join(' | ')} |`,
+    `| --- | ${targets.map(() => '---').join(' | ')} |`,
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/** What comes of addresses near a surface's, fetched by a dashboard. */
+function variantsTable(): string {
+  return [
+    '## Addresses, fetched by the dashboard\n',
+    '| Address | Result | Why |',
+    '| --- | --- | --- |',
+    ...variants.map(
+      ({ id, address, key, why }) =>
+        `| ${id}: \`${address.replace('?{cell}', '').replace('{cell}', '…')}\` | ${sign[key ? 'key' : 'none']} | ${why} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** Where an engine does not do what is wanted. */
+function exceptionsTable(): string {
+  const rows = (['chromium', 'firefox'] as const).flatMap((engine) => {
+    const told = new Map(
+      cellsOf(engine)
+        .filter(({ unmodelled }) => unmodelled)
+        .map((cell) => [cell.way.id, cell]),
+    );
+    return [...told.values()].map(
+      ({ way, wanted, why }) =>
+        `| ${way.name} | ${engine === 'chromium' ? 'Chromium' : 'Firefox'} | ${sign[wanted]} | ${why} |`,
+    );
+  });
+  return [
+    '## Where an engine goes its own way\n',
+    '| Way | Engine | Result | Why |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -30,11 +30,7 @@ export interface RuleRequest {
 const expressions = new WeakMap<Condition, RegExp>();
 
 /** Whether a rule with this condition acts on the request. */
-export function matchesCondition(
-  condition: Condition,
-  request: RuleRequest,
-  engine: Engine,
-): boolean {
+function matchesCondition(condition: Condition, request: RuleRequest, engine: Engine): boolean {
   const { requestMethods, excludedRequestMethods, tabIds, excludedTabIds } = condition;
   const method = request.method.toLowerCase();
   if (!condition.resourceTypes.includes(request.type)) return false;

@@ -173,7 +173,7 @@ export function launch(list: readonly Launch[]): void {
     prefetch: (url) => put('link', { rel: 'prefetch', href: url }),
   };
   // A synchronous one waits for a connection, so it comes before those that may hold them.
-  const order = [...list].sort(([one], [other]) => +(other === 'xhr-sync') - +(one === 'xhr-sync'));
+  const order = list.toSorted(([one], [other]) => +(other === 'xhr-sync') - +(one === 'xhr-sync'));
   for (const [way, url] of order) {
     try {
       makers[way]?.(url);

@@ -4,11 +4,12 @@ import { reasonSentence } from '../activity/reason-sentence.ts';
 import { wasSent } from '../activity/outcome.ts';
 import type { TabReport } from '../activity/tab-report.ts';
 import type { KeySummary, View } from '../messages/contract.ts';
+import { PRODUCTION } from '../platforms/types.ts';
 import { say } from '../sentences/say.ts';
 import { AllowSite } from './allow-site.tsx';
 import type { Screen } from './app.tsx';
 import { askForHosts } from './host-access.ts';
-import { environmentName, platformName } from './model/groups.ts';
+import { environmentName } from './model/groups.ts';
 import { openActivity } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useTabReport, type TabNow } from './use-tab-report.ts';
@@ -65,7 +66,7 @@ export function ThisTab({ view, run, go }: Props) {
 
 /** One line: the key and what came of it, or why there is none. */
 function statusText(report: TabReport, key: KeySummary | undefined, view: View): string {
-  const { reason, uncovered, platform, site, last } = report;
+  const { reason, uncovered, site, last } = report;
   if (reason !== undefined) {
     const about = {
       url: last?.url ?? '',
@@ -78,11 +79,10 @@ function statusText(report: TabReport, key: KeySummary | undefined, view: View):
   if (uncovered) {
     return say('tab.uncovered', { address: uncovered.address, detail: uncovered.nearest });
   }
-  if (!key || platform === undefined) return say('tab.noPage');
+  if (!key) return say('tab.noPage');
   return [
     key.name,
-    platformName(view, platform),
-    environmentName(view, key),
+    ...(key.environment === PRODUCTION ? [] : [environmentName(view, key)]),
     ...(report.pinned ? [say('tab.pinned')] : []),
     ...(report.sent === 0 ? [say('tab.noneYet')] : [say('tab.sent', { count: report.sent })]),
     ...answerText(report),

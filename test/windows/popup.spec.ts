@@ -191,6 +191,41 @@ test('the browser’s question about a host is not hidden by the popup', async (
     .toBe(true);
 });
 
+test('on a page that is not allowed the popup says so, and a click allows it without a reload', async ({
+  lab,
+  latchkey,
+  popup,
+  desktop,
+  keep,
+  browserUnderTest,
+}) => {
+  await twoKeys(lab, latchkey);
+  const page = await browserUnderTest.openPage('https://tester.example/plain');
+  const version = 'https://api.yespo.io/api/v1/version';
+  // By click: the browser tells an extension of the page only when the user asks for it.
+  await popup.openByClick();
+  await popup.waitFor((view) =>
+    view.document.querySelector('.this-tab')?.textContent.includes('tester.example'),
+  );
+  await keep('not allowed');
+  await popup.click('.this-tab .button');
+  await popup.waitFor((view) => view.document.querySelector('dialog'));
+  await keep('what it means');
+  await popup.click('dialog .button-primary');
+  await popup.closed();
+  await desktop.still();
+  if (browserUnderTest.kind === 'chromium') await desktop.press('Tab', 'Return');
+  await expect
+    .poll(async () => {
+      if (browserUnderTest.kind === 'firefox') await desktop.press('alt+a');
+      await page.evaluate((url) => {
+        fetch(url, { mode: 'no-cors' }).catch(() => undefined);
+      }, version);
+      return lab.world.journal.find({ path: '/api/v1/version' }).at(-1)?.auth.key;
+    })
+    .toBe('Alpha');
+});
+
 for (const screenSize of [
   { width: 1366, height: 768, scale: 1.25 },
   { width: 1920, height: 1080, scale: 1.75 },

@@ -77,9 +77,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
     }
     if (!placed) {
       if (!page) return empty;
-      const plain = page.protocol === 'http:' && !isLoopback(page.hostname);
-      // No rule is for such pages: whoever sits in between could use the key through them.
-      return { ...empty, ...site, ...withMend(plain ? 'plainHttp' : 'siteNotAllowed') };
+      return { ...empty, ...site, ...withMend(siteReason(page)) };
     }
     const { platform, environment } = placed;
     const applied = around.keyIn(placed, tab);
@@ -167,8 +165,9 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
       const missing = (await around.hasAccess(patternOf(page.origin))) ? [] : sitePatterns(allowed);
       if (missing.length > 0) return { ...withMend('siteNotPermitted'), access: missing };
     }
-    if (last && !['sent', 'cached'].includes(last.outcome))
-      return withMend(last.reason ?? 'unknown');
+    const serves = page && Object.values(environment.origins).flat().includes(page.origin);
+    if (page && allowed === undefined && !serves) return withMend(siteReason(page));
+    if (last?.reason && ofTheRequest.has(last.reason)) return withMend(last.reason);
     if (!last && (await around.isOldTab(about.tab))) return withMend('tooEarly');
     const beside = uncovered.get(about.tab);
     return !last && beside ? { uncovered: beside } : {};
@@ -194,6 +193,26 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
     forget: (tab) => void uncovered.delete(tab),
   };
 }
+
+/** Why a page of a site that is not allowed carries no key. */
+function siteReason({ protocol, hostname }: URL): Reason {
+  // No rule is for such pages: whoever sits in between could use the key through them.
+  return protocol === 'http:' && !isLoopback(hostname) ? 'plainHttp' : 'siteNotAllowed';
+}
+
+/** Reasons that lie in a request: the next one like it will go without a key too. */
+const ofTheRequest: ReadonlySet<Reason> = new Set([
+  'otherUnit',
+  'leftOut',
+  'typedOff',
+  'noInitiator',
+  'kind',
+  'method',
+  'leadsElsewhere',
+  'tooEarly',
+  'anotherExtension',
+  'unknown',
+]);
 
 function withMend(reason: Reason): { reason: Reason; mend?: Mend } {
   const mend = mendOf[reason];

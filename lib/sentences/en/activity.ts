@@ -69,7 +69,7 @@ export const activity = {
   'activity.search': 'Search requests',
   'activity.time': 'Time',
   'activity.tab': 'Tab',
-  'activity.noTab': 'none',
+  'activity.tabNumber': 'Tab {detail}',
   'activity.method': 'Method',
   'activity.address': 'Address',
   'activity.key': 'Key',
@@ -93,7 +93,7 @@ export const activity = {
   'activity.close': 'Close',
   'activity.nothingWrong': 'Nothing is wrong with it, as far as Latchkey knows.',
   'activity.lost': 'Latchkey was stopped or locked. Load the page again.',
-  'activity.worker': 'a service worker',
+  'activity.worker': 'no tab: a service worker',
   'activity.settings': 'Settings',
 
   'tab.name': 'This tab',

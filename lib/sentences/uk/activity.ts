@@ -74,7 +74,7 @@ export const activity = {
   'activity.search': 'Пошук запитів',
   'activity.time': 'Час',
   'activity.tab': 'Вкладка',
-  'activity.noTab': 'немає',
+  'activity.tabNumber': 'Вкладка {detail}',
   'activity.method': 'Метод',
   'activity.address': 'Адреса',
   'activity.key': 'Ключ',
@@ -103,7 +103,7 @@ export const activity = {
   'activity.close': 'Закрити',
   'activity.nothingWrong': 'Наскільки Latchkey знає, з ним усе гаразд.',
   'activity.lost': 'Latchkey зупинено або замкнено. Перезавантажте сторінку.',
-  'activity.worker': 'сервіс-воркер',
+  'activity.worker': 'без вкладки: сервіс-воркер',
   'activity.settings': 'Налаштування',
 
   'tab.name': 'Ця вкладка',

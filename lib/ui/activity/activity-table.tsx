@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityEntry } from '../../activity/entry.ts';
 import { timeName } from '../../sentences/moment.ts';
 import { say } from '../../sentences/say.ts';
-import { outcomeName, outcomeWords } from './words.ts';
+import { addressText, outcomeName, outcomeWords } from './words.ts';
 
 /** Pixels of a row; `activity.css` draws it so. */
 const ROW = 30;
@@ -87,10 +87,14 @@ export function ActivityTable({ entries, showsTab, quiet, selected, onSelect }: 
               onClick={() => onSelect(entry.id)}
             >
               <td>{timeName(entry.at)}</td>
-              {showsTab && <td>{entry.tab === -1 ? say('activity.noTab') : entry.tab}</td>}
+              {showsTab && (
+                <td class="cut" title={tabName(entry)}>
+                  {siteOf(entry)}
+                </td>
+              )}
               <td>{entry.method}</td>
-              <td class="cut" title={entry.url}>
-                {entry.url}
+              <td class="cut" title={addressText(entry, quiet)}>
+                {addressText(entry, quiet)}
               </td>
               <td class="cut">{quiet ? '' : entry.key?.name}</td>
               <td class="cut" title={quiet ? outcomeName(entry.outcome) : outcomeWords(entry)}>
@@ -108,6 +112,16 @@ export function ActivityTable({ entries, showsTab, quiet, selected, onSelect }: 
       </table>
     </div>
   );
+}
+
+/** The site whose page made a request: it tells tabs apart better than the browser's number. */
+function siteOf({ initiator, url }: ActivityEntry): string {
+  const address = initiator ?? url;
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+function tabName({ tab }: ActivityEntry): string {
+  return tab === -1 ? say('activity.worker') : say('activity.tabNumber', { detail: String(tab) });
 }
 
 /** The room of rows that are not in the page. */

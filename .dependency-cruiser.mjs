@@ -36,6 +36,7 @@ const extension = {
     'lib/vault',
     top('lib'),
   ],
+  'lib/automation': ['lib/activity', 'lib/messages'],
   'lib/ui': [
     'lib/activity',
     'lib/design',
@@ -90,7 +91,14 @@ const lab = {
 
 const testkit = {
   'testkit/browsers': [],
-  'testkit/playwright': ['testkit/browsers', 'mocks', 'lib/messages', 'lib/platforms'],
+  'testkit/playwright': [
+    'testkit/browsers',
+    'mocks',
+    'lib/activity',
+    'lib/automation',
+    'lib/messages',
+    'lib/platforms',
+  ],
 };
 
 const ours = '^(lib|entrypoints|mocks|testkit|scripts|test|examples)/';

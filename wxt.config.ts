@@ -4,6 +4,9 @@ import { manifest } from './lib/manifest.ts';
 import { localeFiles } from './lib/sentences/catalogue.ts';
 import { publicSuffixes } from './scripts/public-suffixes.ts';
 
+/** The mode of the build for tests; `scripts/setup/extension.mjs` names it. */
+const AUTOMATION_MODE = 'automation';
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -12,6 +15,12 @@ export default defineConfig({
   // What is built of the sources is none of them.
   zip: { excludeSources: ['dist/**', '*.tgz'] },
   hooks: {
+    // The page by which tests drive the extension is in the build for tests alone.
+    'entrypoints:found': ({ config }, entrypoints) => {
+      if (config.mode === AUTOMATION_MODE) return;
+      const at = entrypoints.findIndex(({ name }) => name === 'automation');
+      if (at >= 0) entrypoints.splice(at, 1);
+    },
     'build:publicAssets': async (_, files) => {
       for (const { path, content } of localeFiles()) {
         files.push({ relativeDest: path, contents: content });

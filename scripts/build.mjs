@@ -2,7 +2,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCommandLine, runNode } from './command.mjs';
-import { extensionDirs } from './setup/extension.mjs';
+import { automationDirs } from './setup/extension.mjs';
 import { setUp } from './setup/index.mjs';
 import { pagesDir } from './setup/pages.mjs';
 import { projectDir } from './setup/terminal.mjs';
@@ -33,7 +33,7 @@ for (const script of [
 }
 
 await copy(pagesDir, join(dist, 'lab-pages'));
-for (const [engine, folder] of Object.entries(extensionDirs)) {
+for (const [engine, folder] of Object.entries(automationDirs)) {
   await copy(folder, join(dist, 'extension', engine));
 }
 

@@ -10,6 +10,15 @@ export const extensionDirs = {
   firefox: join(projectDir, '.output', 'firefox-mv3'),
 };
 
+/**
+ * Where the build for tests lies, which has the page `automation.html` besides. It is what the
+ * package brings; the stores get the other one.
+ */
+export const automationDirs = {
+  chromium: `${extensionDirs.chromium}-automation`,
+  firefox: `${extensionDirs.firefox}-automation`,
+};
+
 /** @typedef {keyof typeof extensionDirs} Target */
 
 const wxtBrowser = { chromium: 'chrome', firefox: 'firefox' };
@@ -44,12 +53,14 @@ export async function ensureExtension(targets, node, env) {
   const wxt = join(projectDir, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
   for (const target of stale) {
     await rm(stampOf(target), { force: true });
-    await runStep(
-      'extension',
-      `wxt build for ${target}`,
-      [node, wxt, 'build', '--browser', wxtBrowser[target], '--mv3'],
-      { env, advice: 'Mend the source that it names, then run the command again.' },
-    );
+    for (const mode of ['production', 'automation']) {
+      await runStep(
+        'extension',
+        `wxt build for ${target}, ${mode}`,
+        [node, wxt, 'build', '--browser', wxtBrowser[target], '--mv3', '--mode', mode],
+        { env, advice: 'Mend the source that it names, then run the command again.' },
+      );
+    }
     await writeFile(stampOf(target), hash);
   }
   report('extension', `built for ${stale.join(' and ')} in ${seconds(started)}`);
@@ -106,7 +117,8 @@ function stampOf(target) {
  * @param {string} hash
  */
 async function isBuiltFrom(target, hash) {
-  if (!existsSync(join(extensionDirs[target], 'manifest.json'))) return false;
+  const folders = [extensionDirs[target], automationDirs[target]];
+  if (!folders.every((folder) => existsSync(join(folder, 'manifest.json')))) return false;
   try {
     return (await readFile(stampOf(target), 'utf8')) === hash;
   } catch {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chromiumPermissions, optionalPermissions, permissions } from '../../lib/manifest.ts';
 import { platforms } from '../../lib/platforms/index.ts';
-import { extensionDirs } from '../../scripts/setup/extension.mjs';
+import { automationDirs, extensionDirs } from '../../scripts/setup/extension.mjs';
 
 interface BuiltManifest extends Readonly<Record<string, unknown>> {
   readonly permissions: readonly string[];
@@ -84,6 +84,23 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
       extension_pages:
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
+  });
+
+  test('the page by which tests drive the extension is in the build for tests alone', async () => {
+    const [files, forTests] = await Promise.all(
+      [folder, automationDirs[engine]].map((path) => readdir(path, { recursive: true })),
+    );
+    expect(forTests).toContain('automation.html');
+    expect(files!.filter((file) => /automation/i.test(file))).toEqual([]);
+    const sources = await Promise.all(
+      files!
+        .filter((file) => /\.(?:js|html|json)$/.test(file))
+        .map((file) => readFile(join(folder, file), 'utf8')),
+    );
+    for (const source of sources) expect(source).not.toMatch(/waitForRequest|clearActivity/);
+    // Nothing else differs in what the browser is told.
+    const other = await readFile(join(automationDirs[engine], 'manifest.json'), 'utf8');
+    expect(JSON.parse(other)).toEqual(manifest);
   });
 
   test('no page has a script in it, or takes a file from elsewhere', async () => {

@@ -1,3 +1,9 @@
+import type { ActivityEntry } from '../../lib/activity/entry.ts';
+import {
+  matchesFilter,
+  type Automation,
+  type RequestFilter,
+} from '../../lib/automation/automation.ts';
 import type {
   Answer,
   CommandName,
@@ -56,11 +62,35 @@ export interface LatchkeyInBrowser {
   send: Send;
   /** What the popup draws: keys, environments, problems, and whether the vault is open. */
   view(): Promise<View>;
+  /**
+   * Uses a key of the vault in one tab only, until the tab is closed.
+   * @param page the tab, whose address the extension may know; the first that shows this address
+   * @param key its id in the vault, or its name where no other key there has it.
+   */
+  pin(page: Pick<TestPage, 'url'>, key: string): Promise<void>;
+  /** What was seen of requests to the platforms, the oldest first: what left and what came back. */
+  activity(filter?: RequestFilter): Promise<readonly ActivityEntry[]>;
+  /**
+   * The first request of the kind that has ended, seen already or within the time.
+   * @param timeout in milliseconds; 5000 unless given
+   * @throws {Error} where none came, with those that there were
+   */
+  waitForRequest(filter: RequestFilter, timeout?: number): Promise<ActivityEntry>;
 }
 
 /** The part of the extension interface that its pages use here. */
 interface ExtensionPage {
-  readonly chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
+  readonly chrome: {
+    readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+    readonly tabs: {
+      query(of: object): Promise<{ readonly id: number; readonly url?: string }[]>;
+    };
+  };
+}
+
+/** What `automation.html` has in its window. */
+interface AutomationPage {
+  readonly latchkey?: Automation;
 }
 
 /**
@@ -72,6 +102,13 @@ export function latchkeyIn(
   labKeys: Readonly<Record<string, Pick<KeyRing, 'get'>>> = {},
 ): LatchkeyInBrowser {
   let opened: Promise<TestPage> | undefined;
+  let automation: Promise<TestPage> | undefined;
+
+  /** The page that commands are sent from: that for automation where the build has it. */
+  async function commands(): Promise<TestPage> {
+    const popup = await latchkey.popup();
+    return (automation ??= automationIn(browser, popup));
+  }
 
   /**
    * A tester who has chosen already how to protect the keys: without a passphrase, unless the test
@@ -133,9 +170,53 @@ export function latchkeyIn(
     },
     off: async (platform) => void (await latchkey.send('platform.off', { platform })),
     pause: async (paused = true) => void (await latchkey.send('all.pause', { paused })),
-    send: async (command, input) => carryOut(await latchkey.popup(), command, input),
+    send: async (command, input) => carryOut(await commands(), command, input),
     view: () => latchkey.send('view.get', null),
+    async pin(page, key) {
+      const { id } = await kept(key);
+      await latchkey.send('tab.pin', { tab: await tabOf(await page.url()), key: id });
+    },
+    async activity(filter = {}) {
+      const { entries } = await latchkey.send('activity.get', {});
+      return entries.filter((entry) => matchesFilter(entry, filter));
+    },
+    async waitForRequest(filter, timeout = 5000) {
+      const page = await commands();
+      // As text, like every answer: see `carryOut`.
+      const text = await page.evaluate(
+        async ([of, most]) => {
+          const { latchkey: offered } = globalThis as unknown as AutomationPage;
+          if (!offered) return 'null';
+          return JSON.stringify(
+            await offered.waitForRequest(of, most).then(
+              (entry) => ({ entry }),
+              (error: unknown) => ({ failure: String(error) }),
+            ),
+          );
+        },
+        [filter, timeout] as const,
+      );
+      const result = JSON.parse(text) as { entry?: ActivityEntry; failure?: string } | null;
+      if (result?.entry) return result.entry;
+      throw new Error(
+        result?.failure ??
+          'This build of the extension has no page automation.html: take the one that the package brings.',
+      );
+    },
   };
+
+  async function tabOf(address: string): Promise<number> {
+    const page = await latchkey.popup();
+    const tabs = await page.evaluate(async () => {
+      const { chrome } = globalThis as unknown as ExtensionPage;
+      return (await chrome.tabs.query({})).map(({ id, url }) => ({ id, url }));
+    });
+    const tab = tabs.find(({ url }) => url === address)?.id;
+    if (tab !== undefined) return tab;
+    throw new Error(
+      `No tab shows ${address}, as far as the browser tells Latchkey: it tells of hosts that the extension may reach.`,
+    );
+  }
 
   function keyToKeep(platform: string, key: string | KeyToKeep): KeyToKeep {
     if (typeof key !== 'string') return key;
@@ -192,6 +273,26 @@ async function bringIntoSight(
     return false;
   }, id);
   return !namesAreHidden;
+}
+
+/** The extension's page for automation in a tab, or the popup's where the build has none. */
+async function automationIn(browser: BrowserUnderTest, popup: TestPage): Promise<TestPage> {
+  const path = '/automation.html';
+  // Of a file that is not there Firefox answers with an empty one.
+  const isThere = await popup.evaluate(
+    (address) =>
+      fetch(address)
+        .then((answer) => answer.text())
+        .then(
+          (text) => text.includes('<title>Latchkey automation'),
+          () => false,
+        ),
+    path,
+  );
+  if (!isThere) return popup;
+  const page = await browser.openPage(browser.extensionOrigin + path);
+  await page.waitFor(() => 'latchkey' in globalThis);
+  return page;
 }
 
 /** Sends a command from one of the extension's pages. @throws {Error} where it is refused. */

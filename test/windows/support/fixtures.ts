@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base } from '@playwright/test';
-import { createLab, type Lab } from '../../../mocks/lab.ts';
+import { createLab, type Lab, type LabHandler } from '../../../mocks/lab.ts';
 import { startLabServer } from '../../../mocks/doors/server/index.ts';
 import {
   launchChromium,
@@ -31,11 +31,22 @@ interface WindowFixtures {
   keep(name: string): Promise<void>;
 }
 
+/** A tool's page at a site that no platform knows. */
+const tool: LabHandler = Object.assign(
+  ({ url }: Request) =>
+    new URL(url).hostname === 'tester.example'
+      ? new Response('<!doctype html><title>Tool</title>', {
+          headers: { 'content-type': 'text/html' },
+        })
+      : undefined,
+  { hosts: ['tester.example'] },
+);
+
 export const test = base.extend<WindowOptions & WindowFixtures>({
   engine: ['chromium', { option: true }],
   screenSize: [{ width: 1280, height: 900, scale: 1 }, { option: true }],
 
-  lab: async ({}, use) => use(createLab({ world: { name: 'windows' } })),
+  lab: async ({}, use) => use(createLab({ world: { name: 'windows' }, handlers: [tool] })),
   desktop: async ({ screenSize }, use) => {
     const desktop = await openDesktop(screenSize);
     await use(desktop);

@@ -40,7 +40,13 @@ export default defineBackground(() => {
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
-  browser.tabs.onRemoved.addListener((tab) => void on((latchkey) => latchkey.tabClosed(tab)));
+  browser.tabs.onRemoved.addListener((tab, { isWindowClosing }) => {
+    void on((latchkey) => latchkey.tabClosed(tab, isWindowClosing));
+  });
+  browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
+    if (id === undefined || openerTabId === undefined) return;
+    void on((latchkey) => latchkey.tabOpened(id, openerTabId));
+  });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CLIPBOARD_ALARM) void clearClipboard();
     if (name === REFRESH_ALARM) refresh();

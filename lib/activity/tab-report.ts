@@ -10,6 +10,7 @@ const mends = [
   'resume',
   'addKey',
   'useKey',
+  'pinAsOpener',
   'enableKey',
   'allowSite',
   'grantAccess',

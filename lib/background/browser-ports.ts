@@ -103,11 +103,19 @@ export function browserPorts(
     },
     async tabInfo(id) {
       try {
-        const { url, incognito } = await browser.tabs.get(id);
-        return { url, inPrivateWindow: incognito };
+        const { url, incognito, openerTabId: opener } = await browser.tabs.get(id);
+        return { url, inPrivateWindow: incognito, opener };
       } catch {
         return undefined;
       }
+    },
+    async tabPlaces() {
+      const tabs = await browser.tabs.query({});
+      return tabs.flatMap(({ id, url, index }) =>
+        id !== undefined && url && URL.canParse(url)
+          ? [{ id, origin: new URL(url).origin, index }]
+          : [],
+      );
     },
     worksInPrivateWindows: () => browser.extension.isAllowedIncognitoAccess(),
     notify({ id, title, text }) {

@@ -28,6 +28,7 @@ import { createSwitching } from './commands/switching.ts';
 import { tabHandlers } from './commands/tabs.ts';
 import { typedAddressHandlers } from './commands/typed-addresses.ts';
 import { putFirstRules } from './first-rules.ts';
+import { createKeptPins } from './kept-pins.ts';
 import { lastRevision } from './last-view.ts';
 import { createOldTabs } from './old-tabs.ts';
 import { forgetPanicked } from './panicked.ts';
@@ -56,8 +57,10 @@ export interface Latchkey {
   idle(state: IdleState): Promise<void>;
   /** Locks the vault if the user is still away when the time is over. */
   lockIfAway(): Promise<void>;
-  /** A tab was closed. */
-  tabClosed(tab: number): Promise<void>;
+  /** A tab was closed, by itself or with its window. */
+  tabClosed(tab: number, withWindow?: boolean): Promise<void>;
+  /** A tab was opened by another one. */
+  tabOpened(tab: number, opener: number): Promise<void>;
   /** The time of a copied secret on the clipboard is over. */
   clearClipboard(): Promise<void>;
   /** What the browser tells of requests, and the pages that follow it. */
@@ -102,16 +105,23 @@ export async function startLatchkey(
   const typedTabs = await readTypedTabs(ports.session);
   const oldTabs = createOldTabs(ports);
   const pins = await readPins(ports.session);
+  const keptPins = await createKeptPins(ports, pins);
   const activity = await createActivity(
     ports,
     vaultLock,
     { typedTabs, oldTabs, pins, isFirstWorker: await firstRules },
     keyMarked,
   );
-  const reconciler = createReconciler(ports, vaultLock, { typedTabs, oldTabs, pins }, after, {
-    stood: activity.stood,
-    refused: () => activity.refused.marked,
-  });
+  const reconciler = createReconciler(
+    ports,
+    vaultLock,
+    { typedTabs, oldTabs, pins, keptPins },
+    after,
+    {
+      stood: activity.stood,
+      refused: () => activity.refused.marked,
+    },
+  );
   const context = createCommandContext(ports, vaultLock, reconciler);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, clipboard, ({ opened }) => {
@@ -132,12 +142,12 @@ export async function startLatchkey(
     ...typedAddressHandlers(context, typedTabs),
     ...protection.handlers,
     ...panicHandlers(context, switching, protection.lock),
-    ...preferenceHandlers(context, autoLock),
+    ...preferenceHandlers(context, autoLock, keepPins),
     ...problemHandlers(context),
     ...draftHandlers(context),
     ...snippetHandlers(context),
     ...clipboardHandlers(context, clipboard),
-    ...tabHandlers(context, oldTabs, pins),
+    ...tabHandlers(context, oldTabs, pins, keepPins),
     ...activityHandlers(context, activity),
     'view.get': async () => reconciler.view(),
     'view.keys': async ({ from }) => reconciler.keys(from),
@@ -158,7 +168,20 @@ export async function startLatchkey(
     if (await oldTabs.look(reconciler.hostsInUse())) await inTurn(reconciler.reconcileAndTell);
   }
 
+  /** Stores the pins behind an answer, where the user keeps them over a restart. */
+  function keepPins(): void {
+    const { vault } = vaultLock;
+    // Where it cannot be stored, the next pin tries again.
+    if (vault) setTimeout(() => void keptPins.keep(vault).catch(() => undefined));
+  }
+
+  async function restorePins(): Promise<void> {
+    const { vault } = vaultLock;
+    if (vault && (await keptPins.restore(vault))) await inTurn(reconciler.reconcileAndTell);
+  }
+
   function begin(): void {
+    restorePins().catch(() => undefined);
     lookForOldTabs().catch(() => undefined);
     autoLock.watch();
     // Store what an earlier worker of this session could not.
@@ -195,13 +218,28 @@ export async function startLatchkey(
     },
     idle: (state) => inTurn(() => autoLock.idle(state)),
     lockIfAway: () => inTurn(() => autoLock.lockIfAway()),
-    tabClosed: (tab) =>
+    tabClosed: (tab, withWindow = false) =>
       inTurn(async () => {
         activity.tabClosed(tab);
         const [wasTyped, wasPinned] = [await typedTabs.close(tab), await pins.close(tab)];
         if (wasTyped || wasPinned) await reconciler.reconcileAndTell();
+        // A browser that ends closes its windows; what was pinned in them is wanted then.
+        if (wasPinned && !withWindow) keepPins();
       }),
-    activity: { ...activity.observer, connect: activity.feed.connect },
+    tabOpened: (tab, opener) =>
+      inTurn(async () => {
+        const inherits = vaultLock.vault?.settings.preferences.childTabs === 'inherit';
+        if (inherits && (await pins.copy(opener, tab))) await reconciler.reconcileAndTell();
+      }),
+    activity: {
+      sending: activity.observer.sending,
+      async ended(seen) {
+        // A browser forgets what a tab's badge says when another page is there.
+        if (seen.type === 'main_frame') reconciler.showTabBadge(seen.tab);
+        await activity.observer.ended(seen);
+      },
+      connect: activity.feed.connect,
+    },
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }

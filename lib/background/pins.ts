@@ -21,6 +21,8 @@ export interface Pins {
   readonly all: readonly Pin[];
   /** Pins a key to a tab, in place of another of its platform and environment there. */
   add(this: void, tab: number, key: PlacedKey, keys: ReadonlyMap<string, PlacedKey>): Promise<void>;
+  /** Pins to a tab what is pinned to another; answers whether there is anything. */
+  copy(this: void, from: number, to: number): Promise<boolean>;
   /** Takes a key's pin off the tab. */
   remove(this: void, tab: number, key: string): Promise<void>;
   /** Forgets the tab; answers whether anything was pinned to it. */
@@ -47,6 +49,12 @@ export async function readPins(session: StorageArea): Promise<Pins> {
         return pin.tab === tab && (!pinned || isOfSamePlace(pinned, key));
       };
       return keep([...pins.filter((pin) => !replaced(pin)), { tab, key: key.id }]);
+    },
+    async copy(from, to) {
+      const copies = pins.filter(({ tab }) => tab === from).map(({ key }) => ({ tab: to, key }));
+      if (copies.length === 0) return false;
+      await keep([...pins, ...copies]);
+      return true;
     },
     remove: (tab, key) => keep(pins.filter((pin) => pin.tab !== tab || pin.key !== key)),
     async close(closed) {

@@ -7,6 +7,7 @@ import type { Progress } from '../vault/rekey.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import type { TabInfo } from './activity/tab-reports.ts';
 import type { Badge } from './badge.ts';
+import type { TabPlace } from './kept-pins.ts';
 import type { ClipboardAccess } from './clipboard.ts';
 
 /** What a notification says. */
@@ -64,6 +65,8 @@ export interface Ports {
   showTabBadge(tab: number, badge: Badge | undefined): void;
   /** What is known of a tab; undefined where there is none of that id. */
   tabInfo(this: void, tab: number): Promise<TabInfo | undefined>;
+  /** The tabs whose sites the browser tells. */
+  tabPlaces(this: void): Promise<readonly TabPlace[]>;
   /** Whether the user lets the extension work in private windows. */
   worksInPrivateWindows(this: void): Promise<boolean>;
   /** Shows a notification, where the user lets it. Nothing waits for it. */

@@ -18,6 +18,7 @@ import { disabledByPanic, type Contents } from './assignments.ts';
 import { createLastView } from './last-view.ts';
 import { readPanicked } from './panicked.ts';
 import type { OldTabs } from './old-tabs.ts';
+import type { KeptPins } from './kept-pins.ts';
 import type { Pins } from './pins.ts';
 import type { Ports } from './ports.ts';
 import { accessProblems, broadAccessProblems, createKnownAccess } from './problems/access.ts';
@@ -28,7 +29,13 @@ import {
   panicProblems,
   refusedProblems,
 } from './problems/keys.ts';
-import { crowdProblems, oldTabsProblems, ruleProblems, sharedProblems } from './problems/rules.ts';
+import {
+  crowdProblems,
+  lostPinsProblems,
+  oldTabsProblems,
+  ruleProblems,
+  sharedProblems,
+} from './problems/rules.ts';
 import { damageProblems, endedDismissals, storageProblems } from './problems/storage.ts';
 import type { TypedTabs } from './typed-tabs.ts';
 import { createSecretsInUse, type SecretsInUse } from './secrets.ts';
@@ -54,6 +61,8 @@ export interface Reconciler {
   hostsInUse(this: void): readonly string[];
   /** Removes every rule at once, and the view that the next worker would show. */
   takeRulesAway(): Promise<void>;
+  /** Shows a tab's badge again: a browser forgets it when another page is there. */
+  showTabBadge(this: void, tab: number): void;
   /** The browser's permissions may have changed. */
   forgetAccess(): void;
 }
@@ -76,7 +85,13 @@ export function createReconciler(
     typedTabs,
     oldTabs,
     pins,
-  }: { readonly typedTabs: TypedTabs; readonly oldTabs: OldTabs; readonly pins: Pins },
+    keptPins,
+  }: {
+    readonly typedTabs: TypedTabs;
+    readonly oldTabs: OldTabs;
+    readonly pins: Pins;
+    readonly keptPins: Pick<KeptPins, 'lost'>;
+  },
   after: number,
   watching: Watching,
 ): Reconciler {
@@ -143,6 +158,7 @@ export function createReconciler(
       ...ruleProblems(contents, leftOut, applied?.refused ?? [], unreadable),
       ...sharedProblems(contents, shared, ports.platforms),
       ...crowdProblems(crowded, ports.platforms),
+      ...lostPinsProblems(vaultLock.vault ? keptPins.lost() : 0),
       ...(await broadAccessProblems(active, access.has)),
       ...(await accessProblems(active, access.has)),
     ];
@@ -203,6 +219,7 @@ export function createReconciler(
       // keep the vault from locking.
       await Promise.allSettled([rulesInForce.apply([]).then(watching.stood), lastView.drop()]);
     },
+    showTabBadge: tabBadges.again,
     forgetAccess() {
       access.forget();
       withinAccess = createAccessFilter(access.has);

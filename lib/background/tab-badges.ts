@@ -32,6 +32,8 @@ export function pinBadges(
 export interface TabBadges {
   /** Shows these, and in every other tab what is shown everywhere. */
   show(badges: ReadonlyMap<number, Badge>): void;
+  /** Shows again what is to be seen in this tab. */
+  again(this: void, tab: number): void;
 }
 
 /**
@@ -41,8 +43,14 @@ export function createTabBadges(
   showIn: (tab: number, badge: Badge | undefined) => void,
 ): TabBadges {
   let shown = new Map<number, string>();
+  let wanted: ReadonlyMap<number, Badge> = new Map();
   return {
+    again(tab) {
+      const badge = wanted.get(tab);
+      if (badge) showIn(tab, badge);
+    },
     show(badges) {
+      wanted = badges;
       const next = new Map<number, string>();
       for (const [tab, badge] of badges) {
         const text = JSON.stringify(badge);

@@ -122,6 +122,14 @@ function Mend({ now: { tab, report }, view, run, go, onAllow, onFault }: MendPro
           attempt(() => run('key.use', { id: candidate.id })),
         )
       );
+    case 'pinAsOpener':
+      return (
+        candidate &&
+        button(
+          say('tab.pinAsOpener', { key: candidate }),
+          attempt(() => run('tab.pin', { tab: tab.id, key: candidate.id })),
+        )
+      );
     case 'enableKey':
       return button(
         say('tab.enableKey'),

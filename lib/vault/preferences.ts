@@ -25,6 +25,10 @@ export const preferencesSchema = growing({
   clearClipboardAfter: v.optional(upTo(3600), 60),
   /** Hides names and hints too, for screen sharing and recordings. */
   quiet: v.optional(v.boolean(), false),
+  /** What a tab does that a tab with a pinned key has opened. */
+  childTabs: v.optional(v.picklist(['ask', 'inherit', 'none']), 'ask'),
+  /** Pins keys again when the browser restores its tabs after a restart. */
+  keepPins: v.optional(v.boolean(), false),
   /** Shows a notification when a platform keeps refusing a key, where the browser lets it. */
   notifyRefused: v.optional(v.boolean(), false),
 });

@@ -177,6 +177,11 @@ export const settingsSchema = growing({
   productionSites: v.optional(v.record(v.string(), v.array(v.string())), {}),
   /** Ids of the platforms whose typed and followed addresses carry a key, in every tab. */
   typedAddresses: v.optional(v.array(v.string()), []),
+  /** Keys that were pinned to tabs, where the user keeps pins over a restart of the browser. */
+  keptPins: v.optional(
+    v.array(growing({ key: v.string(), origin: v.string(), index: v.number() })),
+    [],
+  ),
   /** Ids of problems that the user has put aside. */
   dismissed: v.optional(v.array(v.string()), []),
   preferences: v.optional(preferencesSchema, {}),

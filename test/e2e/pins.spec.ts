@@ -53,6 +53,41 @@ test('two roles side by side: each tab has its own key, and every other tab the 
   await expect.poll(async () => (await latchkey.view()).pins).toEqual([]);
 });
 
+test('a tab that a page with a pin opens has the same key, where that is wanted', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  const { yespo } = lab.world.keys;
+  const pinned = await latchkey.add('yespo', yespo.add({ name: 'Pinned' }));
+  await latchkey.use('yespo', yespo.add({ name: 'General' }));
+  await latchkey.send('preferences.change', { childTabs: 'inherit' });
+  const page = await browserUnderTest.openPage(dashboards.yespo);
+  await latchkey.pin(page, pinned);
+  for (const [count, features] of ['', 'noopener'].entries()) {
+    await page.evaluate(([address, how]) => void open(address, '_blank', how), [
+      dashboards.yespo,
+      features,
+    ] as const);
+    await expect.poll(async () => (await latchkey.view()).pins.length).toBe(count + 2);
+    const url = `${version}?opened=${features}`;
+    // Asked for until the new page listens.
+    const asking = () =>
+      page.evaluate((wanted) => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+        new BroadcastChannel('fetch').postMessage(wanted);
+      }, url);
+    const made = lab.world.journal.waitFor({ url });
+    await expect
+      .poll(async () => {
+        await asking();
+        return lab.world.journal.find({ url }).length;
+      })
+      .toBeGreaterThan(0);
+    expect((await made).auth.key).toBe('Pinned');
+  }
+});
+
 test('a page’s service worker has no tab: its requests carry what is in use everywhere', async ({
   lab,
   latchkey,

@@ -65,7 +65,7 @@ function sendingOf(details: Details): SeenSending {
 }
 
 function endOf(details: Details): SeenEnd {
-  const { requestId, timeStamp, url, statusCode, fromCache, error } = details;
+  const { requestId, timeStamp, tabId, type, url, statusCode, fromCache, error } = details;
   const retryAfter = secondsOf(
     details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'retry-after')?.value,
     timeStamp,
@@ -73,6 +73,8 @@ function endOf(details: Details): SeenEnd {
   return {
     request: requestId,
     at: timeStamp,
+    tab: tabId,
+    type,
     url,
     status: statusCode,
     fromCache,

@@ -22,6 +22,8 @@ export interface SeenSending {
 export interface SeenEnd {
   readonly request: string;
   readonly at: number;
+  readonly tab: number;
+  readonly type: string;
   readonly url: string;
   readonly status?: number | undefined;
   readonly fromCache?: boolean | undefined;

@@ -19,6 +19,8 @@ export interface TabInfo {
   /** Absent where Latchkey may not know it. */
   readonly url?: string | undefined;
   readonly inPrivateWindow: boolean;
+  /** The tab that opened it, while that is there. */
+  readonly opener?: number | undefined;
 }
 
 export interface TabSurroundings {
@@ -95,6 +97,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
       ...(last ? { last } : {}),
       serviceWorker: page !== undefined && entries.some((entry) => isOfWorker(entry, page)),
       ...(await obstacle(placed, applied?.key, { tab, page, last, info })),
+      ...offerOf(placed, info?.opener, applied),
     };
   }
 
@@ -130,6 +133,18 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
       ) ??
       withPlatform[0]
     );
+  }
+
+  /** The key that is pinned to the tab which opened this one, where the user wants to be asked. */
+  function offerOf(
+    placed: Placed,
+    opener: number | undefined,
+    applied: { readonly key: AccessKey; readonly pinned: boolean } | undefined,
+  ): Partial<TabReport> {
+    const { childTabs } = around.contents().settings.preferences;
+    if (opener === undefined || applied?.pinned || childTabs !== 'ask') return {};
+    const there = around.keyIn(placed, opener);
+    return there?.pinned ? { mend: 'pinAsOpener', candidate: there.key.id } : {};
   }
 
   /** The one reason why the page's requests carry no key, with what mends it. */

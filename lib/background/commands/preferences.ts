@@ -5,6 +5,8 @@ import type { CommandContext } from './context.ts';
 export function preferenceHandlers(
   { vaultLock, write }: CommandContext,
   autoLock: AutoLock,
+  /** To be called when it may matter whether pins are kept. */
+  keepPins: () => void,
 ): Pick<Handlers, 'preferences.change'> {
   return {
     async 'preferences.change'(changed) {
@@ -17,6 +19,7 @@ export function preferenceHandlers(
       }));
       await vaultLock.stayOpen(!change.preferences.lockWithBrowser);
       autoLock.watch();
+      keepPins();
       return change;
     },
   };

@@ -13,6 +13,8 @@ export function tabHandlers(
   { reconciler, opened }: CommandContext,
   oldTabs: OldTabs,
   pins: Pins,
+  /** To be called when pins have changed. */
+  keep: () => void,
 ): Pick<Handlers, Commands> {
   const end = async (reload: boolean) => {
     await oldTabs.end(reload);
@@ -26,10 +28,12 @@ export function tabHandlers(
         throw new CommandRefused({ code: 'key.isDisabled', parameters: { key: named(key) } });
       }
       await pins.add(tab, key, keys);
+      keep();
       return reconciler.reconcileAndTell();
     },
     async 'tab.unpin'({ tab, key }) {
       await pins.remove(tab, key);
+      keep();
       return reconciler.reconcileAndTell();
     },
     'tabs.reload': () => end(true),

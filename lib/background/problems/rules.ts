@@ -26,6 +26,18 @@ export function oldTabsProblems(count: number): Problem[] {
   ];
 }
 
+/** That so many pins of before the restart found no tab. */
+export function lostPinsProblems(count: number): Problem[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: `pins-lost:${count}`,
+      minor: true,
+      sentence: { code: 'problem.pinsLost', parameters: { count } },
+    },
+  ];
+}
+
 /** Each rule that was left out or refused, by surface. */
 export function ruleProblems(
   { keys }: Pick<Contents, 'keys'>,

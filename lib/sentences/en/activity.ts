@@ -111,6 +111,7 @@ export const activity = {
   'tab.resume': 'Resume',
   'tab.addKey': 'Add a key',
   'tab.useKey': 'Use “{key}”',
+  'tab.pinAsOpener': 'Use “{key}” here too',
   'tab.enableKey': 'Enable it',
   'tab.allowSite': 'Allow on this site…',
   'tab.grantAccess': 'Allow access',

@@ -39,6 +39,11 @@ export const problems = {
     'The keys in use of {platform} go to more addresses than the browser has room for. Each environment has its share; the last addresses of the large ones go without a key. Turn some keys off, or give environments fewer addresses.',
   'problem.shared':
     '“{key}” is what {parts} get, because it was put in use last. Other keys in use of the same environment go to addresses of their own alone.',
+  'problem.pinsLost': {
+    one: '{count} tab with a key of its own could not be told apart after the restart. It carries what is in use everywhere.',
+    other:
+      '{count} tabs with keys of their own could not be told apart after the restart. They carry what is in use everywhere.',
+  },
   'problem.expired':
     '“{key}” is valid till {day} and is no longer sent. Make a new one on its platform, or change the day here if it is not right.',
   'problem.refused': {

@@ -53,6 +53,15 @@ export const settings = {
   'quiet.text':
     'For screen sharing and recordings: keys are numbered, and the search finds no names.',
 
+  'pins.name': 'Keys used in one tab only',
+  'pins.childTabs': 'A tab that such a tab opens',
+  'pins.ask': 'Ask in the popup',
+  'pins.inherit': 'Uses the same key',
+  'pins.none': 'Uses what is in use everywhere',
+  'pins.keep': 'Keep them when the browser restores its tabs',
+  'pins.keepText':
+    'A restored tab is told by its site and its place. One that cannot be told apart gets no key of its own, and the popup says so.',
+
   'notices.name': 'Notifications',
   'notices.refused': 'When a platform keeps refusing a key',
   'notices.refusedText':

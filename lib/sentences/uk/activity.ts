@@ -126,6 +126,7 @@ export const activity = {
   'tab.resume': 'Продовжити',
   'tab.addKey': 'Додати ключ',
   'tab.useKey': 'Задіяти «{key}»',
+  'tab.pinAsOpener': '«{key}» і тут',
   'tab.enableKey': 'Увімкнути',
   'tab.allowSite': 'Дозволити на цьому сайті…',
   'tab.grantAccess': 'Дати доступ',

@@ -6,6 +6,7 @@ import { lockIcon } from '../editing-icons.ts';
 import { Field, described } from '../field.tsx';
 import { Toggle } from '../toggle.tsx';
 import { NoticeSection } from './notice-section.tsx';
+import { PinSection } from './pin-section.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { amountsWith, minutesText, secondsText } from '../model/amounts.ts';
 import type { Run } from '../use-background.ts';
@@ -111,6 +112,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
           {say('quiet.text')}
         </Toggle>
       </section>
+      <PinSection preferences={preferences} run={run} />
       <NoticeSection preferences={preferences} run={run} />
     </>
   );

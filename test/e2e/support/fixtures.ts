@@ -54,6 +54,8 @@ const worker = `
 const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>
   const address = new URLSearchParams(location.search).get('fetch');
   if (address) fetch(address, { mode: 'no-cors' });
+  // Another page of the site may ask for a request, when it is time.
+  new BroadcastChannel('fetch').onmessage = ({ data }) => fetch(data, { mode: 'no-cors' });
 </script></body></html>`;
 
 export const pages: LabHandler = Object.assign(

@@ -49,7 +49,14 @@ async function seen(
     headers: value === undefined ? [] : [{ name: 'authorization', value }],
     ...about,
   });
-  await latchkey.activity.ended({ request, at: at + 20, url: version, status });
+  await latchkey.activity.ended({
+    request,
+    at: at + 20,
+    tab: 5,
+    type: 'xmlhttprequest',
+    url: version,
+    status,
+  });
 }
 
 const use = async (name: string) => {

@@ -6,6 +6,7 @@ import { appliedRules } from '../../../lib/injection/matching.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { Send } from '../../../lib/messages/contract.ts';
 import { fakeBrowser, type FakeBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { draftFor } from '../support/keys.ts';
 import { sendTo } from '../support/send.ts';
 
@@ -146,6 +147,60 @@ test('whatever is switched and pinned in whatever order, the rules are those of 
     }),
     { numRuns: 60 },
   );
+});
+
+test('a tab that a tab with a pin opens inherits it where that is wanted, else the popup asks', async () => {
+  const a = await add('reteno', { name: 'A', secret: 'secret-a' });
+  await send('tab.pin', { tab: 3, key: a });
+  browser.pages.set(4, { url: 'https://my.yespo.io/', inPrivateWindow: false, opener: 3 });
+  await latchkey.tabOpened(4, 3);
+  expect(sentIn(4)).toBeUndefined();
+  expect(await send('tab.report', { tab: 4 })).toMatchObject({ mend: 'pinAsOpener', candidate: a });
+  await send('preferences.change', { childTabs: 'none' });
+  expect((await send('tab.report', { tab: 4 })).mend).not.toBe('pinAsOpener');
+  await send('preferences.change', { childTabs: 'inherit' });
+  await latchkey.tabOpened(5, 3);
+  expect(sentIn(5)).toBe('secret-a');
+});
+
+/** The browser is started again, with these tabs restored. */
+async function restarted(places: FakeBrowser['places']): Promise<void> {
+  browser = fakeBrowser(browser.storage);
+  browser.places = places;
+  latchkey = await startLatchkey(browser);
+}
+
+const place = (id: number, index: number, origin = 'https://my.yespo.io') => ({
+  id,
+  origin,
+  index,
+});
+
+test('pins come back after a restart only where the user keeps them, to the tabs that can be told', async () => {
+  const a = await add('reteno', { name: 'A', secret: 'secret-a' });
+  browser.places = [place(3, 0)];
+  await send('tab.pin', { tab: 3, key: a });
+  await restarted([place(70, 0)]);
+  expect((await send('view.get', null)).pins).toEqual([]);
+
+  browser.places = [place(70, 2), place(71, 4)];
+  await send('preferences.change', { keepPins: true });
+  await send('tab.pin', { tab: 71, key: a });
+  await eventually(() => expect(browser.storage.items).toHaveProperty(['vault/settings']));
+  await eventually(async () => {
+    await restarted([place(80, 2), place(81, 4)]);
+    await eventually(async () =>
+      expect((await send('view.get', null)).pins).toEqual([{ tab: 81, key: a }]),
+    );
+  });
+  // With its window, as when the browser ends: it is kept.
+  await latchkey.tabClosed(81, true);
+  await restarted([place(90, 1), place(91, 5)]);
+  await eventually(async () => {
+    const { pins, problems } = await send('view.get', null);
+    expect(pins).toEqual([]);
+    expect(problems.map(({ sentence }) => sentence.code)).toEqual(['problem.pinsLost']);
+  });
 });
 
 test('an expired key is not sent, is told, and the background looks again on its day', async () => {

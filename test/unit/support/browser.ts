@@ -1,5 +1,6 @@
 import type { TabInfo } from '../../../lib/background/activity/tab-reports.ts';
 import type { Badge } from '../../../lib/background/badge.ts';
+import type { TabPlace } from '../../../lib/background/kept-pins.ts';
 import type { IdleState, Ports } from '../../../lib/background/ports.ts';
 import type { Progress } from '../../../lib/vault/rekey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
@@ -33,6 +34,8 @@ export interface FakeBrowser extends Ports {
   readonly tabBadges: Map<number, Omit<Badge, 'title'> & { readonly title: string }>;
   /** What the tabs show, by id. */
   readonly pages: Map<number, TabInfo>;
+  /** The tabs whose sites the browser tells. */
+  places: readonly TabPlace[];
   inPrivateWindows: boolean;
   /** Texts of notifications. */
   readonly notices: string[];
@@ -64,6 +67,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     tabs: [],
     tabBadges: new Map(),
     pages: new Map(),
+    places: [],
     inPrivateWindows: false,
     notices: [],
     refreshes: undefined,
@@ -111,6 +115,7 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
       else fake.tabBadges.delete(tab);
     },
     tabInfo: async (tab) => fake.pages.get(tab),
+    tabPlaces: async () => fake.places,
     worksInPrivateWindows: async () => fake.inPrivateWindows,
     notify: ({ text }) => void fake.notices.push(textOf(text)),
     refreshAt: (time) => void (fake.refreshes = time),

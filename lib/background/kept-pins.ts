@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts';
 /** Whether this session's pins were looked for already, and how many were not found. */
 const RESTORED = 'pins/restored';
 
-type KeptPin = Settings['keptPins'][number];
+type KeptPin = NonNullable<Settings['keptPins']>[number];
 
 /** A tab whose site the browser tells. */
 export interface TabPlace {
@@ -49,12 +49,13 @@ export async function createKeptPins(
         const place = places.find(({ id }) => id === tab);
         return place ? [{ key, origin: place.origin, index: place.index }] : [];
       });
-      if (JSON.stringify(kept) === JSON.stringify(vault.settings.keptPins)) return;
-      await vault.write(() => ({ settings: { ...vault.settings, keptPins: kept } }));
+      const keptPins = kept.length > 0 ? kept : undefined;
+      if (JSON.stringify(keptPins) === JSON.stringify(vault.settings.keptPins)) return;
+      await vault.write(() => ({ settings: { ...vault.settings, keptPins } }));
     },
     async restore(vault) {
       if (lost !== undefined) return false;
-      const { keptPins, preferences } = vault.settings;
+      const { keptPins = [], preferences } = vault.settings;
       const wanted = preferences.keepPins ? keptPins : [];
       const places = wanted.length > 0 ? await tabPlaces() : [];
       const found = matched(wanted, places);

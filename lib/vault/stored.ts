@@ -180,7 +180,6 @@ export const settingsSchema = growing({
   /** Keys that were pinned to tabs, where the user keeps pins over a restart of the browser. */
   keptPins: v.optional(
     v.array(growing({ key: v.string(), origin: v.string(), index: v.number() })),
-    [],
   ),
   /** Ids of problems that the user has put aside. */
   dismissed: v.optional(v.array(v.string()), []),

@@ -70,7 +70,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
     const page = pageOf(info?.url);
     const entries = await log.all();
     const here = entries.filter((entry) => entry.tab === tab);
-    const placed = placeOf(page, here);
+    const placed = placeOf(page, here, [tab, ...(info?.opener === undefined ? [] : [info.opener])]);
     const empty = { pinned: false, sent: 0, serviceWorker: false };
     const site = page ? { site: page.hostname } : {};
     const state = around.vaultState();
@@ -102,10 +102,14 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
   }
 
   /**
-   * The platform and environment that the page has to do with: by its last request, else by its
-   * site.
+   * The platform and environment that the page has to do with: by its last request, by what is
+   * pinned to the tab or to the one that opened it, else by its site.
    */
-  function placeOf(page: URL | undefined, here: readonly ActivityEntry[]): Placed | undefined {
+  function placeOf(
+    page: URL | undefined,
+    here: readonly ActivityEntry[],
+    tabs: readonly number[],
+  ): Placed | undefined {
     const { settings } = around.contents();
     const environments = environmentsOf(settings, around.platforms);
     const last = here.findLast(({ initiator, url }) => page && isOfPage(page, initiator ?? url));
@@ -128,6 +132,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
         ({ platform, environment }) =>
           last?.platform === platform.id && last.environment === environment.id,
       ) ??
+      withPlatform.find((placed) => tabs.some((tab) => around.keyIn(placed, tab)?.pinned)) ??
       withPlatform.find(({ platform, environment }) =>
         used.has(`${platform.id}\n${environment.id}`),
       ) ??

@@ -24,9 +24,22 @@ export function useTabReport(run: Run, cause: unknown): TabNow | undefined {
   }, []);
   useEffect(() => {
     if (!tab) return undefined;
-    const port = browser.runtime.connect({ name: `${FEED_PORT} ${tab.id}` });
-    port.onMessage.addListener(() => setSeen((before) => before + 1));
-    return () => port.disconnect();
+    const look = () => setSeen((before) => before + 1);
+    let port: ReturnType<typeof browser.runtime.connect> | undefined;
+    const connect = () => {
+      port = browser.runtime.connect({ name: `${FEED_PORT} ${tab.id}` });
+      let isServed = false;
+      port.onMessage.addListener(() => {
+        isServed = true;
+        look();
+      });
+      // A browser stops an idle worker. One that is locked serves nobody.
+      port.onDisconnect.addListener(() => {
+        if (isServed) connect();
+      });
+    };
+    connect();
+    return () => port?.disconnect();
   }, [tab]);
   useEffect(() => {
     if (!tab) return undefined;

@@ -3,12 +3,15 @@
  * figures.
  */
 import { cpus, totalmem } from 'node:os';
+import { measureFirstCovered } from './first-covered.ts';
 import { measureFirstPaint } from './first-paint.ts';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
 import { printer } from './statistics.ts';
+import { measureRequestCost } from './request-cost.ts';
 import { measureSwitching } from './switching.ts';
+import { measureSwitchingMany } from './switching-many.ts';
 import { measureVault } from './vault.ts';
 import { withChromium } from './browser.ts';
 
@@ -22,6 +25,9 @@ const print = printer();
 for (const measure of [
   measurePopupSize,
   measureSwitching,
+  measureSwitchingMany,
+  measureRequestCost,
+  measureFirstCovered,
   measureFirstPaint,
   measureOpening,
   measureVault,

@@ -28,6 +28,8 @@ export interface ChromiumUnderTest extends BrowserUnderTest {
   readonly extensionId: string;
   openPage(url: string): Promise<ChromiumPage>;
   openPopupPage(): Promise<ChromiumPage>;
+  /** Whether the extension's service worker runs. Asking does not start it. */
+  isWorkerRunning(): Promise<boolean>;
   /** The extension's service worker, started where it is not running. */
   worker(): Promise<Worker>;
   /**
@@ -79,6 +81,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumUn
     version: async () => `Chromium ${running.context.browser()?.version() ?? ''}`.trim(),
     openPage,
     openPopupPage: () => openPage(popupUrl),
+    isWorkerRunning: async () => (await workerTarget(running)) !== undefined,
     worker: () => worker(running),
     stopWorker: () => stopWorker(running),
     openToolbarPopup: async () => openToolbarPopup(running.browser, await worker(running)),

@@ -35,7 +35,7 @@ export interface KeptUsage {
 }
 
 /** Milliseconds until what was noted is in the session's storage, and in the vault. */
-const SOON = 100;
+const SOON = 500;
 const LATER = 10_000;
 
 /**

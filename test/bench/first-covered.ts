@@ -1,7 +1,7 @@
 /**
- * How long after an extension is started the first request carries its header: Latchkey, which opens
- * its vault before, beside an extension that only sets one session rule. A page asks again and again
- * meanwhile.
+ * How long after an extension is started the first request carries its header: Latchkey, which
+ * opens its vault before, beside an extension that only sets one session rule. A page asks again
+ * and again meanwhile.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';

@@ -13,10 +13,13 @@ import type { StorageArea } from '../../vault/storage-area.ts';
 export const MOST_ENTRIES = 10_000;
 
 /** Entries in a part. */
-const PART = 250;
+const PART = 100;
 
-/** Milliseconds in which changes are gathered into one write. */
-const GATHERED = 100;
+/**
+ * Milliseconds in which changes are gathered into one write: a browser stops a worker only when
+ * nothing has happened for half a minute.
+ */
+const GATHERED = 500;
 
 const PREFIX = 'activity/part/';
 const placeOf = (part: number) => PREFIX + part;

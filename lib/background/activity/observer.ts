@@ -98,12 +98,13 @@ export function createObserver(
   ): Promise<{ outcome: Outcome; reason?: Reason; key?: string }> {
     const header = headerNameOf(place.match.surface.scheme);
     const value = seen.headers.find(({ name }) => name.toLowerCase() === header)?.value;
+    const [known, another] = value === undefined ? [] : standing.keysOf(value);
+    // Whatever rules stand by now, the value tells the key; it is looked up before all of them.
+    if (known !== undefined && another === undefined) return { outcome: 'sent', key: known };
     const stood = standing.at(seen.at);
     const due = ruleDue(stood, seen, header);
     if (due && value === due.value) return { outcome: 'sent', key: due.key };
-    const sentKey = value === undefined ? undefined : standing.keyOf(value);
-    // A key of ours that another moment's rules put there.
-    if (sentKey !== undefined) return { outcome: 'sent', key: sentKey };
+    if (known !== undefined) return { outcome: 'sent', key: known };
     if (due && value !== undefined) {
       return { outcome: 'replaced', reason: 'anotherExtension', key: due.key };
     }

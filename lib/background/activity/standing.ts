@@ -21,17 +21,19 @@ export interface Standing {
   put(rules: StandingRules): void;
   /** What stood at that time; undefined for one before the first. */
   at(time: number): StandingRules | undefined;
-  /** Id of the key whose header has this value. */
-  keyOf(value: string): string | undefined;
+  /** Ids of the keys whose header has this value: several where keys have the same secret. */
+  keysOf(value: string): ReadonlySet<string>;
   /** The secrets in those values. */
   secrets(this: void): Iterable<string>;
   /** Forgets everything: the values are secrets. */
   forget(): void;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 export function createStanding(): Standing {
   const states: StandingRules[] = [];
-  const byValue = new Map<string, string>();
+  const byValue = new Map<string, Set<string>>();
   return {
     put(state) {
       states.push(state);
@@ -40,8 +42,9 @@ export function createStanding(): Standing {
         const owner = state.owners.get(id);
         const [{ value }] = action.requestHeaders;
         if (owner === undefined) continue;
+        const keys = byValue.get(value) ?? new Set();
         byValue.delete(value);
-        byValue.set(value, owner);
+        byValue.set(value, keys.add(owner));
       }
       for (const oldest of byValue.keys()) {
         if (byValue.size <= VALUES) break;
@@ -49,7 +52,7 @@ export function createStanding(): Standing {
       }
     },
     at: (time) => states.findLast(({ since }) => since <= time),
-    keyOf: (value) => byValue.get(value),
+    keysOf: (value) => byValue.get(value) ?? none,
     secrets: () => [...byValue.keys()].map(secretIn),
     forget() {
       states.length = 0;

@@ -8,7 +8,7 @@ import type { Environment } from '../platforms/types.ts';
 import { sentenceOf } from '../sentences/sentence.ts';
 import { isInUse, type Contents } from './assignments.ts';
 import { environmentOf } from './environments.ts';
-import { isOfSamePlace, tabsByKey, type Pin } from './pins.ts';
+import { tabsByKey, type Pin } from './pins.ts';
 import type { Unreadable } from './problems/rules.ts';
 import type { TypedTabs } from './typed-tabs.ts';
 
@@ -43,11 +43,14 @@ export async function activeKeys(
     const key = keys.get(id);
     return key ? [{ key, pinnedTo }] : [];
   });
+  const pinnedAt = Map.groupBy(pinned, ({ key }) => placeOf(key));
   const used = [
     ...pinned,
     ...settings.assignments.toReversed().flatMap(({ key: id }): Used[] => {
       const key = keys.get(id);
-      return key && isInUse(settings, key) ? [{ key, ...tabsOfOthers(key, pinned) }] : [];
+      return key && isInUse(settings, key)
+        ? [{ key, ...tabsOfOthers(pinnedAt.get(placeOf(key))) }]
+        : [];
     }),
   ].filter(({ key }) => statusOf(key, now) === 'active');
   await Promise.all(
@@ -82,15 +85,14 @@ export async function activeKeys(
 const rankOf = (key: string, pinnedTo: readonly number[] | undefined) =>
   `${pinnedTo ? 'pinned' : 'used'} ${key}`;
 
-/** The tabs in which another key of the same place is pinned, or this one itself. */
+const placeOf = ({ platform, environment }: AccessKey) => `${platform}\n${environment}`;
+
+/** The tabs to which keys of a place are pinned: there no other one of it is used. */
 function tabsOfOthers(
-  key: AccessKey,
-  pinned: readonly { readonly key: AccessKey; readonly pinnedTo: readonly number[] }[],
+  pinned: readonly { readonly pinnedTo: readonly number[] }[] = [],
 ): Pick<Used, 'notInTabs'> {
-  const tabs = pinned.flatMap((pin) => (isOfSamePlace(pin.key, key) ? pin.pinnedTo : []));
-  return tabs.length > 0
-    ? { notInTabs: [...new Set(tabs)].toSorted((one, other) => one - other) }
-    : {};
+  const tabs = new Set(pinned.flatMap(({ pinnedTo }) => pinnedTo));
+  return tabs.size > 0 ? { notInTabs: [...tabs].toSorted((one, other) => one - other) } : {};
 }
 
 /**
@@ -102,7 +104,7 @@ function tabsOfOthers(
 export function createAccessFilter(
   hasAccess: (pattern: string) => Promise<boolean>,
 ): (active: readonly ActiveKey[]) => Promise<ActiveKey[]> {
-  const known = new WeakMap<Environment, Promise<Environment>>();
+  const known = new WeakMap<Environment, Environment>();
 
   async function filtered(environment: Environment): Promise<Environment> {
     const origins = await Promise.all(
@@ -114,13 +116,14 @@ export function createAccessFilter(
     return { ...environment, origins: Object.fromEntries(origins) };
   }
 
-  return (active) =>
-    Promise.all(
-      active.map(async (entry) => {
-        const found = known.get(entry.environment) ?? filtered(entry.environment);
-        known.set(entry.environment, found);
-        found.catch(() => known.delete(entry.environment));
-        return { ...entry, environment: await found };
-      }),
+  return async (active) => {
+    const unknown = new Set(
+      active.flatMap(({ environment }) => (known.has(environment) ? [] : [environment])),
     );
+    await Promise.all([...unknown].map(async (one) => known.set(one, await filtered(one))));
+    return active.map((entry) => ({
+      ...entry,
+      environment: known.get(entry.environment) ?? entry.environment,
+    }));
+  };
 }

@@ -3,7 +3,7 @@
  * has.
  */
 import { createRuleKeeper, type Applied } from '../injection/apply.ts';
-import { createCompiler } from '../injection/compile.ts';
+import { createCompiler, type ActiveKey } from '../injection/compile.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
 import { hasExpired, nextDay } from '../platforms/expiry.ts';
@@ -21,7 +21,7 @@ import type { OldTabs } from './old-tabs.ts';
 import type { KeptPins } from './kept-pins.ts';
 import type { Pins } from './pins.ts';
 import type { Ports } from './ports.ts';
-import { accessProblems, broadAccessProblems, createKnownAccess } from './problems/access.ts';
+import { broadAccessProblems, createAccessProblems, createKnownAccess } from './problems/access.ts';
 import {
   expiryProblems,
   leakProblems,
@@ -102,6 +102,7 @@ export function createReconciler(
   const access = createKnownAccess(ports.hasAccess);
   const tabBadges = createTabBadges(ports.showTabBadge);
   let withinAccess = createAccessFilter(access.has);
+  let accessProblems = createAccessProblems(access.has);
   const secrets = createSecretsInUse({
     async secretOf(id) {
       if (!vaultLock.vault) throw new SentenceError({ code: 'vault.isLocked' });
@@ -110,7 +111,7 @@ export function createReconciler(
   });
 
   let unstored: string | undefined;
-  let hosts: readonly string[] = [];
+  let inUse: readonly ActiveKey[] = [];
 
   async function reconcile(ahead?: Settings): Promise<ViewChange> {
     const { keys, settings } = vaultLock.vault ?? nothing;
@@ -121,9 +122,7 @@ export function createReconciler(
       { typedTabs, pins: pins.all, now: ports.now() },
       secrets.of,
     );
-    hosts = active.flatMap(({ platform, environment }) =>
-      hostAccessFor(platform.surfaces, environment),
-    );
+    inUse = active;
     secrets.keep(new Set(active.map(({ key }) => key.id)));
     const { rules, leftOut, shared, crowded } = compile(
       await withinAccess(active),
@@ -160,7 +159,7 @@ export function createReconciler(
       ...crowdProblems(crowded, ports.platforms),
       ...lostPinsProblems(vaultLock.vault ? keptPins.lost() : 0),
       ...(await broadAccessProblems(active, access.has)),
-      ...(await accessProblems(active, access.has)),
+      ...(await accessProblems(active)),
     ];
     const change = display.update(contents.settings, problems);
     const unsent = problems.some((problem) => problem.unsent);
@@ -204,7 +203,12 @@ export function createReconciler(
     get unstored() {
       return unstored;
     },
-    hostsInUse: () => [...new Set(hosts.filter((pattern) => pattern.startsWith('http')))],
+    hostsInUse() {
+      const hosts = inUse.flatMap(({ platform, environment }) =>
+        hostAccessFor(platform.surfaces, environment),
+      );
+      return [...new Set(hosts.filter((pattern) => pattern.startsWith('http')))];
+    },
     view: display.view,
     keys: display.keys,
     reconcile,
@@ -223,6 +227,7 @@ export function createReconciler(
     forgetAccess() {
       access.forget();
       withinAccess = createAccessFilter(access.has);
+      accessProblems = createAccessProblems(access.has);
     },
   };
 }

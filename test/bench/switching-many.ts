@@ -93,7 +93,7 @@ async function fill(latchkey: LatchkeyInBrowser): Promise<readonly string[]> {
     platform: 'yespo',
     environment,
     name,
-    secret: `SYNTHETIC-${name}`,
+    secret: `SYNTHETIC-${name.replaceAll(' ', '-')}`,
   });
   const ids: string[] = [];
   for (let number = 0; number < ASSIGNMENTS; number += 1) {

@@ -43,12 +43,15 @@ export async function writeBareExtension(folder: string, port: number): Promise<
   );
 }
 
-/** Writes Latchkey as it is once the user has given it access to the sites. */
-export async function writeLatchkey(folder: string): Promise<void> {
+/** Writes Latchkey as it is once the user has given it access to these sites. */
+export async function writeLatchkey(
+  folder: string,
+  patterns: readonly string[] = SITES,
+): Promise<void> {
   await cp(chromeBuild, folder, { recursive: true });
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push(...SITES);
+  manifest.host_permissions.push(...patterns);
   await writeFile(path, JSON.stringify(manifest));
 }
 

@@ -44,11 +44,32 @@ const leading: Readonly<Record<string, (to: string) => Response>> = {
     }),
 };
 
-/** A service worker that fetches what its query's `fetch` says, once it is installed. */
+/**
+ * A service worker that fetches what its query's `fetch` says, once it is installed. With `seen` in
+ * the query it fetches for its page, and tells it what it has seen of the page's requests.
+ */
 const workerPath = '/plain-worker.js';
 const worker = `
-  const address = new URLSearchParams(location.search).get('fetch');
-  addEventListener('install', (event) => event.waitUntil(fetch(address).catch(() => undefined)));
+  const query = new URLSearchParams(location.search);
+  const address = query.get('fetch');
+  if (address) {
+    addEventListener('install', (event) => event.waitUntil(fetch(address).catch(() => undefined)));
+  }
+  if (query.has('seen')) {
+    const seen = [];
+    addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+    addEventListener('message', ({ ports: [port] }) => port.postMessage(seen));
+    addEventListener('fetch', (event) => {
+      const { request } = event;
+      seen.push('by the worker ' + request.url, [...request.headers]);
+      event.respondWith(
+        fetch(request).then((answer) => {
+          seen.push([...answer.headers]);
+          return answer;
+        }),
+      );
+    });
+  }
 `;
 
 const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><script>

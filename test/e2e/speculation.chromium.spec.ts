@@ -3,34 +3,11 @@
  * click. Chromium does so for another site only without a proxy, so this browser finds the lab by
  * its resolver. The table in SECURITY.md says what is found here.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchChromium, type ChromiumUnderTest } from '../../testkit/browsers/chromium.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
-import { expect, test as base } from './support/fixtures.ts';
+import { expect } from './support/fixtures.ts';
+import { test } from './support/without-proxy.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';
-
-const test = base.extend<{ readonly withoutProxy: ChromiumUnderTest }>({
-  withoutProxy: async ({ labServer, extensionDir, headless }, use) => {
-    const profileDir = await mkdtemp(join(tmpdir(), 'latchkey-speculation-'));
-    const { port } = new URL(labServer.proxyUrl);
-    const browser = await launchChromium({
-      extensionDir: extensionDir!,
-      profileDir,
-      headless,
-      args: [
-        `--host-resolver-rules=MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-        `--ignore-certificate-errors-spki-list=${labServer.certificate.spkiSha256Base64}`,
-        '--test-type',
-      ],
-    });
-    await use(browser);
-    await browser.close();
-    await rm(profileDir, { recursive: true });
-  },
-});
 
 /** How a page asks for it, each with the address in place of `to`. */
 const ways = {

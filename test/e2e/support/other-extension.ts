@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from '@playwright/test';
 import type { ChromiumUnderTest, FirefoxUnderTest } from '../../../testkit/browsers/index.ts';
 import type { BrowserUnderTest } from '../../../testkit/browsers/contract.ts';
 import type { LabHandler } from '../../../mocks/lab.ts';
@@ -40,7 +41,7 @@ const tell = `
 export async function withOtherExtension(
   browser: BrowserUnderTest,
   { permissions, hosts, background, devtools }: OtherExtension,
-  use: () => Promise<void>,
+  use: (worker?: Worker) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-other-extension-'));
   const script = 'background.js';
@@ -61,18 +62,23 @@ export async function withOtherExtension(
     'devtools.js': tell + (devtools ?? ''),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  if (browser.kind === 'chromium') await inChromium(browser as ChromiumUnderTest, folder);
-  else await (browser as FirefoxUnderTest).browser.installExtension(folder);
-  await use();
+  if (browser.kind === 'chromium') {
+    await use(await inChromium(browser as ChromiumUnderTest, folder));
+  } else {
+    await (browser as FirefoxUnderTest).browser.installExtension(folder);
+    await use();
+  }
   await rm(folder, { recursive: true });
 }
 
-async function inChromium({ context }: ChromiumUnderTest, folder: string): Promise<void> {
+/** Answers its service worker. */
+async function inChromium({ context }: ChromiumUnderTest, folder: string): Promise<Worker> {
   const session = await context.browser()!.newBrowserCDPSession();
   const { id } = await session.send('Extensions.loadUnpacked', { path: folder });
   const isOf = (url: string) => url.startsWith(`chrome-extension://${id}/`);
-  if (!context.serviceWorkers().some((worker) => isOf(worker.url()))) {
-    await context.waitForEvent('serviceworker', (worker) => isOf(worker.url()));
-  }
   await session.detach();
+  return (
+    context.serviceWorkers().find((worker) => isOf(worker.url())) ??
+    context.waitForEvent('serviceworker', (worker) => isOf(worker.url()))
+  );
 }

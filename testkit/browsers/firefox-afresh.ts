@@ -14,7 +14,8 @@ export interface FirefoxScript {
   run(body: string): Promise<void>;
 }
 
-async function browserScript(browser: Browser): Promise<FirefoxScript> {
+/** A script of the browser itself, with all its rights. */
+export async function browserScript(browser: Browser): Promise<FirefoxScript> {
   const { connection } = browser as unknown as { readonly connection: BidiConnection };
   const tree = await connection.send('browsingContext.getTree', {
     'moz:scope': 'chrome',

@@ -181,3 +181,25 @@ test('reports about a request go without its header, in them and on them', async
     expect(listener.told.join('\n')).not.toContain(secret);
   }
 });
+
+test('Latchkey’s own pages have no secret in them that nobody asked for', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  const headers = await keysInUse(lab, latchkey);
+  await request(await browserUnderTest.openPage(dashboards.yespo), yespoAddress);
+  for (const name of ['popup', 'options', 'activity']) {
+    const page = await browserUnderTest.openPage(
+      `${browserUnderTest.extensionOrigin}/${name}.html`,
+    );
+    // What is drawn of the key or of the page itself, so that it is no empty document.
+    await page.waitFor(() => document.querySelector('h1, h2, [role="grid"], [role="combobox"]'));
+    const content = await page.evaluate(() => {
+      const fields = [...document.querySelectorAll('input, textarea')];
+      const values = fields.map((field) => (field as HTMLInputElement).value);
+      return [document.documentElement.outerHTML, ...values].join('\n');
+    });
+    for (const secret of headers.secrets) expect(content, name).not.toContain(secret);
+  }
+});

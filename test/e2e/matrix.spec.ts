@@ -5,9 +5,11 @@
 import { appliedRules, type RuleRequest } from '../../lib/injection/matching.ts';
 import type { Rule } from '../../lib/injection/rule.ts';
 import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
-import { cellsOf, type Cell, type Result } from './matrix/cells.ts';
+import { cellsOf, type Cell } from './matrix/cells.ts';
 import { makeRequests } from './matrix/pages.ts';
+import type { Result } from './matrix/result.ts';
 import { expect, test } from './support/fixtures.ts';
+import { withOtherExtension } from './support/other-extension.ts';
 
 /** The rules that stand in the browser, and those of these origins that the extension may reach. */
 async function state(
@@ -23,7 +25,11 @@ async function state(
     const { chrome } = globalThis as unknown as { readonly chrome: Chrome };
     const reached = await Promise.all(
       all.map(async (origin) => {
-        const isReached = await chrome.permissions.contains({ origins: [`${origin}/*`] });
+        // Access is to a host, whatever its port.
+        const { protocol, hostname } = new URL(origin);
+        const isReached = await chrome.permissions.contains({
+          origins: [`${protocol}//${hostname}/*`],
+        });
         return isReached ? [origin] : [];
       }),
     );
@@ -41,17 +47,22 @@ test('every cell of the matrix carries a key or none, as it is wanted and as the
   await latchkey.use('yespo', yespo.add({ name: 'First' }));
   await latchkey.use('mobitru', mobitru.add({ name: 'Second', billingUnit: 'team-one' }));
   const cells = cellsOf(engine);
-  const origins = new Set(cells.map(({ origin }) => origin).filter((one) => one !== 'null'));
+  const isSite = (origin: string) => origin.startsWith('http');
+  const origins = new Set(cells.map(({ origin }) => origin).filter(isSite));
   const { rules, reached } = await state(latchkey, [...origins]);
   expect(cells.length).toBeGreaterThanOrEqual(250);
   expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
 
   const received = () => {
-    const found = new Map<number, boolean>();
-    for (const { url, method, credentials } of lab.world.journal.entries()) {
+    // By the cell's number, the names of the keys that came with its requests.
+    const found = new Map<number, string[]>();
+    for (const { url, method, credentials, auth } of lab.world.journal.entries()) {
       const id = Number(/cell=(\d+)\./.exec(url)?.[1]);
       if (method === 'OPTIONS') expect(credentials, `a preflight, ${url}`).toEqual([]);
-      else if (id) found.set(id, (found.get(id) ?? false) || credentials.length > 0);
+      else if (id) {
+        const names = credentials.length > 0 ? [auth.key ?? 'a credential that is no key'] : [];
+        found.set(id, [...(found.get(id) ?? []), ...names]);
+      }
     }
     return found;
   };
@@ -62,12 +73,13 @@ test('every cell of the matrix carries a key or none, as it is wanted and as the
   });
 
   const seen = received();
-  const resultOf = ({ id, wanted, maybe }: Cell): Result => {
+  const resultOf = ({ id, wanted, maybe, key }: Cell): Result | string => {
     const carried = seen.get(id);
     if (carried === undefined) return maybe ? wanted : 'not made';
-    return carried ? 'key' : 'none';
+    const other = carried.find((name) => name !== key);
+    return other ?? (carried.length > 0 ? 'key' : 'none');
   };
-  const differing = (found: (cell: Cell) => Result) =>
+  const differing = (found: (cell: Cell) => string) =>
     cells
       .filter((cell) => found(cell) !== cell.wanted)
       .map((cell) => [described(cell), found(cell)]);
@@ -81,6 +93,27 @@ test('every cell of the matrix carries a key or none, as it is wanted and as the
   expect(differing(predicted)).toEqual([]);
 });
 
+test.describe('another extension', () => {
+  test.use({ ownBrowser: true });
+
+  test('makes requests without a key, although it has access to the API’s host', async ({
+    lab,
+    latchkey,
+    browserUnderTest,
+  }) => {
+    await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+    const url = 'https://api.yespo.io/api/v1/version?by-another-extension';
+    const extension = {
+      permissions: [],
+      hosts: ['https://*/*'],
+      background: `fetch(${JSON.stringify(url)});`,
+    };
+    await withOtherExtension(browserUnderTest, extension, async () => {
+      expect((await lab.world.journal.waitFor({ url })).credentials).toEqual([]);
+    });
+  });
+});
+
 const described = ({ id, initiator, way, target, wanted }: Cell) =>
   `${id}: ${initiator.name}, ${way.name}, ${target}: wanted ${wanted}`;
 
@@ -89,7 +122,7 @@ function requestOf({ way, url, origin }: Cell, engine: 'chromium' | 'firefox'): 
     url: new URL(url).href,
     method: way.method ?? 'GET',
     type: (engine === 'firefox' && way.firefox) || way.type,
-    tab: 1,
+    tab: way.noTab ? -1 : 1,
     initiator: origin,
   };
 }

@@ -5,21 +5,10 @@
  */
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
 import { expect } from './support/fixtures.ts';
+import { speculationWays } from './matrix/speculation.ts';
 import { test } from './support/without-proxy.ts';
 
 const version = 'https://api.yespo.io/api/v1/version';
-
-/** How a page asks for it, each with the address in place of `to`. */
-const ways = {
-  'prefetch-list': (to: string) => ({
-    prefetch: [{ source: 'list', urls: [to], eagerness: 'immediate' }],
-  }),
-  'prefetch-document': () => ({ prefetch: [{ source: 'document', eagerness: 'immediate' }] }),
-  'prerender-list': (to: string) => ({
-    prerender: [{ source: 'list', urls: [to], eagerness: 'immediate' }],
-  }),
-  'prerender-document': () => ({ prerender: [{ source: 'document', eagerness: 'immediate' }] }),
-} as const;
 
 for (const setting of ['off', 'on'] as const) {
   test(`with typed addresses ${setting}, what a foreign page has fetched beforehand carries what SECURITY.md says`, async ({
@@ -30,7 +19,7 @@ for (const setting of ['off', 'on'] as const) {
     await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
     await latchkey.send('typedAddresses.set', { platform: 'yespo', everywhere: setting === 'on' });
     const found: Record<string, boolean | 'not made'> = {};
-    for (const [name, rules] of Object.entries(ways)) {
+    for (const [name, rules] of Object.entries(speculationWays)) {
       const to = `${version}?by-${name}`;
       const page = await withoutProxy.openPage('https://foreign.example/');
       await page.evaluate(
@@ -54,6 +43,8 @@ for (const setting of ['off', 'on'] as const) {
       await page.close();
     }
     const carries = setting === 'on';
-    expect(found).toEqual(Object.fromEntries(Object.keys(ways).map((name) => [name, carries])));
+    expect(found).toEqual(
+      Object.fromEntries(Object.keys(speculationWays).map((name) => [name, carries])),
+    );
   });
 }

@@ -134,6 +134,8 @@ function proxyPreferences({ hostname, port }: URL) {
     'network.proxy.failover_direct': false,
     'network.trr.mode': 5,
     'media.peerconnection.ice.proxy_only': true,
+    // Else each refused WebSocket makes the next one to its host wait longer, up to a minute.
+    'network.websocket.delay-failed-reconnects': false,
   };
 }
 

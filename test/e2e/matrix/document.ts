@@ -1,8 +1,12 @@
 /** `docs/injection.md`, as the matrix has it. */
 import { format } from 'prettier';
 import type { Engine } from '../../../lib/injection/matching.ts';
-import { cellsOf, initiators, targets, variants, type Cell } from './cells.ts';
-import { ways } from './ways.ts';
+import { cellsOf, exceptions, targets, type Cell } from './cells.ts';
+import { followedWays } from './followed.ts';
+import { initiators } from './initiators.ts';
+import { speculationWays } from './speculation.ts';
+import { variants } from './variants.ts';
+import { ways, type Way } from './ways.ts';
 
 const head = `# Which requests carry a key
 
@@ -22,6 +26,7 @@ export async function injectionDocument(): Promise<string> {
     head,
     ...initiators.map(({ id }) => waysTable(id)),
     variantsTable(),
+    followedTable(),
     exceptionsTable(),
   ];
   return format(parts.join('\n'), { parser: 'markdown', printWidth: 140 });
@@ -45,8 +50,10 @@ function waysTable(id: string): string {
       });
       return `| ${name} | ${results.join(' | ')} |`;
     });
+  const why = of('chromium').find(({ wanted }) => wanted !== 'key')?.why;
   return [
     `## Made by ${initiator?.name}\n`,
+    ...(initiator?.allowed ? [] : [`None carries a key: ${why}.\n`]),
     `| Way | ${targets.map(({ name }) => name).join(' | ')} |`,
     `| --- | ${targets.map(() => '---').join(' | ')} |`,
     ...rows,
@@ -61,8 +68,8 @@ function variantsTable(): string {
     '| Address | Result | Why |',
     '| --- | --- | --- |',
     ...variants.map(
-      ({ id, address, key, why }) =>
-        `| ${id}: \`${address.replace('?{cell}', '').replace('{cell}', '…')}\` | ${sign[key ? 'key' : 'none']} | ${why} |`,
+      ({ id, address, wanted, why }) =>
+        `| ${id}: \`${address.replace('?{cell}', '').replace('{cell}', '…')}\` | ${sign[wanted]} | ${why} |`,
     ),
     '',
   ].join('\n');
@@ -70,22 +77,33 @@ function variantsTable(): string {
 
 /** Where an engine does not do what is wanted. */
 function exceptionsTable(): string {
-  const rows = (['chromium', 'firefox'] as const).flatMap((engine) => {
-    const told = new Map(
-      cellsOf(engine)
-        .filter(({ unmodelled }) => unmodelled)
-        .map((cell) => [cell.way.id, cell]),
-    );
-    return [...told.values()].map(
-      ({ way, wanted, why }) =>
-        `| ${way.name} | ${engine === 'chromium' ? 'Chromium' : 'Firefox'} | ${sign[wanted]} | ${why} |`,
-    );
+  const name = (engine: Engine) => (engine === 'chromium' ? 'Chromium' : 'Firefox');
+  const ofWays = exceptions.map(({ way, engine, result, why }) => {
+    const { name: of } = ways.find(({ id }) => id === way) as Way;
+    return `| ${of} | ${name(engine)} | ${sign[result]} | ${why} |`;
   });
   return [
     '## Where an engine goes its own way\n',
     '| Way | Engine | Result | Why |',
     '| --- | --- | --- | --- |',
-    ...rows,
+    ...ofWays,
+    '',
+  ].join('\n');
+}
+
+/** What comes of addresses that a page of another site leads the browser to. */
+function followedTable(): string {
+  const of = (carries: boolean) => (carries ? sign.key : sign.none);
+  return [
+    '## Addresses that a page of another site leads to\n',
+    'None of them carries a key while typed addresses are switched off, as they are at first. While they are on, some do:\n',
+    '| How it leads there | Typed addresses off | On |',
+    '| --- | --- | --- |',
+    ...followedWays.map(({ name, carries }) => `| ${name} | ${sign.none} | ${of(carries)} |`),
+    ...Object.keys(speculationWays).map(
+      (id) =>
+        `| speculation rules, ${id.replace('-', ' by ')}, Chromium | ${sign.none} | ${sign.key} |`,
+    ),
     '',
   ].join('\n');
 }

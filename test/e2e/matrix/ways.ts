@@ -17,8 +17,8 @@ export interface Way {
   readonly method?: 'POST' | 'HEAD' | 'PUT' | 'DELETE';
   /** It has an address of the scheme `wss:`. */
   readonly webSocket?: true;
-  /** It is made in a page of the browser's own alone, not within frames and workers of tests. */
-  readonly topOnly?: true;
+  /** No tab makes it. */
+  readonly noTab?: true;
 }
 
 export const ways: readonly Way[] = [
@@ -44,7 +44,31 @@ export const ways: readonly Way[] = [
   { id: 'event-source', name: '`EventSource`', type: 'xmlhttprequest' },
   { id: 'worker', name: '`fetch` in a dedicated worker', type: 'xmlhttprequest' },
   { id: 'shared-worker', name: '`fetch` in a shared worker', type: 'xmlhttprequest' },
+  {
+    id: 'service-worker',
+    name: '`fetch` in the page’s service worker',
+    type: 'xmlhttprequest',
+    noTab: true,
+  },
+  { id: 'fetch-later', name: '`fetchLater`', type: 'xmlhttprequest' },
+  {
+    id: 'redirected',
+    name: '`fetch` of another site’s address that redirects (302)',
+    type: 'xmlhttprequest',
+  },
+  {
+    id: 'redirected-post',
+    name: '`fetch`, POST, of another site’s address that redirects (307)',
+    type: 'xmlhttprequest',
+    method: 'POST',
+  },
   { id: 'web-socket', name: '`WebSocket`', type: 'websocket', webSocket: true },
+  {
+    id: 'worker-socket',
+    name: '`WebSocket` in a dedicated worker',
+    type: 'websocket',
+    webSocket: true,
+  },
   { id: 'beacon', name: '`sendBeacon`', type: 'ping', firefox: 'beacon', method: 'POST' },
   { id: 'ping', name: 'a link’s `ping`', type: 'ping', method: 'POST' },
   { id: 'image', name: '`<img>`', type: 'image' },
@@ -52,9 +76,14 @@ export const ways: readonly Way[] = [
   { id: 'css-image', name: 'a background in CSS', type: 'image' },
   { id: 'video', name: '`<video>`', type: 'media' },
   { id: 'audio', name: '`<audio>`', type: 'media' },
+  { id: 'track', name: '`<track>`', type: 'media' },
+  { id: 'poster', name: '`<video poster>`', type: 'image' },
+  { id: 'input-image', name: '`<input type=image>`', type: 'image' },
   { id: 'script', name: '`<script>`', type: 'script' },
   { id: 'module', name: '`<script type=module>`', type: 'script' },
   { id: 'import', name: '`import()`', type: 'script' },
+  { id: 'import-scripts', name: '`importScripts` in a dedicated worker', type: 'script' },
+  { id: 'worklet', name: '`addModule` of a worklet', type: 'script' },
   { id: 'style', name: '`<link rel=stylesheet>`', type: 'stylesheet' },
   { id: 'css-import', name: '`@import` in CSS', type: 'stylesheet' },
   { id: 'font', name: 'a font', type: 'font' },
@@ -63,6 +92,7 @@ export const ways: readonly Way[] = [
   { id: 'embed', name: '`<embed>`', type: 'object' },
   { id: 'form-get', name: 'a form by GET, into a frame', type: 'sub_frame' },
   { id: 'form-post', name: 'a form by POST, into a frame', type: 'sub_frame', method: 'POST' },
+  { id: 'csp-report', name: 'a report of a content policy', type: 'csp_report', method: 'POST' },
   {
     id: 'preload-fetch',
     name: '`<link rel=preload as=fetch>`',
@@ -73,6 +103,20 @@ export const ways: readonly Way[] = [
   { id: 'preload-script', name: '`<link rel=preload as=script>`', type: 'script' },
   { id: 'module-preload', name: '`<link rel=modulepreload>`', type: 'script' },
   { id: 'prefetch', name: '`<link rel=prefetch>`', type: 'other' },
+];
+
+/** Ways that are tried with one address alone. */
+export const otherWays: readonly Way[] = [
+  {
+    id: 'redirected-away',
+    name: '`fetch` of the API’s address that redirects to another site',
+    type: 'xmlhttprequest',
+  },
+  {
+    id: 'redirected-within',
+    name: '`fetch` of the API’s address that redirects to another path',
+    type: 'xmlhttprequest',
+  },
 ];
 
 export function launch(list: readonly Launch[]): void {
@@ -100,6 +144,10 @@ export function launch(list: readonly Launch[]): void {
       }),
     );
   };
+  const leading = (how: string, to: string) =>
+    `https://foreign.example/${how}?to=${encodeURIComponent(to)}`;
+  const redirect = (to: string) =>
+    `https://api.yespo.io/api/v1/redirect-to-foreign?to=${encodeURIComponent(to)}`;
   const style = (text: string) => put('style', { textContent: text }, document.head);
   const script = (text: string) =>
     URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
@@ -143,7 +191,23 @@ export function launch(list: readonly Launch[]): void {
     },
     worker: (url) => new Worker(script(fetching(url))),
     'shared-worker': (url) => new SharedWorker(script(`onconnect = () => ${fetching(url)}`)),
+    'service-worker': (url) => {
+      // One for each request, whose place no other one has.
+      const scope = `/scope-${Math.random()}/`;
+      const address = `/plain-worker.js?fetch=${encodeURIComponent(url)}`;
+      quiet(navigator.serviceWorker.register(address, { scope }));
+    },
+    'fetch-later': (url) => {
+      const { fetchLater } = globalThis as { fetchLater?: (url: string, init: object) => unknown };
+      fetchLater?.(url, { activateAfter: 0 });
+    },
+    redirected: (url) => call(leading('redirect', url), { mode: 'no-cors' }),
+    'redirected-post': (url) =>
+      call(leading('redirect-307', url), { mode: 'no-cors', method: 'POST', body: 'x' }),
+    'redirected-away': (url) => call(redirect(url), { mode: 'no-cors' }),
+    'redirected-within': (url) => call(redirect(url), { mode: 'no-cors' }),
     'web-socket': (url) => new WebSocket(url),
+    'worker-socket': (url) => new Worker(script(`new WebSocket(${JSON.stringify(url)})`)),
     beacon: (url) => navigator.sendBeacon(url, 'x'),
     ping: (url) => put('a', { href: '#ping', ping: url }).click(),
     image: (url) => put('img', { src: url }),
@@ -151,9 +215,18 @@ export function launch(list: readonly Launch[]): void {
     'css-image': (url) => put('div', { style: `background: url(${url}); width: 9px; height: 9px` }),
     video: (url) => put('video', { preload: 'auto', src: url }),
     audio: (url) => put('audio', { preload: 'auto', src: url }),
+    track: (url) => {
+      const video = put('video', { crossOrigin: 'anonymous' });
+      // One that is hidden is loaded; it is disabled at first.
+      put('track', { kind: 'subtitles', src: url }, video).track.mode = 'hidden';
+    },
+    poster: (url) => put('video', { poster: url }),
+    'input-image': (url) => put('input', { type: 'image', src: url }),
     script: (url) => put('script', { src: url }),
     module: (url) => put('script', { type: 'module', src: url }),
     import: (url) => quiet(import(url)),
+    'import-scripts': (url) => new Worker(script(`importScripts(${JSON.stringify(url)})`)),
+    worklet: (url) => quiet(new OfflineAudioContext(1, 1, 8000).audioWorklet.addModule(url)),
     style: (url) => put('link', { rel: 'stylesheet', href: url }),
     'css-import': (url) => style(`@import url(${url});`),
     font: (url) => {
@@ -165,6 +238,8 @@ export function launch(list: readonly Launch[]): void {
     embed: (url) => put('embed', { src: url }),
     'form-get': (url) => form(url, 'get'),
     'form-post': (url) => form(url, 'post'),
+    // The policy stands in the header of a page, so that a frame has it.
+    'csp-report': (url) => put('iframe', { src: `/plain?report=${encodeURIComponent(url)}` }),
     'preload-fetch': (url) =>
       put('link', { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: url }),
     'preload-image': (url) => put('link', { rel: 'preload', as: 'image', href: url }),

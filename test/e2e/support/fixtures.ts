@@ -12,6 +12,7 @@ const foreignHosts = [
   'tester.example',
   'evil.my.yespo.io',
   'evil.api.yespo.io',
+  'my.yespo.io.foreign.example',
   // No list of top-level domains has its end.
   'foreign.unregistered',
   // An address for documentation: no top-level domain is at its end.
@@ -26,12 +27,15 @@ const redirectPath = '/api/v1/redirect-to-foreign';
 
 /**
  * A page at any host, with no content policy that would keep its requests from the wire. It fetches
- * what its query's `fetch` says, so that a frame can be made to, which a test has no hold of.
+ * what its query's `fetch` says, and runs the script that a page around it sends, so that a frame
+ * can be made to, which a test has no hold of. With `report` in the query it has a content policy
+ * whose breach it reports to that address.
  */
 const plainPath = '/plain';
 /** Pages of a foreign site that lead on to the address in the query's `to`, each in its own way. */
 const leading: Readonly<Record<string, (to: string) => Response>> = {
   '/redirect': (to) => new Response(null, { status: 302, headers: { location: to } }),
+  '/redirect-307': (to) => new Response(null, { status: 307, headers: { location: to } }),
   '/refresh': (to) =>
     new Response('', { headers: { refresh: `0; url=${to}`, 'content-type': 'text/html' } }),
   '/meta-refresh': (to) =>
@@ -77,6 +81,7 @@ const plainPage = `<!doctype html><html lang="en"><title>Plain</title><body><scr
   if (address) fetch(address, { mode: 'no-cors' });
   // Another page of the site may ask for a request, when it is time.
   new BroadcastChannel('fetch').onmessage = ({ data }) => fetch(data, { mode: 'no-cors' });
+  addEventListener('message', ({ data }) => (0, eval)(data));
 </script></body></html>`;
 
 export const pages: LabHandler = Object.assign(
@@ -95,8 +100,18 @@ export const pages: LabHandler = Object.assign(
     if (!foreign && pathname !== plainPath) return undefined;
     const lead = foreign ? leading[pathname] : undefined;
     if (lead) return lead(searchParams.get('to') ?? '');
+    const report = searchParams.get('report');
     return new Response(plainPage, {
-      headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
+      headers: {
+        'content-type': 'text/html',
+        'access-control-allow-origin': '*',
+        // The page's own script breaches it.
+        ...(report === null
+          ? {}
+          : {
+              'content-security-policy-report-only': `script-src 'none'; report-uri ${report}`,
+            }),
+      },
     });
   },
   { hosts: foreignHosts },

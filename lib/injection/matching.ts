@@ -38,7 +38,10 @@ function matchesCondition(condition: Condition, request: RuleRequest, engine: En
   if (excludedRequestMethods?.includes(method)) return false;
   if (tabIds && !tabIds.includes(request.tab)) return false;
   if (excludedTabIds?.includes(request.tab)) return false;
-  return comesFrom(condition, request) && expressionOf(condition).test(addressOf(request, engine));
+  return (
+    comesFrom(condition, request, engine) &&
+    expressionOf(condition).test(addressOf(request, engine))
+  );
 }
 
 /** Of each header the one rule that sets it: the one with the greatest priority that matches. */
@@ -61,13 +64,22 @@ export function appliedRules(
 function comesFrom(
   { initiatorDomains, excludedInitiatorDomains }: Condition,
   { initiator }: RuleRequest,
+  engine: Engine,
 ): boolean {
-  const host =
-    initiator !== undefined && URL.canParse(initiator) ? new URL(initiator).hostname : undefined;
+  const host = hostOf(initiator, engine);
   const isOf = (sites: readonly string[]) =>
     host !== undefined && sites.some((site) => belongsToSite(host, site));
   if (initiatorDomains && !isOf(initiatorDomains)) return false;
   return !(excludedInitiatorDomains && isOf(excludedInitiatorDomains));
+}
+
+/**
+ * Chromium takes a host with a dot behind it for the same without; to Firefox it is another one.
+ */
+function hostOf(initiator: string | undefined, engine: Engine): string | undefined {
+  if (initiator === undefined || !URL.canParse(initiator)) return undefined;
+  const { hostname } = new URL(initiator);
+  return engine === 'chromium' ? hostname.replace(/\.$/, '') : hostname;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Who can see a header that Latchkey has put on a request, as the table in SECURITY.md says: in both
- * browsers. What only one of them has is in the files beside this one.
+ * Who can see a header that Latchkey has put on a request, as the table in SECURITY.md says: in
+ * both browsers. What only one of them has is in the files beside this one.
  */
 import type { LabHandler } from '../../mocks/lab.ts';
 import { expect, pages, test as base } from './support/fixtures.ts';

@@ -201,6 +201,6 @@ function wantedOf(
   }
   const type = (engine === 'firefox' && way.firefox) || way.type;
   return target.types.includes(type)
-    ? { wanted: 'key', why: 'an allowed site calls the API' }
+    ? { wanted: 'key', why: way.unwanted ?? 'an allowed site calls the API' }
     : { wanted: 'none', why: 'an API is not called in this way' };
 }

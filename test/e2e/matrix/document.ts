@@ -82,11 +82,15 @@ function exceptionsTable(): string {
     const { name: of } = ways.find(({ id }) => id === way) as Way;
     return `| ${of} | ${name(engine)} | ${sign[result]} | ${why} |`;
   });
+  const ofBoth = ways.flatMap(({ name: of, unwanted }) =>
+    unwanted === undefined ? [] : [`| ${of} | both | ${sign.key} | ${unwanted} |`],
+  );
   return [
     '## Where an engine goes its own way\n',
     '| Way | Engine | Result | Why |',
     '| --- | --- | --- | --- |',
     ...ofWays,
+    ...ofBoth,
     '',
   ].join('\n');
 }

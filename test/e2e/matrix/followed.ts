@@ -1,6 +1,7 @@
 /**
- * The ways in which a page of another site makes the browser go to an address, and whether it carries
- * a key while typed addresses are switched on. They make tests and a table in `docs/injection.md`.
+ * The ways in which a page of another site makes the browser go to an address, and whether it
+ * carries a key while typed addresses are switched on. They make tests and a table in
+ * `docs/injection.md`.
  */
 import type { TestPage } from '../../../testkit/browsers/index.ts';
 
@@ -126,6 +127,13 @@ export const followedWays: readonly FollowedWay[] = [
     name: '`location` of a page at a name without a registered ending',
     from: 'https://foreign.unregistered/',
     carries: true,
+    act: run((to) => void setTimeout(() => (location.href = to))),
+  },
+  {
+    id: 'dot-behind',
+    name: '`location` of a page at a name with a dot behind it',
+    from: 'https://foreign.example./',
+    carries: false,
     act: run((to) => void setTimeout(() => (location.href = to))),
   },
   {

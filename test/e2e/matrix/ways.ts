@@ -17,9 +17,14 @@ export interface Way {
   readonly method?: 'POST' | 'HEAD' | 'PUT' | 'DELETE';
   /** It has an address of the scheme `wss:`. */
   readonly webSocket?: true;
+  /** Why it carries a key although none is wanted: no rule can tell it from others. */
+  readonly unwanted?: string;
   /** No tab makes it. */
   readonly noTab?: true;
 }
+
+const redirectsKeepTheirPage =
+  'a redirect keeps the page that began it, whoever answered. It leads to the surface’s own addresses alone';
 
 export const ways: readonly Way[] = [
   { id: 'fetch', name: '`fetch`', type: 'xmlhttprequest' },
@@ -55,11 +60,13 @@ export const ways: readonly Way[] = [
     id: 'redirected',
     name: '`fetch` of another site’s address that redirects (302)',
     type: 'xmlhttprequest',
+    unwanted: redirectsKeepTheirPage,
   },
   {
     id: 'redirected-post',
     name: '`fetch`, POST, of another site’s address that redirects (307)',
     type: 'xmlhttprequest',
+    unwanted: redirectsKeepTheirPage,
     method: 'POST',
   },
   { id: 'web-socket', name: '`WebSocket`', type: 'websocket', webSocket: true },

@@ -13,6 +13,8 @@ const foreignHosts = [
   'evil.my.yespo.io',
   'evil.api.yespo.io',
   'my.yespo.io.foreign.example',
+  // The same host to a resolver, another one to a rule.
+  'foreign.example.',
   // No list of top-level domains has its end.
   'foreign.unregistered',
   // An address for documentation: no top-level domain is at its end.

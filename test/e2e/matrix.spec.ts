@@ -75,7 +75,7 @@ test('every cell of the matrix carries a key or none, as it is wanted and as the
   });
 
   const seen = received();
-  const resultOf = ({ id, wanted, maybe, key }: Cell): Result | string => {
+  const resultOf = ({ id, wanted, maybe, key }: Cell): string => {
     const carried = seen.get(id);
     if (carried === undefined) return maybe ? wanted : 'not made';
     const other = carried.find((name) => name !== key);

@@ -1,6 +1,7 @@
 /**
- * Network Error Logging: a site has the browser report how its requests went. Chromium makes such
- * reports only where no proxy is between. The table in SECURITY.md says what is found here.
+ * The Reporting API: a site has the browser gather reports and send them later, of breaches of a
+ * content policy, and of how requests to it went (Network Error Logging, which Chromium does only
+ * where no proxy is between). The table in SECURITY.md says what is found here.
  */
 import type { LabHandler } from '../../mocks/lab.ts';
 import { latchkeyIn } from '../../testkit/playwright/latchkey.ts';
@@ -11,7 +12,10 @@ import { test as base } from './support/without-proxy.ts';
 
 const endpoint = 'https://foreign.example/network-reports';
 
-/** Takes reports, and has every request to the path `/api/v1/reported` reported. */
+/**
+ * Takes reports, has every request to the path `/api/v1/reported` reported, and every one of the
+ * page `/reporting`.
+ */
 function reporting(told: string[]): LabHandler {
   const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
   return Object.assign(
@@ -21,6 +25,15 @@ function reporting(told: string[]): LabHandler {
         const headers = JSON.stringify([...received.headers]);
         if (received.method === 'POST') told.push(`${headers} ${await received.text()}`);
         return new Response(null, { status: 200, headers: open });
+      }
+      if (pathname === '/reporting') {
+        return new Response('<!doctype html><title>Reporting</title>', {
+          headers: {
+            'content-type': 'text/html',
+            'content-security-policy-report-only': `connect-src 'none'; report-to all`,
+            'reporting-endpoints': `all="${endpoint}"`,
+          },
+        });
       }
       if (pathname !== '/api/v1/reported') return undefined;
       const group = { group: 'all', max_age: 1000, endpoints: [{ url: endpoint }] };
@@ -64,4 +77,19 @@ test('a report of the network that the API’s host asks for goes without the he
   const text = reports.join('\n');
   expect(text).toContain(reported);
   for (const secret of headers.secrets) expect(text).not.toContain(secret);
+});
+
+test('a report of a content policy that is sent later goes without the header', async ({
+  lab,
+  reports,
+  withoutProxy,
+}) => {
+  const headers = await keysInUse(lab, latchkeyIn(withoutProxy, lab.world.keys));
+  const page = await withoutProxy.openPage('https://my.yespo.io/reporting');
+  await request(page, yespoAddress);
+  expect(lab.world.journal.find({ url: yespoAddress })[0]?.auth.key).toBe('First');
+  const text = () => reports.join('\n');
+  await expect.poll(text, { timeout: 30_000 }).toContain(yespoAddress);
+  expect(text()).toContain('csp-violation');
+  for (const secret of headers.secrets) expect(text()).not.toContain(secret);
 });

@@ -16,7 +16,6 @@ const test = base.extend<{ readonly listener: ReturnType<typeof createListener> 
 /** A page that has its breaches of a content policy reported, and takes the reports. */
 function reports(told: string[]): LabHandler {
   const path = '/reports';
-  const policy = `connect-src 'none'; report-uri ${path}; report-to here`;
   return Object.assign(
     async (received: Request) => {
       const url = new URL(received.url);
@@ -30,8 +29,7 @@ function reports(told: string[]): LabHandler {
       return new Response('<!doctype html><title>Reporting</title>', {
         headers: {
           'content-type': 'text/html',
-          'content-security-policy-report-only': policy,
-          'reporting-endpoints': `here="${path}"`,
+          'content-security-policy-report-only': `connect-src 'none'; report-uri ${path}`,
         },
       });
     },

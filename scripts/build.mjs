@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { readCommandLine, runNode } from './command.mjs';
 import { automationDirs } from './setup/extension.mjs';
 import { setUp } from './setup/index.mjs';
+import { typeScriptFlags } from './setup/node.mjs';
 import { pagesDir } from './setup/pages.mjs';
 import { projectDir } from './setup/terminal.mjs';
 
@@ -14,7 +15,7 @@ const help = `npm run build
 `;
 
 readCommandLine({ help, options: {} });
-const { node, env } = await setUp({
+const { node, nodeVersion, env } = await setUp({
   browsers: [],
   extension: ['chromium', 'firefox'],
   pages: true,
@@ -26,7 +27,8 @@ const compiler = join(projectDir, 'node_modules', 'typescript', 'bin', 'tsc');
 for (const script of [
   [compiler, '--project', 'tsconfig.package.json'],
   [join(import.meta.dirname, 'build', 'bundle.mjs')],
-  [join(import.meta.dirname, 'build', 'seed-schema.mjs')],
+  // It reads the sources.
+  [...typeScriptFlags(nodeVersion), join(import.meta.dirname, 'build', 'seed-schema.mjs')],
 ]) {
   const code = await runNode(node, script, env);
   if (code !== 0) process.exit(code);

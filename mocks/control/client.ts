@@ -274,7 +274,8 @@ export function createLabClient(
           call('takeDevice', { params: { ...params, device }, body: { user, ...options } }),
         release: (device) => call('releaseDevice', { params: { ...params, device } }),
         crashSession: (device) => call('crashSession', { params: { ...params, device } }),
-        screen: async (device) => (await call('readScreen', { params: { ...params, device } })).png,
+        screen: async (device) =>
+          (await call('readScreen', { params: { ...params, device }, query: {} })).png,
       },
       changeData: (patch) => call('changeData', { params, body: patch }),
       settings: {

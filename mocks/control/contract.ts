@@ -177,6 +177,13 @@ export const contract = {
     summary: 'Remove a key, named by id or name',
     status: 204,
   },
+  listSecrets: {
+    method: 'GET',
+    path: '/secrets',
+    summary:
+      'Every secret that a key of any world has, or had before it was removed: for whoever takes them out of texts',
+    answer: v.strictObject({ secrets: v.array(v.string()) }),
+  },
   readJournal: {
     method: 'GET',
     path: `${world}/journal`,
@@ -334,7 +341,9 @@ export const contract = {
   readScreen: {
     method: 'GET',
     path: `${device}/screen`,
-    summary: 'What a device shows, as a PNG in base64; a session or a recording switches it on',
+    summary:
+      'What a device shows, as a PNG in base64; a session or a recording switches it on. Masked, no secret of a key stands on it',
+    query: v.strictObject({ masked: v.exactOptional(v.literal(true)) }),
     answer: v.strictObject({ png: v.string() }),
   },
   readSettings: {
@@ -425,6 +434,7 @@ export type RouteAnswer<Id extends RouteId> = Contract[Id] extends {
   ? DeepReadonly<v.InferInput<Answer>>
   : undefined;
 
-type DeepReadonly<Value> = Value extends object
+/** A value that nobody is to change. */
+export type DeepReadonly<Value> = Value extends object
   ? { readonly [Field in keyof Value]: DeepReadonly<Value[Field]> }
   : Value;

@@ -1,5 +1,6 @@
 import type { Lab, PlainWorld } from '../bare-lab.ts';
 import { packsOf } from '../lab-of.ts';
+import { createMasker, secretsIn } from '../pack/masker.ts';
 import { toHar } from '../world/har.ts';
 import { JournalMismatch } from '../world/journal.ts';
 import type { CheckedInput, RouteAnswer, RouteId } from './contract.ts';
@@ -109,6 +110,7 @@ export const handlers: Handlers = {
     ringOf(worldOf(input, lab), input.params.platform).remove(input.params.key);
     return undefined;
   },
+  listSecrets: (_input, { lab }) => ({ secrets: secretsOf(lab) }),
   readJournal(input, { lab }) {
     const { journal } = worldOf(input, lab);
     const { limit, ...query } = input.query;
@@ -188,7 +190,10 @@ export const handlers: Handlers = {
     return undefined;
   },
   readScreen: async (input, { lab }) => ({
-    png: await boardOf(worldOf(input, lab)).screen(input.params.device),
+    png: await boardOf(worldOf(input, lab)).screen(
+      input.params.device,
+      input.query.masked ? createMasker(secretsOf(lab)).mask : undefined,
+    ),
   }),
   readSettings: (input, { lab }) => ({ ...worldOf(input, lab).settings }),
   changeSettings(input, { lab }) {
@@ -231,6 +236,10 @@ export const handlers: Handlers = {
     return undefined;
   },
 };
+
+function secretsOf(lab: Lab): string[] {
+  return [...new Set(lab.worlds.list().flatMap(({ keys }) => secretsIn(keys)))];
+}
 
 function serverOf(ports: Ports | undefined): Ports {
   if (ports) return ports;

@@ -91,15 +91,15 @@ export function createBoard({ clock, devices, hub, recordings }: BoardTools): De
       session.live.end('the driver has crashed');
       return board.read(udid);
     },
-    async screen(udid) {
+    async screen(udid, mask) {
       known(udid);
       const phone = hub.phones.get(udid);
       if (!phone) {
         const message = `the screen of ${udid} is off: a session or a recording switches it on`;
         throw new DeviceError('no-screen', message, { device: udid });
       }
-      const { screenshotOf } = await import('../webdriver/draw/screenshot.ts');
-      return screenshotOf(phone);
+      const { maskedScreenshotOf, screenshotOf } = await import('../webdriver/draw/screenshot.ts');
+      return mask ? maskedScreenshotOf(phone, mask) : screenshotOf(phone);
     },
   };
   return board;

@@ -36,6 +36,14 @@ const mayNameSecret = new RegExp(secretName, 'i');
 const secretInJson = inJson(secretName);
 const secretInForm = new RegExp(`((?:^|&)(?:${secretName})=)[^&]+`, 'gi');
 
+/**
+ * The text of a body without the values of fields that are credentials: those of `secretFields`, and
+ * those that are by their name.
+ */
+export function withoutCredentials(text: string, secretFields: readonly string[] = []): string {
+  return withoutNamedSecrets(secretFields.length === 0 ? text : withoutFields(text, secretFields));
+}
+
 /** The text without the values of fields that are credentials by their name, whoever made them. */
 function withoutNamedSecrets(text: string): string {
   if (!mayNameSecret.test(text)) return text;

@@ -19,13 +19,17 @@ export function maskerOf(keys: Readonly<Record<string, KeyRing>>): Masker {
   for (const platform in keys) revision += keys[platform]?.revision ?? 0;
   const kept = maskers.get(keys);
   if (kept?.revision === revision) return kept;
-  const secrets = Object.values(keys).flatMap((ring) => [
+  const made = { revision, ...createMasker(secretsIn(keys)) };
+  maskers.set(keys, made);
+  return made;
+}
+
+/** The secrets of a world's keys, those of keys that were removed included. */
+export function secretsIn(keys: Readonly<Record<string, KeyRing>>): string[] {
+  return Object.values(keys).flatMap((ring) => [
     ...ring.list().map(({ secret }) => secret),
     ...ring.pastSecrets,
   ]);
-  const made = { revision, ...createMasker(secrets) };
-  maskers.set(keys, made);
-  return made;
 }
 
 const MASK = '•••';

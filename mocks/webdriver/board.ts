@@ -107,6 +107,6 @@ export interface DeviceBoard {
    * Ends the session on it, as when its driver has crashed; the device stays taken where it was.
    */
   crash(udid: string): DeviceView;
-  /** What its screen shows, as a PNG in base64. */
-  screen(udid: string): Promise<string>;
+  /** What its screen shows, as a PNG in base64; each text on it as `mask` has it. */
+  screen(udid: string, mask?: (text: string) => string): Promise<string>;
 }

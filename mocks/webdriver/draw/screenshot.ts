@@ -38,8 +38,15 @@ interface ScreenPicture {
   readonly palette: readonly number[];
 }
 
+/** What becomes of each text before it is drawn. */
+export type Mask = (text: string) => string;
+
 /** Draws what a phone shows, with so many pixels for a unit of its screen: its own unless given. */
-export function drawScreen(phone: Phone, pixels: number = phone.metrics.pixels): ScreenPicture {
+export function drawScreen(
+  phone: Phone,
+  pixels: number = phone.metrics.pixels,
+  mask?: Mask,
+): ScreenPicture {
   const { width, height, navigationBar, statusBar } = phone.metrics;
   const canvas = new Canvas(width * pixels, (height + navigationBar) * pixels);
   const palette = palettes[phone.appearance];
@@ -47,7 +54,7 @@ export function drawScreen(phone: Phone, pixels: number = phone.metrics.pixels):
     canvas.paint({ x: 0, y: 0, width: canvas.width, height: canvas.height }, colour.ink);
     return { canvas, palette };
   }
-  const painter = new Painter(canvas, phone, pixels);
+  const painter = new Painter(canvas, phone, pixels, mask);
   painter.draw(phone.root());
   const top = { x: 0, y: 0, width: canvas.width, height: statusBar * pixels };
   canvas.paint(top, colour.bar);
@@ -68,8 +75,13 @@ export async function screenshotOf(phone: Phone, part?: Box): Promise<string> {
   return text;
 }
 
-async function drawnText(phone: Phone, part: Box | undefined): Promise<string> {
-  const { canvas, palette } = drawScreen(phone);
+/** The whole screen as base64 of a PNG, each of its texts as `mask` has it. */
+export function maskedScreenshotOf(phone: Phone, mask: Mask): Promise<string> {
+  return drawnText(phone, undefined, mask);
+}
+
+async function drawnText(phone: Phone, part: Box | undefined, mask?: Mask): Promise<string> {
+  const { canvas, palette } = drawScreen(phone, phone.metrics.pixels, mask);
   const { pixels } = phone.metrics;
   const shown = part
     ? canvas.cut({
@@ -86,13 +98,15 @@ type Draw = (node: ScreenNode, box: Box) => void;
 
 class Painter {
   readonly #canvas: Canvas;
+  readonly #mask: Mask;
   readonly #scale: number;
   /** Pixels of a density-independent point. */
   readonly #point: number;
   readonly #draws: Readonly<Partial<Record<Role, Draw>>>;
 
-  constructor(canvas: Canvas, { metrics }: Phone, pixels: number) {
+  constructor(canvas: Canvas, { metrics }: Phone, pixels: number, mask: Mask = (text) => text) {
     this.#canvas = canvas;
+    this.#mask = mask;
     this.#scale = pixels;
     this.#point = metrics.unit * pixels;
     const words =
@@ -135,7 +149,7 @@ class Painter {
       },
       image: (node, box) => {
         canvas.paint(box, colour.bar);
-        canvas.text(node.label ?? node.text, box, colour.muted, 2 * this.#point, true);
+        this.#big(node.label ?? node.text, box, colour.muted);
       },
       progress: (_node, box) => {
         canvas.paint({ ...box, width: box.width / 2 }, colour.accent);
@@ -155,7 +169,7 @@ class Painter {
       },
       toast: (node, box) => {
         canvas.paint(this.#inset(box), colour.shade);
-        canvas.text(node.text, this.#inset(box), colour.page, 2 * this.#point, true);
+        this.#big(node.text, this.#inset(box), colour.page);
       },
       keyboard: (_node, box) => {
         this.#keyboard(box);
@@ -178,12 +192,16 @@ class Painter {
   }
 
   #words(text: string, box: Box, ink: number): void {
-    this.#canvas.text(text, box, ink, 1.5 * this.#point);
+    this.#canvas.text(this.#mask(text), box, ink, 1.5 * this.#point);
+  }
+
+  #big(text: string, box: Box, ink: number): void {
+    this.#canvas.text(this.#mask(text), box, ink, 2 * this.#point, true);
   }
 
   #button({ text, enabled }: ScreenNode, box: Box): void {
     this.#canvas.paint(box, enabled ? colour.accent : colour.off);
-    this.#canvas.text(text, box, colour.onAccent, 1.5 * this.#point, true);
+    this.#canvas.text(this.#mask(text), box, colour.onAccent, 1.5 * this.#point, true);
   }
 
   #field({ text, hint, role, focused }: ScreenNode, box: Box): void {

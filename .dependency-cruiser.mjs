@@ -86,11 +86,14 @@ const lab = {
   ],
   'mocks/control': ['mocks/(?!doors|cli|table)', 'lib/platforms'],
   'mocks/doors': ['mocks/(?!cli|table|yespo|reteno|mobitru)', 'lib/platforms'],
-  'mocks/cli': ['mocks', 'lib/platforms'],
+  'mocks/mcp': ['mocks/(?!doors|cli)', 'lib/platforms'],
+  // The command line is above both: `latchkey mcp --browser` brings the two together.
+  'mocks/cli': ['mocks', 'lib/platforms', 'testkit/mcp'],
 };
 
 const testkit = {
   'testkit/browsers': [],
+  'testkit/mcp': ['testkit/browsers', 'testkit/playwright/latchkey\\.ts', 'mocks', 'lib/platforms'],
   'testkit/playwright': [
     'testkit/browsers',
     'mocks',

@@ -36,10 +36,7 @@ export interface LabCommandOptions {
  * @throws {CommandError} where the options are wrong or the port is taken.
  */
 export async function runLab(options: LabCommandOptions): Promise<void> {
-  const port = readPort(options.port);
-  const lab = await openLab(options.world);
-  const kept = await certificateIn(options.certificate, lab);
-  const server = await listen(lab, port, kept);
+  const { lab, server, kept } = await serveLab(options);
   endWithServer(server, options.untilStdinCloses === true);
 
   const worlds = lab.worlds.list().map(({ name }) => name);
@@ -51,6 +48,27 @@ export async function runLab(options: LabCommandOptions): Promise<void> {
     const { hosts } = lab;
     console.log(JSON.stringify({ http, https, proxy, control, certificate, hosts, worlds, keys }));
   } else console.log(describeLab(server, worlds, keys, kept?.file));
+}
+
+/** A lab that is served on loopback. */
+interface Served {
+  readonly lab: Lab;
+  readonly server: LabServer;
+  readonly kept: KeptCertificate | undefined;
+}
+
+/**
+ * Starts the lab's server by the options of a command.
+ * @throws {CommandError} where the options are wrong or the port is taken.
+ */
+export async function serveLab(
+  options: Pick<LabCommandOptions, 'port' | 'world' | 'certificate'>,
+): Promise<Served> {
+  const port = readPort(options.port);
+  const lab = await openLab(options.world);
+  const kept = await certificateIn(options.certificate, lab);
+  const server = await listen(lab, port, kept);
+  return { lab, server, kept };
 }
 
 function readPort(text: string): number {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CommandError } from './command-error.ts';
 import { runLab } from './lab.ts';
+import type { McpCommandOptions } from './mcp.ts';
 import type { RecordOptions } from './record.ts';
 import { version } from './version.ts';
 
@@ -27,6 +28,36 @@ program
   .option('--world <file>', 'what the world begins with, as JSON, or {"worlds": [...]} for several')
   .exitOverride()
   .action(runLab);
+
+program
+  .command('mcp')
+  .description('let an assistant operate the lab, by the Model Context Protocol on standard input')
+  .option('--lab <address>', 'a lab that runs: http://127.0.0.1:PORT; one of its own unless given')
+  .option(
+    '--allow-host <host...>',
+    'hosts besides this machine at which a lab may be operated; only loopback unless given',
+  )
+  .option('--port <number>', 'port of the lab of its own; 0 takes a free one', '0')
+  .option('--world <file>', 'what the world of the lab of its own begins with, as for lab')
+  .addOption(
+    new Option('--certificate <folder>', 'where its certificate stays, as for lab').env(
+      'LATCHKEY_CERTIFICATE',
+    ),
+  )
+  .addOption(
+    new Option(
+      '--browser [engine]',
+      'also operate the extension in a browser that is led to the lab; chromium unless given',
+    )
+      .choices(['chromium', 'firefox'])
+      .preset('chromium'),
+  )
+  .option('--show-browser', 'show the window of that browser')
+  .exitOverride()
+  .action(async (options: McpCommandOptions) => {
+    const { runMcp } = await import('./mcp.ts');
+    await runMcp(options);
+  });
 
 program
   .command('app')

@@ -29,8 +29,8 @@ export const keyWithoutSecret = v.strictObject(named);
 
 type KeyView = RouteAnswer<'addKey'>;
 
-export function withoutSecret({ secret: _left, ...key }: KeyView): Omit<KeyView, 'secret'> {
-  return key;
+export function withoutSecret({ secret: _left, ...shown }: KeyView): Omit<KeyView, 'secret'> {
+  return shown;
 }
 
 /** What a tool answers that only does something. */

@@ -7,7 +7,9 @@ export interface ObjectJsonSchema {
   readonly type: 'object';
 }
 
-/** The JSON Schema of what is sent; what a function checks is not in it, and checked all the same. */
+/**
+ * The JSON Schema of what is sent; what a function checks is not in it, and checked all the same.
+ */
 export function jsonSchemaOf(schema: v.GenericSchema): Readonly<Record<string, unknown>> {
   const { $schema: _dialect, ...made } = toJsonSchema(schema, {
     target: 'draft-2020-12',

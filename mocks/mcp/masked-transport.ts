@@ -3,21 +3,13 @@ import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import type { Secrets } from './secrets.ts';
 
 /**
- * A way to a client that no secret gets out by: every message that is sent, whatever it is, goes
- * through the one masker.
+ * Makes a way to a client one that no secret gets out by: every message that is sent, whatever it
+ * is, goes through the one masker.
  */
-export function maskedTransport(inner: Transport, secrets: Pick<Secrets, 'mask'>): Transport {
-  const outer: Transport = {
-    async start() {
-      inner.onmessage = (message, extra) => outer.onmessage?.(message, extra);
-      inner.onclose = () => outer.onclose?.();
-      inner.onerror = (error) => outer.onerror?.(error);
-      await inner.start();
-    },
-    send: (message, options) => inner.send(masked(message, secrets), options),
-    close: () => inner.close(),
-  };
-  return outer;
+export function maskWhatIsSent(transport: Transport, secrets: Pick<Secrets, 'mask'>): Transport {
+  const send = transport.send.bind(transport);
+  transport.send = (message, options) => send(masked(message, secrets), options);
+  return transport;
 }
 
 /** The number of a request is the client's own and comes back as it was. */

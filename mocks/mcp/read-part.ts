@@ -1,4 +1,7 @@
-/** What is read beyond the part that is shown, so that a secret that is cut in two is found all the same. */
+/**
+ * What is read beyond the part that is shown, so that a secret that is cut in two is found all the
+ * same.
+ */
 const BEYOND = 4000;
 
 /** Bytes of one character at most. */

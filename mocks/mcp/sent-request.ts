@@ -35,7 +35,9 @@ export function platformAddress(text: string): URL {
   return url;
 }
 
-/** What of a request the assistant may choose. @throws {ToolError} where a header is a credential. */
+/**
+ * What of a request the assistant may choose. @throws {ToolError} where a header is a credential.
+ */
 export function freeHeaders(given: Readonly<Record<string, string>>): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given)) {
@@ -107,7 +109,9 @@ export interface KnownAddress {
   readonly secretFields?: readonly string[];
 }
 
-/** What the package knows of an address. A lab may answer at others too, by handlers of its user's. */
+/**
+ * What the package knows of an address. A lab may answer at others too, by handlers of its user's.
+ */
 export function knownOf(method: string, url: URL): KnownAddress {
   const found = directory.destinationOf(withoutPort(url));
   if (!found) return {};

@@ -15,7 +15,7 @@ import { didYouMean } from '../world/nearest-names.ts';
 import { callTool } from './call-tool.ts';
 import { objectSchemaOf } from './json-schema.ts';
 import type { LabLink } from './lab-link.ts';
-import { maskedTransport } from './masked-transport.ts';
+import { maskWhatIsSent } from './masked-transport.ts';
 import { prompts } from './prompts.ts';
 import { createResources, operationTemplate } from './resources.ts';
 import { createSecrets } from './secrets.ts';
@@ -116,7 +116,7 @@ export async function createMcpServer({
   );
 
   return {
-    connect: (transport) => server.connect(maskedTransport(transport, secrets)),
+    connect: (transport) => server.connect(maskWhatIsSent(transport, secrets)),
     close: () => server.close(),
   };
 }

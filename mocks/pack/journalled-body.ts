@@ -37,8 +37,8 @@ const secretInJson = inJson(secretName);
 const secretInForm = new RegExp(`((?:^|&)(?:${secretName})=)[^&]+`, 'gi');
 
 /**
- * The text of a body without the values of fields that are credentials: those of `secretFields`, and
- * those that are by their name.
+ * The text of a body without the values of fields that are credentials: those of `secretFields`,
+ * and those that are by their name.
  */
 export function withoutCredentials(text: string, secretFields: readonly string[] = []): string {
   return withoutNamedSecrets(secretFields.length === 0 ? text : withoutFields(text, secretFields));

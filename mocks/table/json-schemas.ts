@@ -3,7 +3,10 @@ import { worldSeedSchema } from '../seed.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The seed's schema by its parts: what refers to itself stands beside the world, as references want it. */
+/**
+ * The seed's schema by its parts: what refers to itself stands beside the world, as references want
+ * it.
+ */
 function parts() {
   const seed = toJsonSchema(worldSeedSchema, {
     target: 'draft-2020-12',

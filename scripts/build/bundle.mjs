@@ -20,7 +20,21 @@ const entries = {
  * Taken in, because each of their files would cost an import. All others are found beside the
  * package.
  */
-const bundled = ['hono', 'valibot', '@valibot/to-json-schema', '@oxc-project/runtime'];
+const bundled = [
+  'hono',
+  'valibot',
+  '@valibot/to-json-schema',
+  '@oxc-project/runtime',
+  // The protocol of assistants, and what its server is made of: the whole package of it would bring
+  // HTTP servers and clients that nobody here needs.
+  '@modelcontextprotocol/sdk',
+  'zod',
+  'ajv',
+  'ajv-formats',
+  'fast-deep-equal',
+  'fast-uri',
+  'json-schema-traverse',
+];
 
 const build = await rolldown({
   cwd: root,

@@ -107,10 +107,10 @@ export const deviceTools = [
   }),
 ];
 
-function shortened({ session, ...device }: DeviceView): DeviceView {
-  if (!session) return device;
+function shortened({ session, ...rest }: DeviceView): DeviceView {
+  if (!session) return rest;
   return {
-    ...device,
+    ...rest,
     session: { ...session, commands: session.commands.slice(-COMMANDS_IN_LIST) },
   };
 }

@@ -120,7 +120,10 @@ function briefOf({ id, platform, method, hosts, paths, success }: OperationRow) 
   return { id, platform, method, url, carries: success.carries };
 }
 
-/** The operations that have the most of the words, in the order of the table where they have as many. */
+/**
+ * The operations that have the most of the words, in the order of the table where they have as
+ * many.
+ */
 function search(text: string): readonly OperationRow[] {
   const words = text
     .toLowerCase()

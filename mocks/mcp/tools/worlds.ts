@@ -87,7 +87,9 @@ export const worldTools = [
   }),
 ];
 
-/** An assistant has no secret to give: a seed that brings one was taken from where it must not be. */
+/**
+ * An assistant has no secret to give: a seed that brings one was taken from where it must not be.
+ */
 function refuseSecrets({ keys }: Readonly<Record<string, unknown>>): void {
   for (const [platform, list] of Object.entries(keys ?? {})) {
     const drafts: readonly unknown[] = Array.isArray(list) ? list : [];

@@ -26,7 +26,10 @@ const meaning: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   platform: fc.constantFrom('yespo', 'reteno', 'mobitru', 'none', '..'),
   key: fc.constantFrom(...names),
   operation: fc.constantFrom(...operations, 'yespo.*', 'nothing'),
-  id: fc.oneof(fc.constantFrom(...operations), fc.constantFrom('fault-1', 'stub-1', 'all', '..')),
+  id: fc.oneof(
+    fc.constantFrom(...operations),
+    fc.constantFrom('all', 'all', 'all', 'fault-1', 'stub-1', '..'),
+  ),
   device: fc.constantFrom('LAB0ANDROID1', 'LAB0ANDROID2', 'LAB0ANDROID2', 'LAB0IOS1', 'NONE', '.'),
   number: fc.integer({ min: 1, max: 60 }),
   limit: fc.integer({ min: 1, max: 100 }),
@@ -102,8 +105,8 @@ function inputOf(schema: ObjectSchema): fc.Arbitrary<Record<string, unknown>> {
     ] as const;
   });
   const shaped = fc.record(Object.fromEntries(fields));
-  const junk = arbitraryOf(schema as never).map((value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { value },
+  const junk = arbitraryOf(schema as never).map((value): Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : { value },
   );
   return fc.oneof({ weight: 15, arbitrary: shaped }, { weight: 1, arbitrary: junk });
 }

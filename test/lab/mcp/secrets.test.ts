@@ -1,4 +1,6 @@
-/** No secret of any world ever reaches an assistant, however it is written and wherever it stands. */
+/**
+ * No secret of any world ever reaches an assistant, however it is written and wherever it stands.
+ */
 import { beforeEach, expect, test } from 'vitest';
 import type { Lab } from '../../../mocks/lab.ts';
 import { createMasker } from '../../../mocks/pack/masker.ts';

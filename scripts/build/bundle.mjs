@@ -29,11 +29,7 @@ const bundled = [
   // HTTP servers and clients that nobody here needs.
   '@modelcontextprotocol/sdk',
   'zod',
-  'ajv',
-  'ajv-formats',
-  'fast-deep-equal',
-  'fast-uri',
-  'json-schema-traverse',
+  'zod-to-json-schema',
 ];
 
 const build = await rolldown({
@@ -46,7 +42,7 @@ const build = await rolldown({
     !id.startsWith('.') &&
     !isAbsolute(id) &&
     !bundled.some((name) => id === name || id.startsWith(`${name}/`)),
-  plugins: [ownPlace()],
+  plugins: [ownPlace(), withoutFormValidator()],
 });
 const { output } = await build.write({
   dir: dist,
@@ -72,6 +68,23 @@ function ownPlace() {
         'import.meta.url',
         `import.meta.url.replace(/[^/]*$/, ${JSON.stringify(place)})`,
       );
+    },
+  };
+}
+
+/**
+ * The protocol's server checks by Ajv what a user has filled into a form that a server asked for.
+ * Ours asks for none, and Ajv weighs as much as all of the server.
+ * @returns {import('rolldown').Plugin}
+ */
+function withoutFormValidator() {
+  return {
+    name: 'without-form-validator',
+    load(id) {
+      if (!/[\\/]@modelcontextprotocol[\\/]sdk[\\/].*[\\/]ajv-provider\.js$/.test(id)) return null;
+      return `export class AjvJsonSchemaValidator {
+        getValidator() { throw new Error('this server asks nobody to fill in a form'); }
+      }`;
     },
   };
 }

@@ -7,6 +7,7 @@ const help = `npm run operations
 
   Writes docs/operations.md: every operation that the lab imitates, what of it is invented, and what is not imitated.
   Writes docs/webdriver.md: every command of the Appium hub; and mocks/webdriver/commands.ts: the protocol as data.
+  Writes the tools of assistants into docs/agents.md.
   Writes mocks/names.ts: the ids of operations and rights as types.
 `;
 

@@ -7,8 +7,11 @@ import { builtinModules } from 'node:module';
 import { access, constants, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspectorOf } from './inspector.ts';
 import { install, packWithExamples, root, run, runNpm, startByNpx } from './project.ts';
 
 interface Manifest {
@@ -71,7 +74,13 @@ test('the package has the form that Node, bundlers and TypeScript want', async (
 });
 
 test('the guide, the table of operations and the examples are there, and every link between them', async () => {
-  for (const file of ['README.md', 'docs/lab.md', 'docs/operations.md', 'docs/testing.md']) {
+  for (const file of [
+    'README.md',
+    'docs/lab.md',
+    'docs/operations.md',
+    'docs/testing.md',
+    'docs/agents.md',
+  ]) {
     const text = await readFile(join(installed(), file), 'utf8');
     const links = Array.from(
       text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g),
@@ -169,6 +178,56 @@ test('npx latchkey lab starts the lab, its pages have what they need, and SIGTER
     process.kill(-Number(command.pid), 'SIGTERM');
   }
   await ended;
+});
+
+test('latchkey mcp: an assistant operates the lab by standard input and output', async () => {
+  await install(example('node-test'));
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [join(installed(), 'bin', 'latchkey.mjs'), 'mcp'],
+    env: { LATCHKEY_CERTIFICATE: join(packed.folder, '.latchkey') },
+  });
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(transport);
+  try {
+    const arguments_ = { url: 'https://api.yespo.io/api/v1/version', key: 'Full access' };
+    const { structuredContent } = await client.callTool({
+      name: 'request_send',
+      arguments: arguments_,
+    });
+    expect(structuredContent).toMatchObject({ status: 200, decision: 'accepted' });
+    const { resources } = await client.listResources();
+    for (const { uri } of resources) {
+      const { contents } = await client.readResource({ uri });
+      expect(contents).toMatchObject([{ text: expect.stringMatching(/\S/) }]);
+    }
+    expect(resources.map(({ uri }) => uri)).toContain('latchkey://docs/agents.md');
+  } finally {
+    await client.close();
+  }
+});
+
+test('the protocol’s inspector finds no fault in the tools, and calls one', async () => {
+  await install(example('node-test'));
+  const command = [process.execPath, join(installed(), 'bin', 'latchkey.mjs'), 'mcp'];
+  const inspector = await inspectorOf(command);
+  try {
+    // It ends with an error where a schema is one that a client may not take.
+    const { tools } = (await inspector.ask('--strict', '--method', 'tools/list')) as {
+      tools: { name: string }[];
+    };
+    expect(tools.map(({ name }) => name)).toContain('journal_expect');
+    const call = ['--method', 'tools/call', '--tool-name', 'key_disable'];
+    const given = ['--tool-arg', 'platform=yespo', '--tool-arg', 'key=Full access'];
+    expect(await inspector.ask(...call, ...given)).toMatchObject({
+      structuredContent: { name: 'Full access', status: 'disabled' },
+    });
+    expect(await inspector.ask('--method', 'prompts/list')).toMatchObject({
+      prompts: expect.arrayContaining([expect.objectContaining({ name: 'explain_refusal' })]),
+    });
+  } finally {
+    await inspector.remove();
+  }
 });
 
 test('Vitest: a lab in process, and behind MSW with handlers of one’s own in front', async () => {

@@ -190,10 +190,10 @@ test('latchkey mcp: an assistant operates the lab by standard input and output',
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(transport);
   try {
-    const arguments_ = { url: 'https://api.yespo.io/api/v1/version', key: 'Full access' };
+    const request = { url: 'https://api.yespo.io/api/v1/version', key: 'Full access' };
     const { structuredContent } = await client.callTool({
       name: 'request_send',
-      arguments: arguments_,
+      arguments: request,
     });
     expect(structuredContent).toMatchObject({ status: 200, decision: 'accepted' });
     const { resources } = await client.listResources();

@@ -1,4 +1,7 @@
-/** `latchkey mcp` as an assistant's client starts it: a process of its own, by standard input and output. */
+/**
+ * `latchkey mcp` as an assistant's client starts it: a process of its own, by standard input and
+ * output.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';

@@ -27,13 +27,13 @@ export interface ToolResult {
 export async function callTool(
   { name, input, run }: Tool,
   given: unknown,
-  context: Omit<ToolContext, 'maskText'>,
+  context: Omit<ToolContext, 'mask'>,
   secrets: Secrets,
 ): Promise<ToolResult> {
   try {
     const checked = checkedInput(input, given, `the input of ${name} does not hold`, badInput);
     await secrets.refresh();
-    const result = await run(checked, { ...context, maskText: secrets.maskText });
+    const result = await run(checked, { ...context, mask: secrets.mask });
     await secrets.refresh();
     const { answer, png } =
       result instanceof WithPicture ? result : { answer: result, png: undefined };
@@ -54,7 +54,7 @@ export async function callTool(
       structuredContent: answer as Record<string, unknown>,
     };
   } catch (error) {
-    return failed(error);
+    return failed(error, secrets);
   }
 }
 
@@ -62,8 +62,8 @@ const badInput = (message: string) => new ToolError('bad-input', message);
 
 const SHOWN_OF_MESSAGE = 4000;
 
-function failed(error: unknown): ToolResult {
-  const { code, message } = problemOf(error);
+function failed(error: unknown, { mask }: Secrets): ToolResult {
+  const { code, message } = mask(problemOf(error));
   // As JSON, so that a name within the message ends where it ends.
   const text = JSON.stringify({ error: code, message: message.slice(0, SHOWN_OF_MESSAGE) });
   return { content: [{ type: 'text', text }], isError: true };
@@ -71,7 +71,7 @@ function failed(error: unknown): ToolResult {
 
 function problemOf(error: unknown): { readonly code: string; readonly message: string } {
   if (error instanceof ToolError || error instanceof LabClientError || error instanceof LabError) {
-    return error;
+    return { code: error.code, message: error.message };
   }
   if (error instanceof LinkError) return { code: 'outside', message: error.message };
   const message = error instanceof Error ? error.message : String(error);

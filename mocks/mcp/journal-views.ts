@@ -3,6 +3,7 @@ import type { RouteAnswer } from '../control/contract.ts';
 import { nearMiss } from '../control/schemas.ts';
 import { described } from '../world/described.ts';
 import { clipped } from './fields.ts';
+import type { LabLink } from './lab-link.ts';
 
 type Entry = RouteAnswer<'readJournal'>['entries'][number];
 type Miss = RouteAnswer<'readJournal'>['nearMisses'][number];
@@ -53,4 +54,10 @@ export function summaryOf(entry: Entry): v.InferInput<typeof entrySummary> {
 
 export function missOf({ entry, differs }: Miss): v.InferInput<typeof missSummary> {
   return { entry: summaryOf(entry), differs: differs.map((one) => ({ ...one })) };
+}
+
+/** The number of the newest request that a world has received; 0 where it has none. */
+export async function lastNumber({ client }: LabLink, world = 'default'): Promise<number> {
+  const { entries } = await client.call('readJournal', { params: { world }, query: { limit: 1 } });
+  return entries.at(-1)?.number ?? 0;
 }

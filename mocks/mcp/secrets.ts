@@ -8,10 +8,8 @@ import type { LabClient } from '../control/client.ts';
 export interface Secrets {
   /** Learns the secrets that are new. @throws {LabClientError} where the lab does not say them. */
   refresh(): Promise<void>;
-  finds(text: string): boolean;
-  maskText(text: string): string;
   /** A value with every text of it masked, the names of its fields included. */
-  mask<Value>(value: Value): Value;
+  mask<Value>(this: void, value: Value): Value;
 }
 
 export function createSecrets(client: Pick<LabClient, 'call'>): Secrets {
@@ -28,8 +26,6 @@ export function createSecrets(client: Pick<LabClient, 'call'>): Secrets {
       }
       if (known.size > before) masker = createMasker([...known]);
     },
-    finds: (text) => maskText(text) !== text,
-    maskText,
     mask: (value) => maskedValue(value, maskText) as typeof value,
   };
 }

@@ -6,6 +6,7 @@ const effects: Readonly<Record<Effect, string>> = {
   adds: 'adds',
   sets: 'sets',
   removes: 'may undo',
+  sends: 'may undo',
 };
 
 const columns = ['Tool', 'What it does', 'Effect'] as const;

@@ -5,9 +5,9 @@ import type { LabLink } from './lab-link.ts';
 /**
  * What a tool does to the lab, which becomes the annotations by which a client decides whether to
  * ask its user. `sets` leaves the same after a second call; `removes` takes something away for
- * good.
+ * good; `sends` does whatever the request asks for, which may be all of these.
  */
-export type Effect = 'reads' | 'adds' | 'sets' | 'removes';
+export type Effect = 'reads' | 'adds' | 'sets' | 'removes' | 'sends';
 
 /** What a tool is given beside its checked input. */
 export interface ToolContext {
@@ -15,9 +15,10 @@ export interface ToolContext {
   /** Aborted when the client does not wait for the answer any more. */
   readonly signal: AbortSignal;
   /**
-   * Takes secrets out of a text that is cut afterwards. Everything else is masked when it leaves.
+   * Takes secrets out of a value of which a text is cut afterwards: half a secret is not found any
+   * more. Everything else is masked when it leaves.
    */
-  maskText(this: void, text: string): string;
+  mask<Value>(this: void, value: Value): Value;
 }
 
 /** The form of an object; its fields are said in the tool's JSON Schema. */
@@ -93,8 +94,8 @@ export function annotationsOf({ effect, title }: Pick<Tool, 'effect' | 'title'>)
   return {
     title,
     readOnlyHint: effect === 'reads',
-    destructiveHint: effect === 'removes',
-    idempotentHint: effect !== 'adds',
+    destructiveHint: effect === 'removes' || effect === 'sends',
+    idempotentHint: effect !== 'adds' && effect !== 'sends',
     openWorldHint: false,
   };
 }

@@ -20,7 +20,7 @@ test('an assistant switches keys, sees which one applies, pauses, and takes keys
     const context = {
       lab: link,
       signal: new AbortController().signal,
-      maskText: (text: string) => text,
+      mask: <Value>(value: Value) => value,
     };
     return (await tools.get(name)?.run(input, context)) as Record<string, unknown>;
   };

@@ -29,6 +29,18 @@ async function problem(call: Promise<unknown>): Promise<LabClientError> {
   throw new Error('the lab did it');
 }
 
+test('every secret of every world is said once, also of keys that are gone', async () => {
+  const { lab, client } = await served();
+  const other = await client.worlds.create({ name: 'other' });
+  const made = await other.keys.add('yespo', { name: 'Made' });
+  const gone = await other.keys.add('reteno', { name: 'Gone' });
+  await other.keys.remove('reteno', 'Gone');
+  const { secrets } = await client.call('listSecrets', { params: {} });
+  const known = secretOf(lab.world, 'yespo', keys.yespo.full);
+  expect(secrets).toEqual(expect.arrayContaining([known, made.secret, gone.secret]));
+  expect(new Set(secrets).size).toBe(secrets.length);
+});
+
 test('worlds are made, listed, described and removed', async () => {
   const { lab, client } = await served();
   const world = await client.worlds.create({

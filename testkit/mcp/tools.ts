@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { imitated } from '../../mocks/packs.ts';
 import { key, platform } from '../../mocks/mcp/fields.ts';
+import { lastNumber } from '../../mocks/mcp/journal-views.ts';
 import type { LabLink } from '../../mocks/mcp/lab-link.ts';
 import { knownOf, platformAddress } from '../../mocks/mcp/sent-request.ts';
 import { tool, ToolError, type Tool } from '../../mocks/mcp/tool.ts';
@@ -119,7 +120,7 @@ export function browserTools(session: BrowserSession): readonly Tool[] {
       title: 'Send a request from a dashboard',
       description:
         'Has the platform’s dashboard in the browser send a request, as its pages do, and answers what the lab received: with which key, and what became of it. So you see which key applies.',
-      effect: 'removes',
+      effect: 'sends',
       untrusted: true,
       input: v.strictObject({
         url: described(v.string(), 'A real address of a platform’s API.'),
@@ -140,7 +141,7 @@ export function browserTools(session: BrowserSession): readonly Tool[] {
           throw new ToolError('no-such-platform', `${url.host} is no host of a platform`);
         }
         const { journal } = lab.client.world();
-        const before = (await journal.entries()).at(-1)?.number ?? 0;
+        const before = await lastNumber(lab);
         await session.use(async (open) => {
           const page = await dashboardOf(open, id);
           await page.evaluate(sendFrom, {

@@ -27,11 +27,13 @@ export const journalTools = [
       nearMisses: v.array(missSummary),
       forgotten: described(v.number(), 'How many of the oldest requests are no longer kept.'),
     }),
-    async run({ world: of = 'default', limit: most = 20, ...query }, { lab }) {
-      const { entries, nearMisses, forgotten } = await lab.client.call('readJournal', {
-        params: { world: of },
-        query: { ...query, limit: most },
-      });
+    async run({ world: of = 'default', limit: most = 20, ...query }, { lab, mask }) {
+      const { entries, nearMisses, forgotten } = mask(
+        await lab.client.call('readJournal', {
+          params: { world: of },
+          query: { ...query, limit: most },
+        }),
+      );
       return {
         entries: entries.map(summaryOf),
         nearMisses: nearMisses.map(missOf),
@@ -54,9 +56,9 @@ export const journalTools = [
       ),
     }),
     output: journalEntry,
-    async run({ world: of, number }, { lab }) {
+    async run({ world: of, number }, { lab, mask }) {
       const { journal } = lab.client.world(of);
-      const entry = await journal.next({ after: number - 1 }, { seconds: 0 });
+      const entry = mask(await journal.next({ after: number - 1 }, { seconds: 0 }));
       if (entry?.number !== number) {
         throw new ToolError(
           'no-such-entry',
@@ -94,18 +96,18 @@ export const journalTools = [
       found: described(v.array(entrySummary), 'Those that fit, the newest twenty.'),
       nearMisses: v.array(missSummary),
     }),
-    async run({ world: of, query, times: wanted }, { lab }) {
+    async run({ world: of, query, times: wanted }, { lab, mask }) {
       const { journal } = lab.client.world(of);
       try {
         const found = await journal.expect(query as RemoteJournalQuery, wanted);
-        return { met: true, found: found.slice(-20).map(summaryOf), nearMisses: [] };
+        return { met: true, found: mask(found.slice(-20)).map(summaryOf), nearMisses: [] };
       } catch (error) {
         if (!(error instanceof JournalMismatch)) throw error;
         return {
           met: false,
-          message: clipped(error.message, LONGEST_MESSAGE),
-          found: error.found.slice(-20).map(summaryOf),
-          nearMisses: error.nearMisses.map(missOf),
+          message: clipped(mask(error.message), LONGEST_MESSAGE),
+          found: mask(error.found.slice(-20)).map(summaryOf),
+          nearMisses: mask(error.nearMisses).map(missOf),
         };
       }
     },

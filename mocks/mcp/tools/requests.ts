@@ -4,6 +4,7 @@ import { withoutCredentials } from '../../pack/journalled-body.ts';
 import { described } from '../../world/described.ts';
 import { key, world } from '../fields.ts';
 import { readPart } from '../read-part.ts';
+import { lastNumber } from '../journal-views.ts';
 import { freeHeaders, keyHeader, knownOf, platformAddress, shownHeaders } from '../sent-request.ts';
 import { tool, ToolError } from '../tool.ts';
 
@@ -21,7 +22,7 @@ export const requestTools = [
     title: 'Send a request with a key',
     description:
       'Sends a request to a platform’s real address, which the lab answers, with the header of a key that you name; without a key it goes as nobody’s. The answer comes without secrets, and cut where it is long, with what the journal says of it. Nothing ever reaches the real platform.',
-    effect: 'removes',
+    effect: 'sends',
     untrusted: true,
     input: v.strictObject({
       world,
@@ -76,7 +77,7 @@ export const requestTools = [
       decision: v.exactOptional(described(v.string(), 'What became of it, as the journal says.')),
       reason: v.exactOptional(described(v.string(), 'Why it was refused, in one word.')),
     }),
-    async run({ world: of = 'default', method = 'GET', ...asked }, { lab, signal, maskText }) {
+    async run({ world: of = 'default', method = 'GET', ...asked }, { lab, signal, mask }) {
       const { seconds = PATIENCE, characters = USUAL_CHARACTERS } = asked;
       const url = platformAddress(asked.url);
       const headers = freeHeaders(asked.headers ?? {});
@@ -86,7 +87,7 @@ export const requestTools = [
       await client.read();
       const header = asked.key === undefined ? undefined : await keyHeader(url, asked.key, client);
       if (header) headers.set(header.name, header.value);
-      const before = await lastNumber(client);
+      const before = await lastNumber(lab, of);
 
       const path = `/__world/${of}/${url.hostname}${url.pathname}${url.search}`;
       const patience = AbortSignal.timeout(seconds * 1000);
@@ -98,7 +99,7 @@ export const requestTools = [
           body === undefined ? init : { ...init, body },
         );
         const part = await readPart(response, characters, (text) =>
-          maskText(withoutCredentials(text, secretFields)),
+          mask(withoutCredentials(text, secretFields)),
         );
         return {
           status: response.status,
@@ -136,11 +137,6 @@ function bodyOf(
     return withType('application/x-www-form-urlencoded', new URLSearchParams(form).toString());
   }
   return text;
-}
-
-async function lastNumber({ journal }: WorldClient): Promise<number> {
-  const newest = await journal.find({ limit: 1 } as never);
-  return newest.at(-1)?.number ?? 0;
 }
 
 /** What the journal says of the request: the newest one after `before` to that host. */

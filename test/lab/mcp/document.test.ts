@@ -25,6 +25,8 @@ test('every tool has a name that all clients take, a row, and annotations that f
     expect(toolsTable([tool])).toContain(`\`${tool.name}\``);
     const { readOnlyHint, destructiveHint, openWorldHint } = annotationsOf(tool);
     expect(readOnlyHint && destructiveHint).toBe(false);
+    const readsOnly = /_(?:list|read|search|entry|expect|screen|state)$/.test(tool.name);
+    expect(readOnlyHint).toBe(readsOnly);
     expect(openWorldHint).toBe(false);
   }
 });

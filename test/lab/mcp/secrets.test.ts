@@ -75,6 +75,22 @@ test('a secret that the end of a shown body cuts in two is masked', async () => 
   expect(body).toBe(`${'x'.repeat(95)}•••`);
 });
 
+test('a secret that the end of an address or of an error cuts in two is masked', async () => {
+  const other = lab.worlds.create({
+    name: 'other',
+    seed: { keys: { yespo: [{ name: 'Other' }] } },
+  });
+  const foreign = secretOf(other, 'yespo', 'Other');
+  const beginning = `${yespoApi}/v1/contacts?q=`;
+  await lab.fetch(beginning + 'x'.repeat(495 - beginning.length) + foreign);
+  const { entries } = await assistant.call('journal_search');
+  expect(entries[0].url).toMatch(/x•••$/);
+  const key = 'y'.repeat(3950) + foreign.repeat(3);
+  const refused = await assistant.refusal('key_disable', { platform: 'yespo', key });
+  expect(refused.message).toContain('y•••');
+  expect(assistant.transcript.join('\n')).not.toContain(foreign.slice(0, 5));
+});
+
 test('a secret of one world is masked in what another world has, also of a key that is gone', async () => {
   const other = lab.worlds.create({
     name: 'other',

@@ -41,33 +41,48 @@ export async function runMcp(options: McpCommandOptions): Promise<void> {
     await server.connect(new StdioServerTransport());
   } catch (error) {
     await endAll(endings);
-    throw error instanceof LinkError ? new CommandError(2, error.message) : error;
+    throw inSentence(error);
   }
   endWithInput(endings);
 }
 
 /** The lab of the address that is given, or one of its own. */
 async function labOf(options: McpCommandOptions, endings: Ending[]): Promise<LabLink> {
-  if (options.lab === undefined) {
+  const { lab: address, allowHost = [] } = options;
+  if (address === undefined) {
     const { server } = await serveLab(options);
     endings.push(server);
-    return linkTo(server.httpOrigin);
+    return goPastProxies(linkTo(server.httpOrigin));
   }
   if (options.world !== undefined || options.port !== '0') {
     throw new CommandError(2, '--world and --port are for a lab of its own: leave --lab out.');
   }
-  const lab = linkTo(options.lab, { allowedHosts: options.allowHost ?? [] });
-  try {
-    await lab.client.call('listSecrets', { params: {} });
-  } catch (error) {
-    if (!(error instanceof LabClientError)) throw error;
-    const why =
-      error.status === 404
-        ? `what answers at ${lab.origin} is no lab of this version: start it with the same Latchkey.`
-        : `${error.message}: start it with latchkey lab, or leave --lab out.`;
-    throw new CommandError(1, why);
-  }
+  const lab = linkTo(address, { allowedHosts: allowHost });
+  // How another machine is reached is for the user's environment to say.
+  return allowHost.includes(new URL(lab.origin).hostname) ? lab : goPastProxies(lab);
+}
+
+/**
+ * Where the user's environment names a proxy and has Node heed it (`NODE_USE_ENV_PROXY`), requests
+ * to a lab on this machine, with the headers of keys, would go to that proxy. Node looks the
+ * exceptions up with each request.
+ */
+function goPastProxies(lab: LabLink): LabLink {
+  const { no_proxy: lower, NO_PROXY: upper } = process.env;
+  const exceptions = [lower ?? upper, new URL(lab.origin).hostname].filter(Boolean);
+  process.env['no_proxy'] = exceptions.join(',');
   return lab;
+}
+
+/** What the user can mend, as the command says it. */
+function inSentence(error: unknown): unknown {
+  if (error instanceof LinkError) return new CommandError(2, error.message);
+  if (!(error instanceof LabClientError)) return error;
+  const why =
+    error.status === 404
+      ? 'What answers there is no lab of this version: start it with the same Latchkey.'
+      : 'Start it with latchkey lab, or leave --lab out.';
+  return new CommandError(1, `${error.message}. ${why}`);
 }
 
 async function browserToolsOf(

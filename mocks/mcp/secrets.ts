@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { LabClientError, type LabClient } from '../control/client.ts';
+import { contract } from '../control/contract.ts';
 import { createMasker, type Masker } from '../pack/masker.ts';
-import type { LabClient } from '../control/client.ts';
 
 /**
  * Every secret that the lab's worlds have, or had while this process ran, and what takes them out
@@ -18,7 +20,7 @@ export function createSecrets(client: Pick<LabClient, 'call'>): Secrets {
   const maskText = (text: string) => masked(text, masker);
   return {
     async refresh() {
-      const { secrets } = await client.call('listSecrets', { params: {} });
+      const secrets = await secretsOf(client);
       const before = known.size;
       for (const secret of secrets) {
         known.add(secret);
@@ -28,6 +30,20 @@ export function createSecrets(client: Pick<LabClient, 'call'>): Secrets {
     },
     mask: (value) => maskedValue(value, maskText) as typeof value,
   };
+}
+
+/** @throws {LabClientError} also where what answers is no lab. */
+async function secretsOf(client: Pick<LabClient, 'call'>): Promise<readonly string[]> {
+  const noLab = (cause?: unknown) =>
+    new LabClientError(404, 'no-lab', 'what answers there is no lab', { cause });
+  let answer: unknown;
+  try {
+    answer = await client.call('listSecrets', { params: {} });
+  } catch (error) {
+    throw error instanceof LabClientError ? error : noLab(error);
+  }
+  if (!v.is(contract.listSecrets.answer, answer)) throw noLab();
+  return answer.secrets;
 }
 
 /** How often a text is read again as what it may be an encoding of. */

@@ -5,6 +5,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,10 +25,14 @@ afterAll(() => rm(folder, { recursive: true }));
 const env = { ...process.env, LATCHKEY_CERTIFICATE: join(folder, 'certificate') };
 
 async function started(...args: string[]) {
+  return startedWith({}, ...args);
+}
+
+async function startedWith(further: Readonly<Record<string, string>>, ...args: string[]) {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [program, 'mcp', ...args],
-    env: env as Record<string, string>,
+    env: { ...(env as Record<string, string>), ...further },
   });
   const assistant = await assistantOver(transport);
   onTestFinished(() => assistant.client.close());
@@ -76,6 +82,50 @@ test('it operates a lab that runs, and shows none of its secrets', async () => {
   lab.world.journal.expect({ key: keys.yespo.full });
   await call('key_list');
   expect(transcript.join()).not.toContain(secretOf(lab.world, 'yespo', keys.yespo.full));
+});
+
+test('no proxy of the user’s environment gets a request to the lab', async () => {
+  const received: string[] = [];
+  const proxy = createServer((request, response) => {
+    received.push(String(request.url));
+    response.end('{}');
+  });
+  proxy.on('connect', (request, socket) => {
+    received.push(String(request.url));
+    socket.end();
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void proxy.close());
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const { httpOrigin } = await serve(frozenLab());
+  const environment = {
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: address,
+    http_proxy: address,
+    NO_PROXY: 'elsewhere.example',
+  };
+  for (const lab of [[], ['--lab', httpOrigin]]) {
+    const { call } = await startedWith(environment, ...lab);
+    const sent = { url: `${yespoApi}/v1/version`, key: keys.yespo.full };
+    expect(await call('request_send', sent)).toMatchObject({ status: 200 });
+  }
+  expect(received).toEqual([]);
+});
+
+test('what answers but is no lab is told of', async () => {
+  for (const [status, answer] of [
+    [404, '{}'],
+    [200, '<html>'],
+    [200, '{"secrets": 1}'],
+  ] as const) {
+    const other = createServer((_request, response) => response.writeHead(status).end(answer));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await outcome('--lab', `http://127.0.0.1:${port}`);
+    expect(stderr).toMatch(/^latchkey: .* no lab of this version.*\n$/);
+    expect(code).toBe(1);
+  }
 });
 
 test('documents, schemas and operations are there to read, and no other file', async () => {

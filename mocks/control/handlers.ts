@@ -238,7 +238,11 @@ export const handlers: Handlers = {
 };
 
 function secretsOf(lab: Lab): string[] {
-  return [...new Set(lab.worlds.list().flatMap(({ keys }) => secretsIn(keys)))];
+  const secrets = new Set<string>();
+  for (const { keys } of lab.worlds.list()) {
+    for (const secret of secretsIn(keys)) secrets.add(secret);
+  }
+  return [...secrets];
 }
 
 function serverOf(ports: Ports | undefined): Ports {

@@ -15,8 +15,7 @@ const maskers = new WeakMap<object, Kept>();
 
 /** The masker of a world's keys, made anew only when the keys have changed. */
 export function maskerOf(keys: Readonly<Record<string, KeyRing>>): Masker {
-  let revision = 0;
-  for (const platform in keys) revision += keys[platform]?.revision ?? 0;
+  const revision = revisionOf(keys);
   const kept = maskers.get(keys);
   if (kept?.revision === revision) return kept;
   const made = { revision, ...createMasker(secretsIn(keys)) };
@@ -24,12 +23,34 @@ export function maskerOf(keys: Readonly<Record<string, KeyRing>>): Masker {
   return made;
 }
 
-/** The secrets of a world's keys, those of keys that were removed included. */
-export function secretsIn(keys: Readonly<Record<string, KeyRing>>): string[] {
-  return Object.values(keys).flatMap((ring) => [
+interface KnownSecrets {
+  readonly revision: number;
+  readonly secrets: readonly string[];
+}
+
+const listed = new WeakMap<object, KnownSecrets>();
+
+/**
+ * The secrets of a world's keys, those of keys that were removed included; listed anew only when
+ * the keys have changed, since some lab has ten thousand worlds.
+ */
+export function secretsIn(keys: Readonly<Record<string, KeyRing>>): readonly string[] {
+  const revision = revisionOf(keys);
+  const before = listed.get(keys);
+  if (before?.revision === revision) return before.secrets;
+  const secrets = Object.values(keys).flatMap((ring) => [
     ...ring.list().map(({ secret }) => secret),
     ...ring.pastSecrets,
   ]);
+  // Listing switches idle keys off, which is a change.
+  listed.set(keys, { revision: revisionOf(keys), secrets });
+  return secrets;
+}
+
+function revisionOf(keys: Readonly<Record<string, KeyRing>>): number {
+  let revision = 0;
+  for (const platform in keys) revision += keys[platform]?.revision ?? 0;
+  return revision;
 }
 
 const MASK = '•••';

@@ -3,6 +3,7 @@
  * away where it cannot be part of a key, and what was taken is said; what is odd otherwise is said
  * and left as it is.
  */
+import { isCredentialHeader } from './credential.ts';
 import { publicPartOf } from '../platforms/public-part.ts';
 import type { Platform } from '../platforms/types.ts';
 import type { Sentence } from '../sentences/sentence.ts';
@@ -94,22 +95,19 @@ function fromCurl(text: string): string | undefined {
     const value = (double ?? single ?? bare ?? '').trim();
     const isUser = /^\s(?:-u|--user)/.test(option);
     if (isUser) found.push(value.slice(value.indexOf(':') + 1));
-    else if (isCredentialHeader(value)) found.push(value);
+    else if (namesCredential(value)) found.push(value);
   }
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Names of headers that carry a key, of any platform. */
-const credentialHeader = /^(?:authorization|x-[\w-]*(?:key|token|auth)[\w-]*|api-?key)$/i;
-
-function isCredentialHeader(line: string): boolean {
-  return credentialHeader.test(line.split(':', 1)[0]?.trim() ?? '');
+function namesCredential(line: string): boolean {
+  return isCredentialHeader(line.split(':', 1)[0] ?? '');
 }
 
 /** The value of a header line, without its scheme. A Basic value is still to be decoded. */
 function fromHeader(text: string): string | undefined {
   const line = new RegExp(String.raw`^["']?([\w-]+)["']?\s*:\s*(.+?)[,;]?$`, 's').exec(text);
-  const value = line?.[1] !== undefined && credentialHeader.test(line[1]) ? line[2] : text;
+  const value = line?.[1] !== undefined && isCredentialHeader(line[1]) ? line[2] : text;
   const scheme = new RegExp(String.raw`^(?:bearer|basic|token)\s+(${token}+)$`, 'i').exec(
     value?.replace(/^["']|["']$/g, '') ?? '',
   );

@@ -102,7 +102,7 @@ function bound(path: string, { policy }: Platform, key: AccessKey): string | und
 }
 
 /** The environment variable in which a platform's secret is looked for. */
-function secretVariable({ id, policy }: Platform): string {
+export function secretVariable({ id, policy }: Pick<Platform, 'id' | 'policy'>): string {
   return policy.variable ?? `${id.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_ACCESS_KEY`;
 }
 

@@ -40,7 +40,11 @@ export function keyHandlers({
       });
       return { change, value: { id } };
     },
-    'key.addAll': ({ keys }) => write((vault) => addKeys(vault, ports, keys)),
+    async 'key.addAll'({ keys }) {
+      const ids = keys.map(() => newKeyId());
+      const change = await write((vault) => addKeys(vault, ports, keys, ids));
+      return { change, value: { ids } };
+    },
     'key.change'(input) {
       reconciler.secrets.forget(input.id);
       return write((vault) => changeKey(vault, ports, input));
@@ -85,11 +89,15 @@ function newKey(
 function addKeys(
   contents: Contents,
   ports: Pick<Ports, 'platforms' | 'now'>,
-  drafts: readonly KeyDraft[],
+  drafts: CheckedInput<'key.addAll'>['keys'],
+  ids: readonly string[],
 ): VaultChange {
   return {
     putAll: drafts.map((draft, index) =>
-      inField(`keys.${index}.`, () => newKey(contents, ports, draft, newKeyId())),
+      inField(`keys.${index}.`, () => {
+        const { key, secret } = newKey(contents, ports, draft, ids[index]!);
+        return { key: { ...key, enabled: draft.enabled ?? true }, secret };
+      }),
     ),
   };
 }

@@ -40,11 +40,16 @@ export const keysCommands = {
     from: pages,
   },
   'key.addAll': {
-    summary: 'Add several keys in one step: all of them, or none',
+    summary:
+      'Add several keys in one step: all of them, or none. Answers their ids, in the order of the drafts',
     input: v.strictObject({
-      keys: v.pipe(v.array(keyDraft), v.maxLength(2000)),
+      keys: v.pipe(
+        v.array(v.strictObject({ ...keyDraft.entries, enabled: v.optional(v.boolean()) })),
+        v.maxLength(10_000),
+      ),
     }),
-    answers: 'change',
+    answers: 'changeAndValue',
+    value: v.strictObject({ ids: v.array(v.string()) }),
     from: pages,
   },
   'key.change': {

@@ -4,6 +4,7 @@ import { copyAs } from './copy-as.ts';
 import { environments } from './environments.ts';
 import { erasing } from './erasing.ts';
 import { forms } from './forms.ts';
+import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
 import { manifest } from './manifest.ts';
@@ -26,6 +27,7 @@ export const english = {
   ...environments,
   ...erasing,
   ...forms,
+  ...imports,
   ...keys,
   ...list,
   ...manifest,

@@ -10,7 +10,7 @@ export const BACKUP_VERSION = 1;
 
 const text = v.pipe(v.string(), v.maxLength(4000));
 
-export const backupSchema = v.object({
+const backupSchema = v.object({
   format: v.literal('latchkey-backup'),
   version: v.literal(BACKUP_VERSION),
   /** When it was made, as ISO 8601. */

@@ -1,7 +1,7 @@
 /**
- * JSON with the place of every value. `JSON.parse` tells no place of what it read, each engine tells
- * another one of an error, and it cannot be interrupted; this one works in slices, is not recursive,
- * and makes objects without a prototype, so that no name in a file means anything.
+ * JSON with the place of every value. `JSON.parse` tells no place of what it read, each engine
+ * tells another one of an error, and it cannot be interrupted; this one works in slices, is not
+ * recursive, and makes objects without a prototype, so that no name in a file means anything.
  */
 import { ImportError } from './errors.ts';
 import { limits } from './limits.ts';

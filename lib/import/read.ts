@@ -1,4 +1,6 @@
-/** Reading what a user gives: a file, a paste or a drop. Nothing is stored, run, fetched or sent. */
+/**
+ * Reading what a user gives: a file, a paste or a drop. Nothing is stored, run, fetched or sent.
+ */
 import type { PlatformRegistry } from '../platforms/registry.ts';
 import { decryptBackup, isAge, type Unlocking } from '../backup/age.ts';
 import { Collector } from './collector.ts';
@@ -114,15 +116,13 @@ function* readText(
   collector: Collector,
   asked: Format | undefined,
 ): Steps<Recognised> {
+  if (/^\s*https?:\/\/\S+\s*$/.test(text)) {
+    throw new ImportError({ code: 'import.error.linkNotFile' });
+  }
   const formats = textFormats(text);
   const format = formats.find((each) => each === asked) ?? formats[0];
   const reader = format && textReaders[format];
-  if (!reader) {
-    const isLink = /^\s*https?:\/\/\S+\s*$/.test(text);
-    throw new ImportError({
-      code: isLink ? 'import.error.linkNotFile' : 'import.error.notRecognised',
-    });
-  }
+  if (!reader) throw new ImportError({ code: 'import.error.notRecognised' });
   yield* reader({ text, collector });
   return { format, candidates: formats.filter((each) => each !== format) };
 }

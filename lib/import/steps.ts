@@ -1,6 +1,6 @@
 /**
- * Work that is done in slices, so that a page stays alive: a generator that tells how far it is, and
- * what runs it with a pause for the event loop after each slice.
+ * Work that is done in slices, so that a page stays alive: a generator that tells how far it is,
+ * and what runs it with a pause for the event loop after each slice.
  */
 
 /** Work that yields the part that is done, from 0 to 1, and answers `Result` at its end. */

@@ -1,4 +1,6 @@
-/** Keys in named values: environments of API clients, `.env`, INI, Kubernetes, rows of a manager. */
+/**
+ * Keys in named values: environments of API clients, `.env`, INI, Kubernetes, rows of a manager.
+ */
 import type { Platform } from '../platforms/types.ts';
 import { isPlaceholder, isUnresolved } from './credential.ts';
 import type { Collector } from './collector.ts';

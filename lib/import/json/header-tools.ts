@@ -1,4 +1,6 @@
-/** Browser extensions that set headers: ModHeader, Requestly, Header Editor, SimpleModifyHeaders. */
+/**
+ * Browser extensions that set headers: ModHeader, Requestly, Header Editor, SimpleModifyHeaders.
+ */
 import { addressesIn } from '../guess.ts';
 import { isObject, listOf, objectOf, textOf, type Json, type JsonObject } from '../json.ts';
 import { membersOf, member, type JsonReading } from './reader.ts';
@@ -19,7 +21,7 @@ export function* readModHeader({ source, collector }: JsonReading): Generator<nu
     const addresses: string[] = [];
     let filters = 0;
     const filterLists = ['filters', 'urlFilters', 'excludeUrlFilters', 'resourceFilters'];
-    const others = Object.keys(profile).filter((name) => /Filters$/.test(name));
+    const others = Object.keys(profile).filter((name) => name.endsWith('Filters'));
     for (const list of new Set([...filterLists, ...others])) {
       for (const [filter, at] of membersOf(source, listOf(profile[list]))) {
         if (!isObject(filter) || !isOn(filter['enabled'])) continue;

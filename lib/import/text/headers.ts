@@ -65,7 +65,9 @@ export function* readHeaders({ text, collector }: TextReading): Generator<number
   finish();
 }
 
-/** A file of requests: variables, names, requests apart by `###`. Scripts and bodies are not read. */
+/**
+ * A file of requests: variables, names, requests apart by `###`. Scripts and bodies are not read.
+ */
 export function* readHttpFile({ text, collector }: TextReading): Generator<number, void, void> {
   const variables = new Map<string, { text: string; at: number }>();
   for (const { text: line, at } of linesOf(text)) {

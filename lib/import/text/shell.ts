@@ -142,7 +142,8 @@ export function commandAt(
 
 /** Whether a command was copied for Windows' `cmd`. */
 export function isForCmd(text: string): boolean {
-  return /\^"|[ \t]\^[ \t]*\n/.test(text);
+  // In single quotes, which `cmd` does not have, a caret means nothing.
+  return /^[^'\n]*[ \t]\^(?:"|[ \t]*$)/m.test(text);
 }
 
 /**

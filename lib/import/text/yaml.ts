@@ -10,7 +10,7 @@ import { collectVariables, type Variable } from '../variables.ts';
 import type { TextReading } from './reader.ts';
 
 /** @throws {ImportError} where it is not YAML, or too large for a parser that cannot pause. */
-export function yamlSources(text: string): JsonSource[] {
+function yamlSources(text: string): JsonSource[] {
   if (text.length > limits.yaml) {
     throw new ImportError({
       code: 'import.error.yamlTooLarge',

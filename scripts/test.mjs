@@ -134,6 +134,7 @@ const { node, env, noWindows } = await setUp({
   browsers,
   extension: built ? engines : browsers,
   pages: pages || windows,
+  age: chosen.some(({ name }) => name === 'unit'),
   windows,
 });
 

@@ -217,9 +217,9 @@ export class Collector {
     // A secret must not come back as a name, which is shown and logged.
     const wanted = cleaned(label ?? '').includes(secret.trim()) ? '' : cleaned(label ?? '');
     const name = wanted || place?.url.hostname || platform?.name || 'key';
-    const place_ = `${platform?.id}\n${group ?? ''}\n${name}`;
-    const count = (this.#names.get(place_) ?? 0) + 1;
-    this.#names.set(place_, count);
+    const scope = `${platform?.id}\n${group ?? ''}\n${name}`;
+    const count = (this.#names.get(scope) ?? 0) + 1;
+    this.#names.set(scope, count);
     if (count === 1) return name;
     this.note('import.note.sameName', at);
     return `${name.slice(0, LONGEST_NAME - 8)} (${count})`;

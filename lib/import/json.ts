@@ -25,6 +25,11 @@ type Open =
 
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const blank = /[ \t\n\r]*/y;
+// JSON allows no control character in a text.
+// oxlint-disable-next-line no-control-regex
+const special = /[\\\u0000-\u001F]/;
+const isPlain = (text: string) => !special.test(text);
+// oxlint-disable-next-line no-control-regex
 const string = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /** @throws {ImportError} with the line of the first fault. */
@@ -49,8 +54,7 @@ export function* parseJson(text: string): Steps<JsonSource> {
     // Most texts have no escapes: up to the next quotation mark.
     const end = text.indexOf('"', at + 1);
     const plain = end < 0 ? '' : text.slice(at + 1, end);
-    // oxlint-disable-next-line no-control-regex -- JSON allows no control character in a text
-    if (end >= 0 && !/[\\\u0000-\u001F]/.test(plain)) {
+    if (end >= 0 && isPlain(plain)) {
       at = end + 1;
       return plain;
     }

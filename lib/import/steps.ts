@@ -15,10 +15,10 @@ export interface Watching {
 }
 
 /** Milliseconds of one slice. A frame has 16, and a page may be blocked for 50 at most. */
-const SLICE = 12;
+const SLICE = 8;
 
 /**
- * Runs work in slices of about 12 ms.
+ * Runs work in slices of about 8 ms.
  * @throws the signal's reason where the work was stopped, or what the work itself throws.
  */
 export async function inSlices<Result>(

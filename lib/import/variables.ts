@@ -42,11 +42,12 @@ export function* collectVariables(
 ): Generator<number, void, void> {
   const known = new Map<string, string>();
   for (const { name, value } of variables) known.set(name, value);
-  const pairs = variables.map((variable) => ({
-    ...variable,
-    value: resolved(variable.value, (name) => known.get(name)),
-    words: wordsOf(variable.name),
-  }));
+  const pairs: (Variable & { readonly words: string })[] = [];
+  for (const [index, variable] of variables.entries()) {
+    if (index % 200 === 0) yield 0.6;
+    const value = resolved(variable.value, (name) => known.get(name));
+    pairs.push({ ...variable, value, words: wordsOf(variable.name) });
+  }
   const facts = factsOf(pairs, collector);
   for (const [index, { name, value, words, at, enabled, label }] of pairs.entries()) {
     if (index % 100 === 0) yield 0.6 + (index / pairs.length) * 0.4;

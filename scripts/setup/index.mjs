@@ -1,3 +1,4 @@
+import { ensureAge } from './age.mjs';
 import { ensureBrowsers } from './browsers.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureExtension } from './extension.mjs';
@@ -15,6 +16,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @property {readonly Engine[]} browsers Real browsers that it starts.
  * @property {readonly Engine[]} extension Engines for which the extension is to be built.
  * @property {boolean} pages Whether it shows the lab's pages.
+ * @property {boolean} [age] Whether it tests against the command `age`.
  * @property {boolean} [windows] Whether it opens real windows on a screen of its own, where that is
  *   possible.
  */
@@ -35,7 +37,7 @@ import { report, seconds, SetupError, withNodeFirst } from './terminal.mjs';
  * @param {Needs} needs
  * @returns {Promise<Ready>}
  */
-export async function setUp({ browsers, extension, pages, windows = false }) {
+export async function setUp({ browsers, extension, pages, windows = false, age = false }) {
   const started = performance.now();
   process.stderr.write('Setting Latchkey up\n');
   try {
@@ -45,6 +47,7 @@ export async function setUp({ browsers, extension, pages, windows = false }) {
       report('node', `${nodeVersion} (${node === process.execPath ? 'the machine’s own' : node})`);
       let env = withNodeFirst(node);
       await ensureDependencies(node, env);
+      if (age) await ensureAge(env);
       if (browsers.length > 0) env = await ensureBrowsers(browsers, node, env);
       if (extension.length > 0) await ensureExtension(extension, node, env);
       if (pages) await ensurePages(node, env);

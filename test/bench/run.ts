@@ -5,6 +5,7 @@
 import { cpus, totalmem } from 'node:os';
 import { measureFirstCovered } from './first-covered.ts';
 import { measureFirstPaint } from './first-paint.ts';
+import { measureImport } from './import.ts';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
@@ -31,6 +32,7 @@ for (const measure of [
   measureFirstPaint,
   measureOpening,
   measureVault,
+  measureImport,
   measureLab,
 ]) {
   for (const figure of await measure()) print(figure);

@@ -14,8 +14,8 @@ export type JsonReader = (reading: JsonReading) => Generator<number, void, void>
 export function* membersOf(
   { at }: JsonSource,
   list: readonly Json[],
-): Generator<readonly [member: Json, at: number], void, void> {
-  for (const [index, member] of list.entries()) yield [member, at(list, index)] as const;
+): Generator<readonly [entry: Json, at: number], void, void> {
+  for (const [index, each] of list.entries()) yield [each, at(list, index)] as const;
 }
 
 /** The first of these members that is a text, with its offset. */

@@ -337,6 +337,21 @@ test('several keys are added in one write, all or none', async () => {
   expect((await view()).keys).toHaveLength(50);
 });
 
+test('several keys come with their ids and are off where they were, thousands at once', async () => {
+  const drafts = Array.from({ length: 2500 }, (_, index) =>
+    draftFor('reteno', { name: `Key ${index}`, secret: `SYNTHETIC${index}` }),
+  );
+  const [first, ...others] = drafts;
+  const { ids } = await send('key.addAll', { keys: [{ ...first!, enabled: false }, ...others] });
+  expect(new Set(ids).size).toBe(2500);
+  expect(await send('key.reveal', { id: ids[2499]! })).toEqual({ secret: 'SYNTHETIC2499' });
+  const { keys } = await send('view.keys', { from: 0 });
+  expect(keys.slice(0, 2).map(({ id, status }) => [id, status])).toEqual([
+    [ids[0], 'disabled'],
+    [ids[1], 'active'],
+  ]);
+});
+
 test('an address belongs to one environment only, and an environment to its platform', async () => {
   const staging = {
     platform: 'yespo',

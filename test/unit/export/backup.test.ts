@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -89,7 +89,7 @@ test('what does not open says why', async () => {
   expect(await opened(file, { passphrase: 'wrong' })).toBe(
     'import.error.ageDamagedOrWrongPassphrase',
   );
-  const changed = file.with(-1, file.at(-1)! ^ 1);
+  const changed = file.with(file.length - 1, file.at(-1)! ^ 1);
   expect(await opened(changed)).toBe('import.error.ageDamagedOrWrongPassphrase');
   expect(await opened(file.slice(0, -20))).toBe('import.error.ageDamagedOrWrongPassphrase');
   expect(await opened(armoured(file).replace('\n', '\n='))).toBe('import.error.ageMangled');
@@ -158,12 +158,12 @@ describe.skipIf(!hasAge)('the command age', () => {
     expect(found).toHaveLength(1);
   });
 
-  test('opens a backup by its passphrase', async () => {
+  // Elsewhere `script`, which makes the terminal, takes other options.
+  test.runIf(process.platform === 'linux')('opens a backup by its passphrase', async () => {
     const file = join(folder, 'backup.age');
     const out = join(folder, 'plain');
     writeFileSync(file, await encryptBackup(backupText(contents, now), quick));
     age(['-d', '-o', out, file], `${passphrase}\n`);
-    const { readFileSync } = await import('node:fs');
     expect(readFileSync(out, 'utf8')).toBe(backupText(contents, now));
   });
 });

@@ -174,11 +174,20 @@ export function createDisplay(
       else used.delete(id);
       changed.push(summary);
     }
-    const since = frame.revision;
+    const { revision: since, environments: before } = frame;
     // Greater than any revision of an earlier worker, because a page may still hold such a view.
     frame = frameOf(Math.max(since + 1, time.getTime()), settings, problems);
-    return changed.length + removed.length > FEW
-      ? { ...frame, since: UNRELATED, changed: [], removed: [] }
-      : { ...frame, since, changed, removed };
+    if (changed.length + removed.length > FEW) {
+      return { ...frame, since: UNRELATED, changed: [], removed: [] };
+    }
+    // The platforms are those of the program.
+    const { platforms: _, environments, ...rest } = frame;
+    return {
+      ...rest,
+      ...(environments === before ? {} : { environments }),
+      since,
+      changed,
+      removed,
+    };
   }
 }

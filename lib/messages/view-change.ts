@@ -9,8 +9,10 @@ export function withChange(view: View, change: ViewChange): View | undefined {
   if (change.revision <= view.revision) return view;
   if (change.since !== view.revision) return undefined;
   const { since: _, changed, removed, ...frame } = change;
+  const { platforms, environments } = view;
   // A change does not know which keys the view has not loaded yet.
-  const rest = view.more === undefined ? frame : { ...frame, more: view.more };
+  const { more } = view;
+  const rest = { platforms, environments, ...frame, ...(more === undefined ? {} : { more }) };
   if (changed.length === 0 && removed.length === 0) return { ...rest, keys: view.keys };
   // Look up the few that changed. A map of all keys would cost milliseconds with ten thousand.
   const fresh = new Map(changed.map((key) => [key.id, key]));

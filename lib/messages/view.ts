@@ -116,11 +116,17 @@ export interface View {
   readonly problems: readonly Problem[];
 }
 
+/** What hardly ever changes, and is large where there is much of it. */
+type Lasting = 'platforms' | 'environments';
+
 /**
  * What a command or the browser changed in a view. It holds only the keys that differ, so that a
  * switch costs the same with ten keys as with ten thousand.
  */
-export interface ViewChange extends Omit<View, 'keys'> {
+export interface ViewChange extends Omit<View, 'keys' | Lasting> {
+  /** Absent where they are as they were. */
+  readonly platforms?: View['platforms'];
+  readonly environments?: View['environments'];
   /**
    * The revision that this follows. A page that holds another one asks for the whole view; so it
    * does where too much changed to be told, and this is none at all.

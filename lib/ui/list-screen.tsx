@@ -48,7 +48,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
 
   // The same object as long as the names are the same, so that what is computed from it stays
   // valid.
-  const names = useMemo(() => view, [JSON.stringify([view?.platforms, view?.environments])]);
+  const names = useMemo(() => view, [view?.platforms, view?.environments]);
   const group = useMemo(createGrouping, []);
   const all = useMemo(
     () => (names && view ? group(view.keys, names, later?.regroup) : []),

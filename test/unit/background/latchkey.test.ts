@@ -227,7 +227,23 @@ test('an environment with keys is not deleted, one without is', async () => {
   await expect(send('environment.delete', { id: environment })).rejects.toThrow(/still has a key/);
   await send('key.delete', { id });
   const change = await send('environment.delete', { id: environment });
-  expect(change.environments.map((place) => place.name)).not.toContain('On-prem');
+  expect(change.environments?.map((place) => place.name)).not.toContain('On-prem');
+});
+
+test('a switch does not tell again of environments and platforms, which are as they were', async () => {
+  const id = await add('yespo');
+  const before = await view();
+  await send('environment.save', {
+    platform: 'yespo',
+    name: 'Staging',
+    origins: { api: ['https://staging.example'] },
+    allowedSites: [],
+  });
+  expect(browser.announced.at(-1)?.environments).toHaveLength(before.environments.length + 1);
+  const change = await send('key.use', { id });
+  expect(change).not.toHaveProperty('environments');
+  expect(change).not.toHaveProperty('platforms');
+  expect((await view()).environments).toHaveLength(before.environments.length + 1);
 });
 
 test('allowed sites are written as host names, and rules follow them', async () => {

@@ -52,6 +52,14 @@ test('changed keys keep their place, new ones come last, removed ones go', () =>
   });
 });
 
+test('what a change does not tell of stays as it is, the same object', () => {
+  const { platforms: _platforms, environments: _environments, ...told } = change({ paused: true });
+  const next = withChange(view, told);
+  expect(next?.paused).toBe(true);
+  expect(next?.platforms).toBe(view.platforms);
+  expect(next?.environments).toBe(view.environments);
+});
+
 test('a change that comes twice, or late, changes nothing', () => {
   expect(withChange(view, change({ revision: 5, since: 4 }))).toBe(view);
   expect(withChange(view, change({ revision: 3, since: 2, removed: ['a'] }))).toBe(view);

@@ -1,4 +1,5 @@
 /** The key in the value of a header. */
+import { limits } from './limits.ts';
 import type { SchemeKind } from './preview.ts';
 
 export interface Credential {
@@ -54,6 +55,8 @@ export function fromBase64(text: string): string | undefined {
 
 /** Whether a text stands for something that the file does not hold. */
 export function isUnresolved(text: string): boolean {
+  // No key is as long, and looking for pairs of braces in more would take long.
+  if (text.length > limits.secret) return false;
   return /\{\{.*?\}\}|\{%.*?%\}|\$\{[^}]*\}|<<\w+>>|^\$\w+$|\uE000/.test(text);
 }
 

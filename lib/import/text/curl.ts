@@ -1,5 +1,6 @@
 /** cURL commands, as browsers copy them and as people write them. */
 import type { Collector } from '../collector.ts';
+import { Lines } from '../lines.ts';
 import { linesOf, type TextReading } from './reader.ts';
 import { commandAt, fromCmd, isForCmd, type Word } from './shell.ts';
 
@@ -38,7 +39,8 @@ type Place = (at: number) => number;
 function placesIn(plain: string, text: string): Place {
   if (plain === text) return (at) => at;
   const starts = Array.from(linesOf(text), ({ at }) => at);
-  return (at) => starts[plain.slice(0, at).split('\n').length - 1] ?? 0;
+  const lines = new Lines(plain);
+  return (at) => starts[lines.at(at) - 1] ?? 0;
 }
 
 interface Request {

@@ -3,8 +3,9 @@ import { UNKNOWN_VARIABLE } from '../credential.ts';
 import type { TextReading } from './reader.ts';
 
 const powerShellCommand = /\b(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b/gi;
+// Lengths are bounded, so that a text that is all quotation marks takes no time out of proportion.
 const powerShellPair =
-  /(?:"((?:[^"`]|`[\s\S])*)"|'((?:[^']|'')*)'|([\w-]+))\s*=\s*(?:"((?:[^"`]|`[\s\S])*)"|'((?:[^']|'')*)')/g;
+  /(?:"((?:[^"`]|`[\s\S]){0,100})"|'((?:[^']|''){0,100})'|(?<![\w-])([\w-]{1,100}))[ \t]{0,20}=[ \t]{0,20}(?:"((?:[^"`]|`[\s\S]){0,4500})"|'((?:[^']|''){0,4500})')/g;
 
 export function* readPowerShell({ text, collector }: TextReading): Generator<number, void, void> {
   const starts = [...text.matchAll(powerShellCommand)].map(({ index }) => index);
@@ -39,17 +40,22 @@ function expanded(text: string): string {
   );
 }
 
-const jsString = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`;
+const jsString = (longest: number) =>
+  String.raw`"(?:[^"\\\n]|\\.){0,${longest}}"|'(?:[^'\\\n]|\\.){0,${longest}}'`;
+const fetchCall = new RegExp(String.raw`\bfetch\(\s{0,20}(${jsString(4500)})`, 'g');
+const fetchPair = new RegExp(
+  String.raw`(${jsString(100)}|(?<![\w-])[\w-]{1,100})\s{0,20}:\s{0,20}(${jsString(4500)})`,
+  'g',
+);
 
 export function* readFetch({ text, collector }: TextReading): Generator<number, void, void> {
-  const calls = [...text.matchAll(new RegExp(String.raw`\bfetch\(\s*(${jsString})`, 'g'))];
+  const calls = [...text.matchAll(fetchCall)];
   for (const [count, call] of calls.entries()) {
     yield 0.1 + (call.index / text.length) * 0.9;
     const address = literal(call[1]!);
     const label = collector.guess.destination(address)?.url.hostname;
     const end = calls[count + 1]?.index ?? text.length;
-    const pairs = new RegExp(String.raw`(${jsString}|[\w-]+)\s*:\s*(${jsString})`, 'g');
-    for (const pair of text.slice(call.index, end).matchAll(pairs)) {
+    for (const pair of text.slice(call.index, end).matchAll(fetchPair)) {
       collector.header(literal(pair[1]!), literal(pair[2]!), {
         at: call.index + pair.index,
         label,

@@ -90,3 +90,14 @@ test('what may be several formats says so, and is read as the chosen one', async
   const second = await readImport(text, { registry: builtIn, format: 'dotenv' });
   expect(second.format).toBe('dotenv');
 });
+
+test.each([
+  ["Invoke-WebRequest -Uri 'x' ", "'"],
+  ['Invoke-WebRequest -Uri "x" ', '-'],
+  ['fetch("a", {', '"\\'],
+  ['fetch("a", {', 'a'],
+])('a text that is made to be slow is read soon: %s%s…', async (beginning, part) => {
+  // A reader that tries each beginning against the whole rest would take minutes.
+  const preview = await read(beginning + part.repeat(500_000));
+  expect(preview.keys).toEqual([]);
+});

@@ -28,11 +28,9 @@ export default defineBackground(() => {
 
   // All listeners are added before the first await, so that the event that woke the worker finds
   // its listener.
-  serveMessages({ id: browser.runtime.id, pages: `${location.origin}/` }, carryOut);
-  servePorts(
-    { id: browser.runtime.id, pages: `${location.origin}/` },
-    (port) => void on(async ({ activity }) => activity.connect(port)),
-  );
+  const self = { id: browser.runtime.id, pages: `${location.origin}/` };
+  serveMessages(self, carryOut);
+  servePorts(self, (port) => void on(async ({ activity }) => activity.connect(port)));
   watchRequests({
     sending: (seen) => void on(({ activity }) => activity.sending(seen)),
     ended: (seen) => void on(({ activity }) => activity.ended(seen)),

@@ -1,5 +1,6 @@
 /** Why a request to a surface carried no key: a pure function of what is known about both. */
-import { fieldValue, type FieldValues } from '../keys/fields.ts';
+import type { FieldValues } from '../keys/fields.ts';
+import { isNamedBy } from '../keys/named-by.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import { NO_WAY_UP } from '../injection/no-way-up.ts';
 import { belongsToSite, isLoopback } from '../platforms/host.ts';
@@ -56,7 +57,7 @@ export function reasonOf(request: RequestFacts, about: Circumstances): Reason {
   if (key.status === 'expired') return 'expired';
   if (request.inPrivateWindow && !about.privateWindows) return 'privateWindow';
   if (!about.hostPermitted) return 'hostNotPermitted';
-  if (isOfAnotherKey(about, key)) return 'otherUnit';
+  if (!isNamedBy(match.params, about.platform, key)) return 'otherUnit';
   if (about.leftOut) return 'leftOut';
   const navigation = request.type === 'main_frame';
   if (navigation && !about.typedAddresses) return 'typedOff';
@@ -77,12 +78,4 @@ export function reasonOf(request: RequestFacts, about: Circumstances): Reason {
   if (!plainPath.test(pathname + search)) return 'leadsElsewhere';
   if (about.early) return 'tooEarly';
   return 'unknown';
-}
-
-/** Whether the address names another billing unit, or the like, than the key has. */
-function isOfAnotherKey({ platform, match }: Circumstances, key: FieldValues): boolean {
-  return platform.policy.fields.some(({ id, placeholder }) => {
-    const named = placeholder === undefined ? undefined : match.params[placeholder];
-    return named !== undefined && named !== fieldValue(key, id);
-  });
 }

@@ -4,23 +4,23 @@
  */
 import type { ActivityEntry } from './entry.ts';
 
-/** An entry as it is saved. In quiet mode keys have no names. */
+/** An entry as it is saved. */
 export type SavedEntry = Omit<ActivityEntry, 'id' | 'request' | 'key'> & {
   readonly key?: string;
   readonly time: string;
 };
 
 /** The entries as plain JSON. */
-export function savedEntries(entries: readonly ActivityEntry[], quiet: boolean): SavedEntry[] {
+export function savedEntries(entries: readonly ActivityEntry[]): SavedEntry[] {
   return entries.map(({ id: _id, request: _request, key, ...entry }) => ({
     time: new Date(entry.at).toISOString(),
     ...entry,
-    ...(key && !quiet ? { key: key.name } : {}),
+    ...(key ? { key: key.name } : {}),
   }));
 }
 
 /** The entries as a HAR 1.2 archive. What Latchkey saw of the key is in each entry's comment. */
-export function harOf(entries: readonly ActivityEntry[], version: string, quiet: boolean) {
+export function harOf(entries: readonly ActivityEntry[], version: string) {
   return {
     log: {
       version: '1.2',
@@ -56,15 +56,15 @@ export function harOf(entries: readonly ActivityEntry[], version: string, quiet:
         },
         cache: {},
         timings: { send: 0, wait: entry.duration ?? 0, receive: 0 },
-        comment: commentOf(entry, quiet),
+        comment: commentOf(entry),
       })),
     },
   };
 }
 
-function commentOf({ outcome, reason, key }: ActivityEntry, quiet: boolean): string {
+function commentOf({ outcome, reason, key }: ActivityEntry): string {
   const parts = [`outcome: ${outcome}`];
   if (reason) parts.push(`reason: ${reason}`);
-  if (key && !quiet) parts.push(`key: ${key.name}`);
+  if (key) parts.push(`key: ${key.name}`);
   return parts.join('; ');
 }

@@ -87,6 +87,18 @@ export function entryLine({ method, url, outcome, reason, key, status }: Activit
   return `${method} ${url} (${what})`;
 }
 
+/** Every key in the vault, which answers them in parts. */
+export async function allKeys(send: Send): Promise<readonly KeySummary[]> {
+  const keys: KeySummary[] = [];
+  let total: number;
+  do {
+    const part = await send('view.keys', { from: keys.length });
+    keys.push(...part.keys);
+    ({ total } = part);
+  } while (keys.length < total);
+  return keys;
+}
+
 export function createAutomation(send: Send, browser: AutomationBrowser): Automation {
   const activity = async (filter: RequestFilter = {}) => {
     const { entries } = await send('activity.get', {});
@@ -101,16 +113,7 @@ export function createAutomation(send: Send, browser: AutomationBrowser): Automa
       if (vault.state === 'absent') await send('vault.create', {});
       return (await send('key.add', draft)).id;
     },
-    async keys() {
-      const keys: KeySummary[] = [];
-      let total: number;
-      do {
-        const part = await send('view.keys', { from: keys.length });
-        keys.push(...part.keys);
-        ({ total } = part);
-      } while (keys.length < total);
-      return keys;
-    },
+    keys: () => allKeys(send),
     use: async (id) => void (await send('key.use', { id })),
     unuse: async (id) => void (await send('key.unuse', { id })),
     async tabs() {

@@ -7,7 +7,7 @@ import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { Environment } from '../platforms/types.ts';
 import { sentenceOf } from '../sentences/sentence.ts';
 import { isInUse, type Contents } from './assignments.ts';
-import { environmentOf } from './environments.ts';
+import { environmentOf, placeOf } from './environments.ts';
 import { tabsByKey, type Pin } from './pins.ts';
 import type { Unreadable } from './problems/rules.ts';
 import type { TypedTabs } from './typed-tabs.ts';
@@ -43,13 +43,13 @@ export async function activeKeys(
     const key = keys.get(id);
     return key ? [{ key, pinnedTo }] : [];
   });
-  const pinnedAt = Map.groupBy(pinned, ({ key }) => placeOf(key));
+  const pinnedAt = Map.groupBy(pinned, ({ key }) => placeOf(key.platform, key.environment));
   const used = [
     ...pinned,
     ...settings.assignments.toReversed().flatMap(({ key: id }): Used[] => {
       const key = keys.get(id);
       return key && isInUse(settings, key)
-        ? [{ key, ...tabsOfOthers(pinnedAt.get(placeOf(key))) }]
+        ? [{ key, ...tabsOfOthers(pinnedAt.get(placeOf(key.platform, key.environment))) }]
         : [];
     }),
   ].filter(({ key }) => statusOf(key, now) === 'active');
@@ -73,7 +73,7 @@ export async function activeKeys(
     used.map(({ key, pinnedTo }, index) => [rankOf(key.id, pinnedTo), index]),
   );
   const order = ({ platform, environment, pinnedTo }: ActiveKey) =>
-    `${pinnedTo ? 0 : 1}\n${platform.id}\n${environment.id}`;
+    `${pinnedTo ? 0 : 1}\n${placeOf(platform.id, environment.id)}`;
   const at = ({ key, pinnedTo }: ActiveKey) => position.get(rankOf(key.id, pinnedTo)) ?? 0;
   active.sort((a, b) => {
     const [one, other] = [order(a), order(b)];
@@ -84,8 +84,6 @@ export async function activeKeys(
 
 const rankOf = (key: string, pinnedTo: readonly number[] | undefined) =>
   `${pinnedTo ? 'pinned' : 'used'} ${key}`;
-
-const placeOf = ({ platform, environment }: AccessKey) => `${platform}\n${environment}`;
 
 /** The tabs to which keys of a place are pinned: there no other one of it is used. */
 function tabsOfOthers(

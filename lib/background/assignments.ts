@@ -29,10 +29,10 @@ const assigned = new WeakMap<Settings['assignments'], ReadonlySet<string>>();
 type Assignment = Settings['assignments'][number];
 
 /** Whether both are of one platform and environment. */
-const sameEnvironment = (
+export const sameEnvironment = (
   a: Pick<Assignment, 'platform' | 'environment'>,
   b: Pick<Assignment, 'platform' | 'environment'>,
-) => a.platform === b.platform && a.environment === b.environment;
+): boolean => a.platform === b.platform && a.environment === b.environment;
 
 /**
  * The settings with this key in use for its platform and environment. One whose addresses it takes

@@ -25,7 +25,7 @@ export const AWAY_ALARM = 'away';
 /** The alarm at which a key in use may have expired. */
 export const REFRESH_ALARM = 'refresh';
 
-/** What Chromium and Firefox call the icon that a notification shows. */
+/** What a notification shows beside its text: a file of the extension's own. */
 const NOTICE_ICON = '/icon/128.png';
 
 /** The background's ports on the real browser. `clearClipboard` is what the alarm does, too. */

@@ -17,7 +17,9 @@ interface Known {
  */
 const known = new WeakMap<Settings['environments'], Known>();
 
-const placeOf = (platform: string, environment: string) => `${platform}\n${environment}`;
+/** A platform's environment as one text, to find things by. */
+export const placeOf = (platform: string, environment: string): string =>
+  `${platform}\n${environment}`;
 
 function knownOf(settings: Settings, registry: PlatformRegistry): Known {
   const { environments, productionSites } = settings;

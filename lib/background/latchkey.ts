@@ -191,7 +191,8 @@ export async function startLatchkey(
 
   /** A key got the mark of one that its platform keeps refusing, or lost it. */
   function keyMarked(key: string, isNew: boolean): void {
-    void inTurn(reconciler.reconcileAndTell);
+    // Where it fails, the next reconciliation tells of the mark.
+    inTurn(reconciler.reconcileAndTell).catch(() => undefined);
     const { vault } = vaultLock;
     const refused = vault?.keys.get(key);
     if (!isNew || !refused || !vault?.settings.preferences.notifyRefused) return;

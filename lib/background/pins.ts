@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
+import { sameEnvironment } from './assignments.ts';
 
 const PINS = 'pins';
 
@@ -46,7 +47,7 @@ export async function readPins(session: StorageArea): Promise<Pins> {
     add(tab, key, keys) {
       const replaced = (pin: Pin) => {
         const pinned = keys.get(pin.key);
-        return pin.tab === tab && (!pinned || isOfSamePlace(pinned, key));
+        return pin.tab === tab && (!pinned || sameEnvironment(pinned, key));
       };
       return keep([...pins.filter((pin) => !replaced(pin)), { tab, key: key.id }]);
     },
@@ -64,11 +65,6 @@ export async function readPins(session: StorageArea): Promise<Pins> {
       return true;
     },
   };
-}
-
-/** Whether both are of one platform and environment. */
-export function isOfSamePlace(one: Omit<PlacedKey, 'id'>, other: Omit<PlacedKey, 'id'>): boolean {
-  return one.platform === other.platform && one.environment === other.environment;
 }
 
 /** The pins by key, each with its tabs in order: one set of rules for all tabs of a key. */

@@ -1,15 +1,11 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { reasonSentence } from '../activity/reason-sentence.ts';
-import { wasSent } from '../activity/outcome.ts';
-import type { TabReport } from '../activity/tab-report.ts';
-import type { KeySummary, View } from '../messages/contract.ts';
-import { PRODUCTION } from '../platforms/types.ts';
+import type { View } from '../messages/contract.ts';
 import { say } from '../sentences/say.ts';
 import { AllowSite } from './allow-site.tsx';
 import type { Screen } from './app.tsx';
 import { askForHosts } from './host-access.ts';
-import { environmentName } from './model/groups.ts';
+import { tabText } from './model/tab-text.ts';
 import { openActivity } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useTabReport, type TabNow } from './use-tab-report.ts';
@@ -37,7 +33,7 @@ export function ThisTab({ view, run, go }: Props) {
         <p>
           <strong>{say('tab.name')}</strong>{' '}
           <span data-reason={report.reason} data-sent={report.sent}>
-            {statusText(report, key, view)}
+            {tabText(report, key, view)}
           </span>
         </p>
         {fault !== undefined && <p role="alert">{fault}</p>}
@@ -62,37 +58,6 @@ export function ThisTab({ view, run, go }: Props) {
       )}
     </>
   );
-}
-
-/** One line: the key and what came of it, or why there is none. */
-function statusText(report: TabReport, key: KeySummary | undefined, view: View): string {
-  const { reason, uncovered, site, last } = report;
-  if (reason !== undefined) {
-    const about = {
-      url: last?.url ?? '',
-      ...(site === undefined ? {} : { initiator: `https://${site}` }),
-      ...(key ? { key: { id: key.id, name: key.name } } : {}),
-      ...(last ? { initiator: last.initiator ?? `https://${site}` } : {}),
-    };
-    return say('tab.noKey', { reason: reasonSentence(reason, about) });
-  }
-  if (uncovered) {
-    return say('tab.uncovered', { address: uncovered.address, detail: uncovered.nearest });
-  }
-  if (!key) return say('tab.noPage');
-  return [
-    key.name,
-    ...(key.environment === PRODUCTION ? [] : [environmentName(view, key)]),
-    ...(report.pinned ? [say('tab.pinned')] : []),
-    ...(report.sent === 0 ? [say('tab.noneYet')] : [say('tab.sent', { count: report.sent })]),
-    ...answerText(report),
-  ].join(' · ');
-}
-
-function answerText({ last }: TabReport): string[] {
-  if (!last || !wasSent(last)) return [];
-  if (last.status !== undefined) return [say('tab.answer', { number: last.status })];
-  return last.error === undefined ? [] : [say('tab.noAnswer')];
 }
 
 interface MendProps extends Props {

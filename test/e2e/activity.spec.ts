@@ -192,9 +192,31 @@ test('the activity page lists requests live, finds them, says why, and forgets t
   await activity.waitFor(() => document.querySelectorAll('tr[data-entry]').length === 1);
   await activity.click('tr[data-entry]');
   expect(await activity.text('.causes li')).toContain('No key was sent');
+  // Named by the page's address, as the popup opens it, also where it is open already.
+  const [first] = await latchkey.activity();
+  await activity.evaluate((id) => (location.hash = String(id)), first!.id);
+  await activity.waitFor(() => document.querySelector('dl')?.textContent.includes('200'));
   await activity.fill('.activity-search', '');
   await activity.waitFor(() => document.querySelectorAll('tr[data-entry]').length === 2);
   await activity.click('.activity-tools button:last-child');
   await activity.waitFor(() => document.querySelector('.empty h2'));
   expect((await latchkey.send('activity.get', {})).entries).toEqual([]);
+});
+
+test('an answer from the cache is told so, and counts as no use of the key', async ({
+  lab,
+  latchkey,
+  browserUnderTest,
+}) => {
+  const id = await latchkey.use('yespo', lab.world.keys.yespo.add({ name: 'First' }));
+  const page = await browserUnderTest.openPage(dashboards.yespo);
+  await request(page, version);
+  const [first] = await ended(latchkey, 1);
+  // The cache of the HTTP protocol, whatever the answer says of its age.
+  await page.evaluate((url) => fetch(url, { cache: 'force-cache' }).then(() => undefined), version);
+  await expect
+    .poll(async () => (await latchkey.activity()).map(({ outcome }) => outcome))
+    .toEqual(['sent', 'cached']);
+  expect(lab.world.journal.find({ path: '/api/v1/version' })).toHaveLength(1);
+  expect((await latchkey.send('key.usage', { id })).sentAt).toBe(first?.at);
 });

@@ -55,6 +55,8 @@ test('a test adds, uses and pins keys and waits for what left, in a page and wit
   expect((await lab.world.journal.waitFor({ url: `${version}?pinned` })).auth.key).toBe('Pinned');
   const failure = await page.evaluate(async () => {
     const { latchkey } = globalThis as AutomationWindow;
+    // A request's entry may reach the background after the page has its answer.
+    await latchkey.waitForRequest({ key: 'Pinned' });
     const entries = await latchkey.activity({ key: 'Pinned' });
     const missed = await latchkey
       .waitForRequest({ key: 'First' }, 200)

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../lib/activity/entry.ts';
 import {
+  allKeys,
   matchesFilter,
   type Automation,
   type RequestFilter,
@@ -123,16 +124,7 @@ export function latchkeyIn(
 
   const latchkey: LatchkeyInBrowser = {
     popup: () => (opened ??= openWithVault()),
-    async keys() {
-      const keys: KeptKey[] = [];
-      let total: number;
-      do {
-        const part = await latchkey.send('view.keys', { from: keys.length });
-        keys.push(...part.keys);
-        ({ total } = part);
-      } while (keys.length < total);
-      return keys;
-    },
+    keys: () => allKeys(latchkey.send),
     async add(platform, key) {
       const { name, secret, right, billingUnit, expiresOn } = keyToKeep(platform, key);
       const added = await latchkey.send('key.add', {

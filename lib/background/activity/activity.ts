@@ -9,15 +9,15 @@ import { causesOf } from '../../activity/refusal.ts';
 import type { TabReport } from '../../activity/tab-report.ts';
 import type { Applied } from '../../injection/apply.ts';
 import type { AccessKey } from '../../keys/key.ts';
-import { fieldValue } from '../../keys/fields.ts';
+import { isNamedBy } from '../../keys/named-by.ts';
 import { groupOf } from '../../platforms/group-of.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 import type { VaultLock } from '../../vault/lock.ts';
 import { emptySettings } from '../../vault/stored.ts';
-import type { Contents } from '../assignments.ts';
+import { sameEnvironment, type Contents } from '../assignments.ts';
 import { environmentOf } from '../environments.ts';
 import type { OldTabs } from '../old-tabs.ts';
-import { isOfSamePlace, type Pins } from '../pins.ts';
+import type { Pins } from '../pins.ts';
 import type { Ports } from '../ports.ts';
 import type { TypedTabs } from '../typed-tabs.ts';
 import { createFeed, type Feed } from './feed.ts';
@@ -116,26 +116,31 @@ export async function createActivity(
     const known = (ids: readonly string[]) =>
       ids.flatMap((id): AccessKey[] => {
         const key = keys.get(id);
-        return key && isOfSamePlace(key, here) ? [key] : [];
+        return key && sameEnvironment(key, here) ? [key] : [];
       });
     const [pinned] = known(about.pins.all.flatMap((pin) => (pin.tab === tab ? [pin.key] : [])));
     if (pinned) return { key: pinned, pinned: true };
     const used = known(settings.assignments.map(({ key }) => key)).filter(({ enabled }) => enabled);
-    const key = (place && used.find((one) => isNamedBy(place, one))) ?? used.at(-1);
+    const { params } = place?.match ?? { params: {} };
+    const key = used.findLast((one) => isNamedBy(params, platform, one)) ?? used.at(-1);
     return key && { key, pinned: false };
   }
 
   function began(entry: ActivityEntry): void {
-    if (entry.key && wasSent(entry))
-      vaultLock.vault?.usage.note(entry.key.id, { sentAt: entry.at });
+    // It may last for hours. Of any other request only the end tells whether a cache answered it.
+    if (entry.type === 'websocket') noteUse(entry);
   }
 
   function ended(entry: ActivityEntry): void {
-    const { key, status, at } = entry;
-    if (key && wasSent(entry) && status !== undefined && status < 500 && !isRefusal(status)) {
-      vaultLock.vault?.usage.note(key.id, { acceptedAt: at });
-    }
+    noteUse(entry);
     void countRefusals(entry);
+  }
+
+  function noteUse(entry: ActivityEntry): void {
+    const { key, status, at } = entry;
+    if (!key || !wasSent(entry)) return;
+    const accepted = status !== undefined && status < 500 && !isRefusal(status);
+    vaultLock.vault?.usage.note(key.id, { sentAt: at, ...(accepted ? { acceptedAt: at } : {}) });
   }
 
   async function countRefusals(entry: ActivityEntry): Promise<void> {
@@ -186,14 +191,3 @@ export async function createActivity(
 }
 
 const isRefusal = (status: number) => status === 401 || status === 403;
-
-/** Whether what an address names of a key, such as its billing unit, is this key's. */
-function isNamedBy({ platform, match }: Place, key: AccessKey): boolean {
-  const named = platform.policy.fields.filter(
-    ({ placeholder }) => placeholder !== undefined && match.params[placeholder] !== undefined,
-  );
-  return (
-    named.length > 0 &&
-    named.every(({ id, placeholder = '' }) => match.params[placeholder] === fieldValue(key, id))
-  );
-}

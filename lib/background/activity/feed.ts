@@ -39,8 +39,14 @@ export function createFeed(all: () => Promise<readonly ActivityEntry[] | undefin
     }
   }
 
-  async function begin(port: FeedPort, tab: number | undefined): Promise<void> {
+  async function begin(
+    port: FeedPort,
+    tab: number | undefined,
+    isThere: () => boolean,
+  ): Promise<void> {
     const kept = await all();
+    // A page may be closed before a worker that was just woken has read what there is.
+    if (!isThere()) return;
     if (!kept) return port.disconnect();
     // From now on, so that nothing is missed between the two; an entry that comes twice is one.
     followers.set(port, tab);
@@ -52,8 +58,14 @@ export function createFeed(all: () => Promise<readonly ActivityEntry[] | undefin
     connect(port) {
       const [name, tab] = port.name.split(' ');
       if (name !== FEED_PORT) return;
-      port.onDisconnect.addListener(() => followers.delete(port));
-      begin(port, tab === undefined ? undefined : Number(tab)).catch(() => port.disconnect());
+      let isThere = true;
+      port.onDisconnect.addListener(() => {
+        isThere = false;
+        followers.delete(port);
+      });
+      begin(port, tab === undefined ? undefined : Number(tab), () => isThere).catch(() =>
+        port.disconnect(),
+      );
     },
     changed(entry) {
       if (followers.size === 0) return;

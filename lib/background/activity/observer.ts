@@ -42,8 +42,8 @@ export interface Observer {
 export interface Told {
   began(this: void, entry: ActivityEntry): void;
   ended(this: void, entry: ActivityEntry): void;
-  /** A request to a platform's host whose address takes no key. */
-  uncovered(this: void, tab: number, url: URL, placed: Placed): void;
+  /** A request to a platform's host whose address takes no key; `shown` is how it may be shown. */
+  uncovered(this: void, tab: number, url: URL, placed: Placed, shown: string): void;
 }
 
 /** Kinds of requests by which pages call an API. */
@@ -66,7 +66,7 @@ export function createObserver(
     if (seen.method === 'OPTIONS') return;
     if (!place) {
       const [placed] = callTypes.has(seen.type) ? places.at(url) : [];
-      if (placed) told.uncovered(seen.tab, url, placed);
+      if (placed) told.uncovered(seen.tab, url, placed, shownAddress(url, around.secrets()));
       return;
     }
     // A browser sends again what was challenged, without telling of an end.
@@ -162,7 +162,7 @@ export function createObserver(
       hostPermitted,
       sitePermitted,
       privateWindows,
-      leftOut: key !== undefined && !hasRule(stood, key.id),
+      leftOut: key !== undefined && stood !== undefined && !hasRule(stood, key.id),
       early: stood === undefined,
     };
   }
@@ -190,9 +190,9 @@ function endingOf(
   };
 }
 
-/** Whether the key has any rule: one that has none goes nowhere. */
-function hasRule(stood: StandingRules | undefined, key: string): boolean {
-  return stood !== undefined && [...stood.owners.values()].includes(key);
+/** Whether the key has a rule at all: one without goes nowhere. */
+function hasRule({ owners }: StandingRules, key: string): boolean {
+  return [...owners.values()].includes(key);
 }
 
 /** Why a header that was due did not leave. */

@@ -1,7 +1,6 @@
 /** What is true of a tab right now, from what was seen there and from what is in use. */
 import type { ActivityEntry } from '../../activity/entry.ts';
 import { wasSent, type Reason } from '../../activity/outcome.ts';
-import { shownAddress } from '../../activity/shown-address.ts';
 import type { Mend, TabReport } from '../../activity/tab-report.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import { statusOf } from '../../keys/status.ts';
@@ -10,7 +9,7 @@ import { belongsToSite, isLoopback } from '../../platforms/host.ts';
 import { nearestSurface } from '../../platforms/nearest.ts';
 import type { PlatformRegistry } from '../../platforms/registry.ts';
 import { isInUse, previousKey, type Contents } from '../assignments.ts';
-import { environmentsOf } from '../environments.ts';
+import { environmentsOf, placeOf as placeText } from '../environments.ts';
 import type { ActivityLog } from './log.ts';
 import type { Placed } from './places.ts';
 
@@ -38,8 +37,8 @@ export interface TabSurroundings {
 
 export interface TabReports {
   of(this: void, tab: number): Promise<TabReport>;
-  /** A request to a platform's host whose address takes no key. */
-  noteUncovered(this: void, tab: number, url: URL, placed: Placed): void;
+  /** A request to a platform's host whose address takes no key; `shown` is how it may be shown. */
+  noteUncovered(this: void, tab: number, url: URL, placed: Placed, shown: string): void;
   forget(this: void, tab: number): void;
 }
 
@@ -125,7 +124,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
       return platform ? [{ platform, environment }] : [];
     });
     const used = new Set(
-      settings.assignments.map(({ platform, environment }) => `${platform}\n${environment}`),
+      settings.assignments.map(({ platform, environment }) => placeText(platform, environment)),
     );
     return (
       withPlatform.find(
@@ -134,7 +133,7 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
       ) ??
       withPlatform.find((placed) => tabs.some((tab) => around.keyIn(placed, tab)?.pinned)) ??
       withPlatform.find(({ platform, environment }) =>
-        used.has(`${platform.id}\n${environment.id}`),
+        used.has(placeText(platform.id, environment.id)),
       ) ??
       withPlatform[0]
     );
@@ -200,11 +199,11 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
 
   return {
     of: report,
-    noteUncovered(tab, url, { platform, environment }) {
+    noteUncovered(tab, url, { platform, environment }, shown) {
       const nearest = nearestSurface(platform, environment, url);
       if (nearest === undefined) return;
       uncovered.delete(tab);
-      uncovered.set(tab, { address: shownAddress(url), nearest });
+      uncovered.set(tab, { address: shown, nearest });
       for (const oldest of uncovered.keys()) {
         if (uncovered.size <= REMEMBERED) break;
         uncovered.delete(oldest);

@@ -5,7 +5,7 @@ import { say, textOf } from '../../sentences/say.ts';
 import type { Sentence } from '../../sentences/sentence.ts';
 import { withoutNames } from '../../sentences/without-names.ts';
 import { sentence, type Run } from '../use-background.ts';
-import { addressText, outcomeName } from './words.ts';
+import { outcomeName } from './words.ts';
 
 interface Props {
   readonly entry: ActivityEntry;
@@ -26,10 +26,10 @@ export function ActivityDetails({ entry, quiet, run, onClose }: Props) {
   }, [entry.status, entry.outcome]);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [say('activity.time'), momentName(entry.at)],
-    [say('activity.address'), `${entry.method} ${addressText(entry, quiet)}`],
+    [say('activity.address'), `${entry.method} ${entry.url}`],
     [say('activity.kind'), entry.type],
     [say('activity.sentBy'), entry.tab === -1 ? say('activity.worker') : entry.initiator],
-    [say('activity.key'), quiet ? undefined : entry.key?.name],
+    [say('activity.key'), entry.key?.name],
     [say('activity.outcome'), outcomeName(entry.outcome)],
     [say('activity.status'), entry.status === undefined ? entry.error : String(entry.status)],
   ];

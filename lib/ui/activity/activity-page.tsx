@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { harOf, savedEntries } from '../../activity/har.ts';
+import { quietEntry } from '../../activity/quiet.ts';
 import { searchActivity } from '../../activity/search.ts';
 import { Icon, keyIcon } from '../../design/icon.tsx';
 import type { View } from '../../messages/contract.ts';
@@ -17,12 +18,10 @@ interface Props {
   readonly opening: Promise<View>;
   /** The one tab that is looked at; undefined for all. */
   readonly tab: number | undefined;
-  /** The entry to begin with. */
-  readonly selected: number | undefined;
 }
 
 /** What was really sent and what came back: as a page, and as the panel of one tab in DevTools. */
-export function ActivityPage({ opening, tab, selected }: Props) {
+export function ActivityPage({ opening, tab }: Props) {
   const { view, fault, run } = useBackground(opening);
   return (
     <div class="screen activity">
@@ -43,9 +42,7 @@ export function ActivityPage({ opening, tab, selected }: Props) {
       {view && view.vault.state !== 'open' && (
         <p class="notice notice-warning">{say('activity.lost')}</p>
       )}
-      {view?.vault.state === 'open' && (
-        <Requests view={view} run={run} tab={tab} selected={selected} />
-      )}
+      {view?.vault.state === 'open' && <Requests view={view} run={run} tab={tab} />}
     </div>
   );
 }
@@ -55,12 +52,13 @@ interface RequestsProps extends Omit<Props, 'opening'> {
   readonly run: Run;
 }
 
-function Requests({ view, run, tab, selected: first }: RequestsProps) {
-  const { entries, complete, lost } = useActivity(tab, view.vault.state === 'open');
+function Requests({ view, run, tab }: RequestsProps) {
+  const { entries: all, complete, lost } = useActivity(tab, view.vault.state === 'open');
   const [query, setQuery] = useState('');
-  const [selected, setSelected] = useState(first);
+  const [selected, setSelected] = useNamedEntry();
   const [fault, setFault] = useState<string>();
   const { quiet } = view.preferences;
+  const entries = useMemo(() => (quiet ? all.map(quietEntry) : all), [all, quiet]);
   const found = useMemo(() => searchActivity(entries, query, outcomeWords), [entries, query]);
   const chosen = entries.find(({ id }) => id === selected);
   const save = (name: string, content: unknown) =>
@@ -82,7 +80,7 @@ function Requests({ view, run, tab, selected: first }: RequestsProps) {
           type="button"
           class="button button-small"
           disabled={found.length === 0}
-          onClick={() => save('latchkey-activity.json', savedEntries(found, quiet))}
+          onClick={() => save('latchkey-activity.json', savedEntries(found))}
         >
           {say('activity.saveJson')}
         </button>
@@ -90,7 +88,7 @@ function Requests({ view, run, tab, selected: first }: RequestsProps) {
           type="button"
           class="button button-small"
           disabled={found.length === 0}
-          onClick={() => save('latchkey-activity.har', harOf(found, version(), quiet))}
+          onClick={() => save('latchkey-activity.har', harOf(found, version()))}
         >
           {say('activity.saveHar')}
         </button>
@@ -130,7 +128,6 @@ function Requests({ view, run, tab, selected: first }: RequestsProps) {
         <ActivityTable
           entries={found}
           showsTab={tab === undefined}
-          quiet={quiet}
           selected={selected}
           onSelect={setSelected}
         />
@@ -146,6 +143,22 @@ function Requests({ view, run, tab, selected: first }: RequestsProps) {
       )}
     </main>
   );
+}
+
+/** The entry that is looked at; the page's own address names it, also when it changes. */
+function useNamedEntry() {
+  const [selected, setSelected] = useState(namedEntry);
+  useEffect(() => {
+    const look = () => setSelected(namedEntry());
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  return [selected, setSelected] as const;
+}
+
+function namedEntry(): number | undefined {
+  const name = location.hash.slice(1);
+  return name === '' ? undefined : Number(name);
 }
 
 function version(): string {

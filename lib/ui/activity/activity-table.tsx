@@ -1,8 +1,10 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- its box is scrolled by keys */
+/* oxlint-disable jsx-a11y/no-static-element-interactions -- and stepped through by them */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityEntry } from '../../activity/entry.ts';
 import { timeName } from '../../sentences/moment.ts';
 import { say } from '../../sentences/say.ts';
-import { addressText, outcomeName, outcomeWords } from './words.ts';
+import { outcomeName, outcomeWords } from './words.ts';
 
 /** Pixels of a row; `activity.css` draws it so. */
 const ROW = 30;
@@ -14,13 +16,12 @@ interface Props {
   /** The newest first. */
   readonly entries: readonly ActivityEntry[];
   readonly showsTab: boolean;
-  readonly quiet: boolean;
   readonly selected: number | undefined;
   readonly onSelect: (id: number) => void;
 }
 
 /** The requests as a table, of which only the rows in sight are in the page. */
-export function ActivityTable({ entries, showsTab, quiet, selected, onSelect }: Props) {
+export function ActivityTable({ entries, showsTab, selected, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
@@ -59,7 +60,6 @@ export function ActivityTable({ entries, showsTab, quiet, selected, onSelect }: 
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions -- scrolled and stepped through by keys
     <div ref={box} class="activity-box" tabIndex={0} onKeyDown={step}>
       <table class="activity-table" aria-rowcount={entries.length + 1} data-tab={showsTab}>
         <thead>
@@ -93,11 +93,11 @@ export function ActivityTable({ entries, showsTab, quiet, selected, onSelect }: 
                 </td>
               )}
               <td>{entry.method}</td>
-              <td class="cut" title={addressText(entry, quiet)}>
-                {addressText(entry, quiet)}
+              <td class="cut" title={entry.url}>
+                {entry.url}
               </td>
-              <td class="cut">{quiet ? '' : entry.key?.name}</td>
-              <td class="cut" title={quiet ? outcomeName(entry.outcome) : outcomeWords(entry)}>
+              <td class="cut">{entry.key?.name}</td>
+              <td class="cut" title={outcomeWords(entry)}>
                 <span class="outcome">{outcomeName(entry.outcome)}</span>
               </td>
               <td>{entry.status ?? entry.error ?? '…'}</td>

@@ -22,11 +22,6 @@ export function outcomeName(outcome: Outcome): string {
   }
 }
 
-/** The address; in quiet mode without its path, which may name a billing unit. */
-export function addressText({ url }: ActivityEntry, quiet: boolean): string {
-  return quiet ? `${new URL(url).origin}/…` : url;
-}
-
 /** The outcome, with the reason where no key was sent. */
 export function outcomeWords(entry: ActivityEntry): string {
   const name = outcomeName(entry.outcome);

@@ -1,4 +1,4 @@
-import { fieldValue } from '../../keys/fields.ts';
+import { isNamedBy } from '../../keys/named-by.ts';
 import type { KeySummary, View } from '../../messages/contract.ts';
 import { surfaceForTypedUrl } from '../../platforms/match.ts';
 import type { Platform } from '../../platforms/types.ts';
@@ -33,21 +33,7 @@ export function typedOffer(view: View, address: string, tab: number): TypedOffer
       everywhere.includes(platform.id) ||
       tabs.some((known) => known.platform === platform.id && known.tab === tab);
     const match = isOn ? undefined : surfaceForTypedUrl(platform, url, environment);
-    if (match && namesKey(match.params, platform, key)) return { platform, key };
+    if (match && isNamedBy(match.params, platform, key)) return { platform, key };
   }
   return undefined;
-}
-
-/** Whether what the address names of a key, such as its billing unit, is this key's. */
-function namesKey(
-  params: Readonly<Record<string, string>>,
-  { policy }: Platform,
-  key: KeySummary,
-): boolean {
-  return policy.fields.every(
-    ({ id, placeholder }) =>
-      placeholder === undefined ||
-      params[placeholder] === undefined ||
-      params[placeholder] === fieldValue(key, id),
-  );
 }

@@ -10,9 +10,9 @@ import { ways, type Way } from './ways.ts';
 
 const head = `# Which requests carry a key
 
-This table is made of the matrix of requests in \`test/e2e/matrix/\` (\`npm run operations\` writes it). Each of its cells is made by a
-page in Chromium and in Firefox, in the tests, and held against what the lab received; each is held against a model of how the engine
-matches rules, too. One key of Yespo and one of Mobitru are in use, each with its platform’s own dashboard as the allowed site.
+These tables come from the matrix of requests in \`test/e2e/matrix/\` (\`npm run operations\` writes them). In the tests a page makes the
+request of each cell, in Chromium and in Firefox, and what the lab received is compared with the cell; so is a model of how the engine
+matches rules. One key of Yespo and one of Mobitru are in use, each with its platform’s own dashboard as the allowed site.
 
 **key**: the request carries the key. **–**: it carries none. **·**: the browser makes no such request.
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ActivityEntry } from '../../../lib/activity/entry.ts';
 import { harOf, savedEntries } from '../../../lib/activity/har.ts';
+import { quietEntry } from '../../../lib/activity/quiet.ts';
 import { searchActivity } from '../../../lib/activity/search.ts';
 import { shownAddress } from '../../../lib/activity/shown-address.ts';
 
@@ -23,11 +24,7 @@ const entry: ActivityEntry = {
 };
 
 test('a HAR has what its readers need, and no header', () => {
-  const { log } = harOf(
-    [entry, { ...entry, status: undefined as never, error: 'gone' }],
-    '1.2.3',
-    false,
-  );
+  const { log } = harOf([entry, { ...entry, status: undefined as never, error: 'gone' }], '1.2.3');
   expect(log.version).toBe('1.2');
   expect(log.entries[0]).toMatchObject({
     startedDateTime: '2026-11-20T12:00:00.000Z',
@@ -39,10 +36,13 @@ test('a HAR has what its readers need, and no header', () => {
   expect(log.entries[1]?.response).toMatchObject({ status: 0, _error: 'gone' });
 });
 
-test('in quiet mode what is saved names no key', () => {
-  expect(JSON.stringify(harOf([entry], '1', true))).not.toContain('Acme');
-  expect(JSON.stringify(savedEntries([entry], true))).not.toContain('Acme');
-  expect(savedEntries([entry], false)[0]).toMatchObject({ key: 'Shop of Acme', status: 200 });
+test('in quiet mode no name and no path is shown, found or saved', () => {
+  const quiet = quietEntry(entry);
+  expect(quiet).toMatchObject({ key: { id: 'k' }, status: 200, url: 'https://api.yespo.io/…' });
+  expect(searchActivity([quiet], 'acme', () => '')).toEqual([]);
+  expect(searchActivity([quiet], 'contacts', () => '')).toEqual([]);
+  expect(JSON.stringify([harOf([quiet], '1'), savedEntries([quiet])])).not.toMatch(/Acme|contacts/);
+  expect(savedEntries([entry])[0]).toMatchObject({ key: 'Shop of Acme', status: 200 });
 });
 
 test('every word of a search has to be found, whatever its case', () => {

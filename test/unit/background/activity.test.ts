@@ -93,6 +93,23 @@ test('another value in place of the key’s is another extension’s, and none a
   expect(await last()).toMatchObject({ outcome: 'missing', reason: 'siteNotPermitted' });
 });
 
+test('a request that left before the rules of a browser that starts is told as too early', async () => {
+  await use('First');
+  browser = fakeBrowser(browser.storage);
+  latchkey = await startLatchkey(browser);
+  await seen(undefined, 401, { at: browser.time.getTime() - 1000 });
+  expect(await last()).toMatchObject({ outcome: 'none', reason: 'tooEarly' });
+});
+
+test('a secret in an address that takes no key is not shown', async () => {
+  browser.pages.set(5, { url: 'https://my.yespo.io/', inPrivateWindow: false });
+  await use('First');
+  const secret = atob(valueInForce()!.split(' ')[1]!).split(':')[1]!;
+  await seen(undefined, 404, { url: `https://api.yespo.io/apis/${secret}/x` });
+  const { uncovered } = await send('tab.report', { tab: 5 });
+  expect(uncovered?.address).toBe('https://api.yespo.io/apis/…/x');
+});
+
 test('a request on its way while the key is switched is told as what it carried', async () => {
   await use('First');
   const first = valueInForce();

@@ -8,7 +8,7 @@ import { hostAccessFor, patternOf, sitePatterns } from '../../platforms/environm
 import { belongsToSite, isLoopback } from '../../platforms/host.ts';
 import { nearestSurface } from '../../platforms/nearest.ts';
 import type { PlatformRegistry } from '../../platforms/registry.ts';
-import { isInUse, previousKey, type Contents } from '../assignments.ts';
+import { previousKey, sameEnvironment, type Contents } from '../assignments.ts';
 import { environmentsOf, placeOf as placeText } from '../environments.ts';
 import type { ActivityLog } from './log.ts';
 import type { Placed } from './places.ts';
@@ -164,13 +164,11 @@ export function createTabReports(around: TabSurroundings, log: ActivityLog): Tab
   ): Promise<Partial<TabReport>> {
     const contents = around.contents();
     if (contents.settings.paused) return withMend('paused');
-    if (!key) {
-      const candidate = candidateIn(contents, platform.id, environment.id);
-      return candidate ? { ...withMend('off'), candidate: candidate.id } : withMend('noKey');
-    }
-    const status = statusOf(key, around.now());
-    if (status === 'disabled') return withMend('disabled');
-    if (status === 'expired') return { reason: 'expired' };
+    const concerned = key ?? candidateIn(contents, { platform, environment }, around.now());
+    if (!concerned) return withMend('noKey');
+    const status = statusOf(concerned, around.now());
+    if (status !== 'active') return { ...withMend(status), key: concerned.id };
+    if (!key) return { ...withMend('off'), candidate: concerned.id };
     if (about.info?.inPrivateWindow && !(await around.worksInPrivateWindows())) {
       return { reason: 'privateWindow' };
     }
@@ -238,22 +236,21 @@ function withMend(reason: Reason): { reason: Reason; mend?: Mend } {
   return mend ? { reason, mend } : { reason };
 }
 
-/** The key of a place that one click would put in use: the one of before, else the first. */
+/**
+ * The key of a place without one in use that the user can do something with: the one that was in
+ * use before, else the first that a click would put in use, else the first of those that cannot be
+ * sent.
+ */
 function candidateIn(
   contents: Contents,
-  platform: string,
-  environment: string,
+  { platform, environment }: Placed,
+  now: Date,
 ): AccessKey | undefined {
-  return (
-    previousKey(contents, { platform, environment }) ??
-    [...contents.keys.values()].find(
-      (key) =>
-        key.platform === platform &&
-        key.environment === environment &&
-        key.enabled &&
-        !isInUse(contents.settings, key),
-    )
-  );
+  const place = { platform: platform.id, environment: environment.id };
+  const here = [...contents.keys.values()].filter((key) => sameEnvironment(key, place));
+  const active = here.filter((key) => statusOf(key, now) === 'active');
+  const before = previousKey(contents, place);
+  return before && active.includes(before) ? before : (active[0] ?? here[0]);
 }
 
 function pageOf(url: string | undefined): URL | undefined {

@@ -60,7 +60,7 @@ export const settings = {
   'pins.none': 'Uses what is in use everywhere',
   'pins.keep': 'Keep them when the browser restores its tabs',
   'pins.keepText':
-    'A restored tab is told by its site and its place. One that cannot be told apart gets no key of its own, and the popup says so.',
+    'Latchkey recognises a restored tab by its site and its place. One that it cannot tell from others gets no key of its own, and the popup says so.',
 
   'notices.name': 'Notifications',
   'notices.refused': 'When a platform keeps refusing a key',

@@ -41,17 +41,6 @@ export function ActivityDetails({ entry, quiet, run, onClose }: Props) {
           {say('activity.close')}
         </button>
       </header>
-      <dl>
-        {rows.map(
-          ([name, value]) =>
-            value !== undefined && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
       <h3>{say('activity.why')}</h3>
       {fault !== undefined && (
         <p class="notice notice-bad" role="alert">
@@ -66,6 +55,17 @@ export function ActivityDetails({ entry, quiet, run, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <dl>
+        {rows.map(
+          ([name, value]) =>
+            value !== undefined && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
     </aside>
   );
 }

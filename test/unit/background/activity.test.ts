@@ -207,6 +207,9 @@ test('a tab is told which key applies, or the one reason why none does', async (
   await send('all.pause', { paused: false });
   await send('platform.off', { platform: 'yespo' });
   expect(await report(5)).toMatchObject({ reason: 'off', mend: 'useKey', candidate: id });
+  await send('key.setEnabled', { id, enabled: false });
+  expect(await report(5)).toMatchObject({ reason: 'disabled', mend: 'enableKey', key: id });
+  await send('key.setEnabled', { id, enabled: true });
   await send('key.use', { id });
   browser.withheld.add('https://api.yespo.io/*');
   await latchkey.refresh();

@@ -3,6 +3,7 @@ import { isObject, listOf, objectOf, textOf, type Json } from './json.ts';
 import type { Format } from './preview.ts';
 import { csvHeader } from './text/csv.ts';
 import { curlLine } from './text/curl.ts';
+import { powerShellCommand } from './text/scripts.ts';
 import { yamlFormat } from './text/yaml.ts';
 
 /** Characters of a text's beginning in which signs of a format are looked for. */
@@ -75,7 +76,7 @@ const signs: readonly (readonly [format: Format, is: (text: string) => boolean])
   ['curl', (text) => new RegExp(curlLine.source, 'm').test(text)],
   [
     'powershell',
-    (text) => /\b(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b[^\n]*(?:-|http)/i.test(text),
+    (text) => new RegExp(String.raw`${powerShellCommand.source}[^\n]*(?:-|http)`, 'im').test(text),
   ],
   ['fetch', (text) => /\bfetch\(\s*["']/.test(text)],
   [
@@ -114,6 +115,8 @@ export function textFormats(text: string): Format[] {
   const yaml = yamlFormat(beginning);
   if (yaml) found.add(yaml);
   const csv = csvHeader(text);
+  // What stands in a cell below such a row is no sign: a key may be named like a command.
+  if (csv?.plain) found.add(csv.format);
   for (const [format, is] of signs) {
     if (format === 'ini' && csv) found.add(csv.format);
     if (is(beginning)) found.add(format);

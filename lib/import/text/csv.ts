@@ -28,23 +28,32 @@ type Column = keyof typeof columns;
 /** Rows that are read at once. */
 const AT_ONCE = 200;
 
+export interface CsvHeader {
+  readonly delimiter: string;
+  /** Where the header row starts. */
+  readonly start: number;
+  readonly format: Format;
+  /** Whether the row has nothing but names, so that no other format begins like it. */
+  readonly plain: boolean;
+}
+
 /** How a text is separated, where its first row is a header row that we know. */
-export function csvHeader(
-  text: string,
-): { readonly delimiter: string; readonly start: number; readonly format: Format } | undefined {
+export function csvHeader(text: string): CsvHeader | undefined {
   const first = /^sep=([^\n])[ \t]*\n/.exec(text);
   const start = first ? first[0].length : 0;
   const line = text.slice(start, start + 5000).split('\n', 1)[0] ?? '';
   for (const delimiter of first ? [first[1]!] : [',', ';', '\t']) {
     if (!line.includes(delimiter)) continue;
-    const names = line.split(delimiter).map((each) => simple(each.replaceAll('"', '')));
+    const cells = line.split(delimiter);
+    const names = cells.map((each) => simple(each.replaceAll('"', '')));
     const known = Object.values(columns).flat() as string[];
     const holdsSecret = names.some((each) => (columns.secret as readonly string[]).includes(each));
     if (!holdsSecret || names.filter((each) => known.includes(each)).length < 2) continue;
     let format: Format = 'csv';
     if (names.includes('loginuri')) format = 'bitwarden-csv';
     else if (names.includes('archived') || names.includes('otpauth')) format = '1password-csv';
-    return { delimiter, start, format };
+    const plain = cells.every((each) => /^[ \t]*("?)[A-Za-z_][\w .-]*\1[ \t]*$/.test(each));
+    return { delimiter, start, format, plain };
   }
   return undefined;
 }

@@ -2,7 +2,9 @@
 import { UNKNOWN_VARIABLE } from '../credential.ts';
 import type { TextReading } from './reader.ts';
 
-const powerShellCommand = /\b(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)\b/gi;
+/** A command where PowerShell takes one: at a line's start or behind a sign that begins one. */
+export const powerShellCommand =
+  /(?:^|[=;|({&])[ \t]*(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)(?=\s)/gim;
 // Lengths are bounded, so that a text that is all quotation marks takes no time out of proportion.
 const powerShellPair =
   /(?:"((?:[^"`]|`[\s\S]){0,100})"|'((?:[^']|''){0,100})'|(?<![\w-])([\w-]{1,100}))[ \t]{0,20}=[ \t]{0,20}(?:"((?:[^"`]|`[\s\S]){0,4500})"|'((?:[^']|''){0,4500})')/g;

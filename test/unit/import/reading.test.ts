@@ -101,3 +101,16 @@ test.each([
   const preview = await read(beginning + part.repeat(500_000));
   expect(preview.keys).toEqual([]);
 });
+
+test.each(['irm - https', 'a,iwr --http', 'curl https://api.yespo.io', "fetch('x')", '### = x'])(
+  'a key of a table may be named %s',
+  async (name) => {
+    const { format, keys } = await read(
+      `name,platform,secret\n"${name}",yespo,lab-not-a-real-key\n`,
+    );
+    expect([format, keys.map((key) => [key.name, key.secret])]).toEqual([
+      'csv',
+      [[name, 'lab-not-a-real-key']],
+    ]);
+  },
+);

@@ -8,8 +8,18 @@ import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
 import { cellsOf, type Cell } from './matrix/cells.ts';
 import { makeRequests } from './matrix/pages.ts';
 import type { Result } from './matrix/result.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, test as base } from './support/fixtures.ts';
 import { withOtherExtension } from './support/other-extension.ts';
+
+/**
+ * A frame that is refused may ask the user for a name and a password. Firefox asks in a window of
+ * its own where the frame's tab has just been closed, and opens no tab until that is answered.
+ */
+const test = base.extend({
+  wantedBrowser: async ({ wantedBrowser }, use) => {
+    await use({ ...wantedBrowser, preferences: { 'network.auth.subresource-http-auth-allow': 0 } });
+  },
+});
 
 /** The rules that stand in the browser, and those of these origins that the extension may reach. */
 async function state(

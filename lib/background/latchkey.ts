@@ -15,9 +15,11 @@ import { createClipboardGuard } from './clipboard.ts';
 import { activityHandlers } from './commands/activity.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
+import { deletingHandlers } from './commands/deleting.ts';
 import { draftHandlers } from './commands/drafts.ts';
 import { environmentHandlers } from './commands/environments.ts';
 import { examineHandlers } from './commands/examine.ts';
+import { importingHandlers } from './commands/importing.ts';
 import { keyHandlers } from './commands/keys.ts';
 import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
@@ -136,6 +138,8 @@ export async function startLatchkey(
 
   const handlers: Handlers = {
     ...keyHandlers(context),
+    ...deletingHandlers(context),
+    ...importingHandlers(context),
     ...examineHandlers(context),
     ...switching.handlers,
     ...environmentHandlers(context),

@@ -77,6 +77,7 @@ export function createDisplay(
       environments: environmentsOf(settings, registry),
       // A locked vault shows no key, by no id either.
       pins: vaultLock.vault ? pins.all : [],
+      deleted: vaultLock.vault?.deleted.latest(now().getTime()),
       previous: vaultLock.vault && previousKey({ keys: vaultLock.vault.keys, settings })?.id,
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };

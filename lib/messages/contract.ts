@@ -6,8 +6,10 @@
 import type * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
 import { activityCommands } from './commands/activity.ts';
+import { deletingCommands } from './commands/deleting.ts';
 import { draftsCommands } from './commands/drafts.ts';
 import { environmentsCommands } from './commands/environments.ts';
+import { importingCommands } from './commands/importing.ts';
 import { keysCommands } from './commands/keys.ts';
 import { problemsCommands } from './commands/problems.ts';
 import { protectionCommands } from './commands/protection.ts';
@@ -27,6 +29,8 @@ export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
 
 export const contract = {
   ...keysCommands,
+  ...deletingCommands,
+  ...importingCommands,
   ...switchingCommands,
   ...environmentsCommands,
   ...protectionCommands,

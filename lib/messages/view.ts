@@ -113,6 +113,8 @@ export interface View {
   };
   /** Keys that are used in one tab, in place of what is in use everywhere. */
   readonly pins: readonly { readonly tab: number; readonly key: string }[];
+  /** The last deletion, as long as it can be undone: how many keys, and until when. */
+  readonly deleted?: { readonly keys: number; readonly until: number } | undefined;
   readonly problems: readonly Problem[];
 }
 

@@ -24,9 +24,8 @@ export interface KeyIndex {
   delete(id: string): void;
   /** Ids of the keys that were put or deleted since this was last asked. */
   takeTouched(): ReadonlySet<string>;
-  /** The keys of a bucket, as they would be with this one put or removed. */
+  /** The keys of a bucket, as they would be with this one put. */
   bucketWith(key: AccessKey): AccessKey[];
-  bucketWithout(id: string): AccessKey[];
   bucket(number: number): Iterable<AccessKey>;
 }
 
@@ -114,7 +113,6 @@ export function createIndex(initial: readonly AccessKey[]): KeyIndex {
       bucketFor(id).delete(id);
     },
     bucketWith: (key) => [...new Map(bucketFor(key.id)).set(key.id, key).values()],
-    bucketWithout: (id) => [...bucketFor(id).values()].filter((key) => key.id !== id),
     bucket: (number) => (buckets[number] as Map<string, AccessKey>).values(),
   };
 }

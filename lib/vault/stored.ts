@@ -17,6 +17,7 @@
  *
  *     vault/data-key    the data key of a vault that is open and protected, by its number
  *     vault/draft       sealed: a form that was begun and neither saved nor cancelled
+ *     vault/deleted     sealed as they were stored: keys that were deleted a moment ago, so that it can be undone
  *     vault/usage       as above, where it is newer
  *     vault/ahead       sealed: settings that are in force and about to be stored
  *     vault/attempts    as above, and how much of the wait after it has passed
@@ -140,7 +141,7 @@ export const aboutSchema = growing({
 
 export type About = v.InferOutput<typeof aboutSchema>;
 
-const assignmentSchema = growing({
+export const assignmentSchema = growing({
   platform: v.string(),
   environment: v.string(),
   key: v.string(),

@@ -5,6 +5,7 @@
  */
 import type { AccessKey } from '../keys/key.ts';
 import { keptDraft, type KeptDraft } from './draft.ts';
+import { readDeleted, type KeptDeleted } from './deleted.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
 import { readIndex } from './key-index.ts';
 import { readUsage, type KeptUsage } from './kept-usage.ts';
@@ -26,13 +27,18 @@ export type VaultChange =
   | { readonly settings: Settings }
   /** Several keys at once; without a secret the stored one stays. */
   | {
-      readonly putAll: readonly { readonly key: AccessKey; readonly secret?: string }[];
+      readonly putAll: readonly {
+        readonly key: AccessKey;
+        /** As text, or sealed in an item that was stored before. */
+        readonly secret?: string | { readonly of: unknown };
+      }[];
       readonly settings?: Settings | undefined;
     }
   /**
-   * A removed key's assignment counts as none, and is dropped with the next write of the settings.
+   * Ids of keys to remove. A removed key's assignment counts as none, and is dropped with the next
+   * write of the settings.
    */
-  | { readonly remove: string; readonly settings?: undefined };
+  | { readonly remove: readonly string[]; readonly settings?: undefined };
 
 export interface Vault {
   /** Keys in the order in which they were made. Secrets are not among it. */
@@ -65,6 +71,8 @@ export interface Vault {
   note(settings: Settings): Promise<void>;
   /** A form that was begun and neither saved nor cancelled. */
   readonly draft: KeptDraft;
+  /** Keys that were deleted a moment ago. */
+  readonly deleted: KeptDeleted;
   /** When keys were last sent and last accepted. */
   readonly usage: Pick<KeptUsage, 'of' | 'note'>;
   /**
@@ -114,6 +122,7 @@ export async function readVault(
 
   const settings = await readSettings(area, session, items, damaged);
   const usage = await readUsage(area, session, items, (id) => index.keys.has(id));
+  const deleted = await readDeleted(area, session, items);
   const writing = serial();
   let isClosed = false;
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> =>
@@ -130,16 +139,24 @@ export async function readVault(
 
   async function carryOut(change: VaultChange): Promise<void> {
     if ('remove' in change) {
-      const place = placeOfKey(change.remove);
-      const bucket = bucketOf(change.remove);
+      const removed = change.remove.map(placeOfKey);
+      const gone = new Set(change.remove);
+      const buckets = await Promise.all(
+        [...new Set(change.remove.map(bucketOf))].map(async (number) => {
+          const left = [...index.bucket(number)].filter(({ id }) => !gone.has(id));
+          return [placeOfBucket(number), await items.sealBucket(number, left)];
+        }),
+      );
       await area.set({
-        [place]: null,
-        [placeOfBucket(bucket)]: await items.sealBucket(bucket, index.bucketWithout(change.remove)),
+        ...Object.fromEntries(removed.map((place) => [place, null])),
+        ...(Object.fromEntries(buckets) as Record<string, unknown>),
       });
-      index.delete(change.remove);
-      recent.delete(change.remove);
-      // The key is already gone. Removing its empty item is tidiness.
-      await area.remove(place).catch(() => undefined);
+      for (const id of gone) {
+        index.delete(id);
+        recent.delete(id);
+      }
+      // The keys are already gone. Removing their empty items is tidiness.
+      await area.remove(removed).catch(() => undefined);
       return;
     }
     const next = change.settings && (await settings.prepare(change.settings));
@@ -153,7 +170,7 @@ export async function readVault(
 
   /** All that a change stores beside settings, by place. */
   async function itemsFor(
-    change: Exclude<VaultChange, { remove: string }>,
+    change: Exclude<VaultChange, { remove: readonly string[] }>,
   ): Promise<Record<string, unknown>> {
     const written: Record<string, unknown> = {};
     if ('put' in change) {
@@ -178,7 +195,8 @@ export async function readVault(
           buckets.set(number, bucket.set(key.id, key));
           try {
             written[place] = await items.sealKey(key, secret ?? { of: stored[place] });
-          } catch {
+          } catch (error) {
+            if (secret !== undefined) throw error;
             // A damaged item stays as it was found; the index alone says what changed.
           }
         }),
@@ -242,6 +260,7 @@ export async function readVault(
         await settings.storeAhead().catch(() => undefined);
       }),
     draft: keptDraft(session, items),
+    deleted,
     usage,
     note: (next) => inTurn(() => settings.note(next)),
     storeAhead: () => inTurn(settings.storeAhead),
@@ -280,7 +299,9 @@ export async function readVault(
   };
 }
 
-function keysPut(change: Exclude<VaultChange, { remove: string }>): readonly AccessKey[] {
+function keysPut(
+  change: Exclude<VaultChange, { remove: readonly string[] }>,
+): readonly AccessKey[] {
   if ('put' in change) return [change.put];
   return 'putAll' in change ? change.putAll.map(({ key }) => key) : [];
 }

@@ -48,7 +48,10 @@ export function environmentHandlers({ ports, write }: CommandContext): Pick<Hand
   };
 }
 
-function saveEnvironment(
+/**
+ * The settings with an environment added or changed. @throws {FieldError} where it does not fit.
+ */
+export function saveEnvironment(
   { settings }: Contents,
   registry: PlatformRegistry,
   saved: EnvironmentDraft,
@@ -245,7 +248,10 @@ function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChang
 /**
  * @throws {FieldError} where one is not a site, or anybody may have a site of their own below it.
  */
-async function checkSites(
+/**
+ * Allowed sites as they are stored. @throws {FieldError} of the field where one is none.
+ */
+export async function checkSites(
   sites: readonly string[],
   field: string,
   { isPublicSuffix }: Pick<Ports, 'isPublicSuffix'>,

@@ -2,9 +2,9 @@
  * Commands on keys: adding, changing, enabling, deleting, reading a secret, and what to do about a
  * leak.
  */
-import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
+import { FieldError, checkKeyFields } from '../../keys/check.ts';
 import { atTheirPlaces, fieldValue } from '../../keys/fields.ts';
-import type { AccessKey, KeyDraft } from '../../keys/key.ts';
+import type { AccessKey } from '../../keys/key.ts';
 import { maskSecret } from '../../keys/mask.ts';
 import type { CheckedInput, Handlers } from '../../messages/contract.ts';
 import type { Platform } from '../../platforms/types.ts';
@@ -14,13 +14,13 @@ import { withoutAssignments, type Contents } from '../assignments.ts';
 import { inField, knownEnvironment, knownKey, knownPlatform } from './checks.ts';
 import type { Ports } from '../ports.ts';
 import type { CommandContext } from './context.ts';
+import { addKeys, newKey } from './new-keys.ts';
 
 type Commands =
   | 'key.add'
   | 'key.addAll'
   | 'key.change'
   | 'key.setEnabled'
-  | 'key.delete'
   | 'key.reveal'
   | 'key.leaked'
   | 'key.replaced';
@@ -50,7 +50,6 @@ export function keyHandlers({
       return write((vault) => changeKey(vault, ports, input));
     },
     'key.setEnabled': ({ id, enabled }) => write((vault) => setKeyEnabled(vault, id, enabled)),
-    'key.delete': ({ id }) => write(({ keys }) => ({ remove: knownKey(keys, id).id })),
     async 'key.reveal'({ id }) {
       const vault = opened();
       return { secret: await vault.secretOf(knownKey(vault.keys, id).id) };
@@ -58,47 +57,6 @@ export function keyHandlers({
     'key.leaked': ({ id }) => write((vault) => markLeaked(vault, id, ports.now())),
     'key.replaced': ({ id }) =>
       write(({ keys }) => ({ put: { ...knownKey(keys, id), leakedAt: undefined } })),
-  };
-}
-
-function newKey(
-  { settings }: Contents,
-  { platforms: registry, now }: Pick<Ports, 'platforms' | 'now'>,
-  draft: KeyDraft,
-  id: string,
-): { key: AccessKey; secret: string } {
-  const platform = knownPlatform(registry, draft.platform);
-  const { secret: _, ...fields } = checkKeyFields(draft, platform);
-  const secret = checkSecret(draft.secret);
-  knownEnvironment(settings, registry, platform, draft.environment, 'environment');
-  const key: AccessKey = {
-    ...fields,
-    id,
-    platform: platform.id,
-    hint: maskSecret(secret, platform.policy),
-    enabled: true,
-    createdAt: now().getTime(),
-  };
-  return { key, secret };
-}
-
-/**
- * Adds several keys: all of them, or none. @throws {FieldError} with the index of the draft at
- * fault in its field.
- */
-function addKeys(
-  contents: Contents,
-  ports: Pick<Ports, 'platforms' | 'now'>,
-  drafts: CheckedInput<'key.addAll'>['keys'],
-  ids: readonly string[],
-): VaultChange {
-  return {
-    putAll: drafts.map((draft, index) =>
-      inField(`keys.${index}.`, () => {
-        const { key, secret } = newKey(contents, ports, draft, ids[index]!);
-        return { key: { ...key, enabled: draft.enabled ?? true }, secret };
-      }),
-    ),
   };
 }
 

@@ -24,6 +24,8 @@ export function panicHandlers(
     let refusal: unknown;
     try {
       const vault = opened();
+      // What comes back then would not be disabled.
+      await vault.deleted.drop();
       await vault
         .write(() => disableAll(vault, ports.now()))
         .catch((error: unknown) => {

@@ -1,7 +1,9 @@
 /** Commands on the protection of the vault: making, unlocking and locking it, and the ways in. */
 import type { Handlers, ViewChange } from '../../messages/contract.ts';
+import { dropDeleted } from '../../vault/deleted.ts';
 import { dropDraft } from '../../vault/draft.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
+import { dropImported } from '../last-import.ts';
 import type { CommandContext } from './context.ts';
 
 type Commands = Extract<keyof Handlers, `vault.${string}`>;
@@ -22,7 +24,14 @@ export function createProtection(
     if (vaultLock.protection === 'passphrase') await reconciler.takeRulesAway();
     const locked = vaultLock.lock();
     await locked.catch(() => undefined);
-    if (vaultLock.state === 'locked') await dropDraft(ports.session).catch(() => undefined);
+    if (vaultLock.state === 'locked') {
+      const forgotten = [
+        dropDraft(ports.session),
+        dropDeleted(ports.session),
+        dropImported(ports.session),
+      ];
+      await Promise.allSettled(forgotten);
+    }
     const change = await reconciler.reconcileAndTell();
     // Last, because a clipboard that cannot be read must not keep the vault from locking.
     await clipboard.clearNow().catch(() => undefined);

@@ -84,7 +84,6 @@ export const keysCommands = {
     answers: 'change',
     from: pages,
   },
-  'key.delete': { summary: 'Delete a key', input: key, answers: 'change', from: pages },
   'key.reveal': {
     summary: 'The secret of one key, asked for by the user',
     input: key,

@@ -1,5 +1,6 @@
 /** Why a file is not imported, and what is said of its parts. A line is shown beside each. */
 export const imports = {
+  'import.undoOver': 'There is no import left to undo.',
   'import.error.tooLarge': 'The file is larger than {number} MB. Split it, or export less.',
   'import.error.notText': 'This is no text file. Export your keys as text, JSON or CSV.',
   'import.error.emptyFile': 'The file is empty.',

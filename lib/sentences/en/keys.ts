@@ -2,6 +2,7 @@
 export const keys = {
   'key.numbered': 'Key {number}',
   'key.gone': 'This key is no longer in Latchkey.',
+  'key.undoOver': 'It is too late to undo this deletion.',
   'key.changedElsewhere':
     'This was changed elsewhere while you were editing. Save again to keep your version, or cancel to keep the other one.',
   'key.noPrevious': 'There is no earlier key to use again. Choose one in the list.',

@@ -2,6 +2,7 @@ import type { imports as english } from '../en/import.ts';
 import type { Ukrainian } from '../translation.ts';
 
 export const imports = {
+  'import.undoOver': 'Немає імпорту, який можна скасувати.',
   'import.error.tooLarge': 'Файл більший за {number} МБ. Розділіть його або експортуйте менше.',
   'import.error.notText': 'Це не текстовий файл. Експортуйте ключі як текст, JSON або CSV.',
   'import.error.emptyFile': 'Файл порожній.',

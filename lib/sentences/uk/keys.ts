@@ -4,6 +4,7 @@ import type { Ukrainian } from '../translation.ts';
 export const keys = {
   'key.numbered': 'Ключ {number}',
   'key.gone': 'Цього ключа вже немає в Latchkey.',
+  'key.undoOver': 'Це видалення вже не можна скасувати.',
   'key.changedElsewhere':
     'Поки ви редагували, це значення змінили в іншому місці. Збережіть ще раз, щоб залишити своє, або скасуйте, щоб залишити те.',
   'key.noPrevious':

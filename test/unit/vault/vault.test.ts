@@ -81,7 +81,7 @@ test('a refused write changes nothing, here or in the storage, and says why', as
   const write = vault.write(() => ({ put: accessKey({ id: 'key-2' }), secret: 'second' }));
 
   await expect(write).rejects.toThrow(/nothing was changed.*QUOTA_BYTES/);
-  await expect(vault.write(() => ({ remove: 'key-1' }))).rejects.toThrow(VaultError);
+  await expect(vault.write(() => ({ remove: ['key-1'] }))).rejects.toThrow(VaultError);
   expect(storage.items).toEqual(before);
   expect([...vault.keys.keys()]).toEqual(['key-1']);
 });

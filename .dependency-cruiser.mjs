@@ -36,7 +36,13 @@ const extension = {
     'lib/vault',
     top('lib'),
   ],
-  'lib/import': ['lib/backup', 'lib/keys', 'lib/platforms', 'lib/sentences'],
+  'lib/import': [
+    'lib/backup',
+    'lib/keys',
+    'lib/platforms',
+    'lib/sentences',
+    'lib/vault/preferences.ts',
+  ],
   'lib/backup': [
     'lib/import/errors.ts',
     'lib/keys',
@@ -48,7 +54,10 @@ const extension = {
   'lib/automation': ['lib/activity', 'lib/messages'],
   'lib/ui': [
     'lib/activity',
+    'lib/backup',
     'lib/design',
+    'lib/export',
+    'lib/import',
     'lib/keys',
     'lib/messages',
     'lib/platforms',

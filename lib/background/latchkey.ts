@@ -19,8 +19,8 @@ import { deletingHandlers } from './commands/deleting.ts';
 import { draftHandlers } from './commands/drafts.ts';
 import { environmentHandlers } from './commands/environments.ts';
 import { examineHandlers } from './commands/examine.ts';
-import { importingHandlers } from './commands/importing.ts';
 import { keyHandlers } from './commands/keys.ts';
+import { manyKeysHandlers } from './commands/many-keys.ts';
 import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
@@ -28,6 +28,7 @@ import { createProtection } from './commands/protection.ts';
 import { snippetHandlers } from './commands/snippets.ts';
 import { createSwitching } from './commands/switching.ts';
 import { tabHandlers } from './commands/tabs.ts';
+import { transferHandlers } from './commands/transfer.ts';
 import { typedAddressHandlers } from './commands/typed-addresses.ts';
 import { putFirstRules } from './first-rules.ts';
 import { createKeptPins } from './kept-pins.ts';
@@ -139,7 +140,7 @@ export async function startLatchkey(
   const handlers: Handlers = {
     ...keyHandlers(context),
     ...deletingHandlers(context),
-    ...importingHandlers(context),
+    ...manyKeysHandlers(context),
     ...examineHandlers(context),
     ...switching.handlers,
     ...environmentHandlers(context),
@@ -153,6 +154,7 @@ export async function startLatchkey(
     ...clipboardHandlers(context, clipboard),
     ...tabHandlers(context, oldTabs, pins, keepPins),
     ...activityHandlers(context, activity),
+    ...transferHandlers(context, preferencesSettled),
     'view.get': async () => reconciler.view(),
     'view.keys': async ({ from }) => reconciler.keys(from),
   };
@@ -184,6 +186,14 @@ export async function startLatchkey(
     if (vault && (await keptPins.restore(vault))) await inTurn(reconciler.reconcileAndTell);
   }
 
+  /** Makes what follows from preferences fit them, after others were restored. */
+  async function preferencesSettled(): Promise<void> {
+    const { vault } = vaultLock;
+    if (vault) await vaultLock.stayOpen(!vault.settings.preferences.lockWithBrowser);
+    autoLock.watch();
+    keepPins();
+  }
+
   function begin(): void {
     restorePins().catch(() => undefined);
     lookForOldTabs().catch(() => undefined);
@@ -209,9 +219,12 @@ export async function startLatchkey(
   // A clipboard that cannot be read now is tried again at the next start.
   inTurn(() => clipboard.makeGood(vaultLock.state === 'locked')).catch(() => undefined);
   return {
-    // Reading does not wait for a running write, so the popup opens at once.
+    // Reading does not wait for a running write, so the popup opens at once; nor does what stops
+    // it.
     handlers: mapHandlers(handlers, (handle, name) =>
-      name.startsWith('view.') ? handle : (input) => inTurn(() => handle(input)),
+      name.startsWith('view.') || name === 'import.stop'
+        ? handle
+        : (input) => inTurn(() => handle(input)),
     ),
     refresh() {
       reconciler.forgetAccess();

@@ -37,6 +37,8 @@ const backupSchema = v.object({
       billingUnit: v.optional(text),
       fields: v.optional(v.record(v.string(), text)),
       enabled: v.boolean(),
+      /** When the user reported that it leaked, until it is replaced. */
+      leakedAt: v.optional(v.number()),
     }),
   ),
   /** Settings of the vault by their names; what another version does not know is left out. */

@@ -9,7 +9,7 @@ import { ImportError } from './errors.ts';
 import { Guess, type Destination } from './guess.ts';
 import { limits } from './limits.ts';
 import { Lines } from './lines.ts';
-import type { FoundKey, Note, NoteCode, SchemeKind } from './preview.ts';
+import type { FoundKey, Note, NoteCode, Preview, SchemeKind } from './preview.ts';
 
 /** Where something stands, and how it is called. */
 export interface Entry {
@@ -35,6 +35,8 @@ export interface Candidate extends Entry {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** An origin that the file names for the platform. */
   readonly environmentOrigin?: string | undefined;
+  /** What Latchkey itself wrote of it, which is not guessed anew. */
+  readonly written?: Pick<FoundKey, 'platform' | 'environment' | 'leakedAt'> | undefined;
 }
 
 /** The longest name that is kept. */
@@ -45,6 +47,7 @@ export class Collector {
   readonly keys: FoundKey[] = [];
   readonly notes: Note[] = [];
   moreNotes = 0;
+  brought: Preview['brought'];
   readonly #lines: Lines;
   readonly #seen = new Map<string, FoundKey>();
   readonly #names = new Map<string, number>();
@@ -115,7 +118,7 @@ export class Collector {
       .map((each) => this.guess.destination(each))
       .filter((each) => each !== undefined);
     const usable = destinations.filter(({ isExcluded }) => !isExcluded);
-    const byShape = this.guess.byShape(secret);
+    const byShape = candidate.written ? undefined : this.guess.byShape(secret);
     if (destinations.length > 0 && usable.length === 0 && !byShape) {
       this.note('import.note.excludedHost', at);
       return undefined;
@@ -154,7 +157,13 @@ export class Collector {
     const isElsewhere = platform && place && !this.guess.isProduction(platform, place.url);
     const environmentOrigin =
       candidate.environmentOrigin ?? (isElsewhere ? place.url.origin : undefined);
-    const identity = [platform?.id, environmentOrigin, platform ? '' : place?.url.origin, secret];
+    const { written } = candidate;
+    const identity = [
+      written?.platform ?? platform?.id,
+      written?.environment ?? environmentOrigin,
+      platform ? '' : place?.url.origin,
+      secret,
+    ];
     const before = this.#seen.get(identity.join('\n'));
     if (before) {
       this.note('import.note.duplicate', at);
@@ -175,13 +184,15 @@ export class Collector {
     const key: FoundKey = {
       name: this.#nameFor(candidate, platform, place),
       group: group === undefined ? undefined : cleaned(group) || undefined,
-      platform: platform?.id,
+      platform: platform?.id ?? written?.platform,
       scheme,
       secret,
       username,
       header,
       origins: !platform && place ? [place.url.origin] : undefined,
       environmentOrigin,
+      environment: written?.environment,
+      leakedAt: written?.leakedAt,
       billingUnit,
       right: candidate.right,
       expiresOn: this.#day(candidate),
@@ -189,7 +200,7 @@ export class Collector {
       enabled,
       line: this.line(at),
     };
-    if (!platform && !place) this.note('import.note.platformUnknown', at);
+    if (!platform && !place && !written) this.note('import.note.platformUnknown', at);
     if (takesUnit && billingUnit === undefined) this.note('import.note.unitMissing', at);
     if (!enabled) this.note('import.note.disabled', at);
     this.#seen.set(identity.join('\n'), key);

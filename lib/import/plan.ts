@@ -2,7 +2,7 @@
 import { FieldError, checkKeyFields, checkSecret } from '../keys/check.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../keys/key.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
-import { PRODUCTION, type Environment } from '../platforms/types.ts';
+import { PRODUCTION, type Environment as AnyEnvironment } from '../platforms/types.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { FoundKey } from './preview.ts';
 import type { Steps } from './steps.ts';
@@ -30,8 +30,11 @@ export type Planned =
   | {
       readonly index: number;
       readonly action: 'add';
-      /** As `key.addAll` takes it. */
-      readonly draft: KeyDraft & { readonly enabled: boolean };
+      /** As `import.stage` takes it. */
+      readonly draft: KeyDraft & {
+        readonly enabled: boolean;
+        readonly leakedAt?: number | undefined;
+      };
       readonly warnings: readonly Sentence[];
     }
   | {
@@ -44,14 +47,19 @@ export type Planned =
     }
   | { readonly index: number; readonly action: 'skip'; readonly reason?: Sentence | undefined };
 
+/** An environment, as far as a plan looks at it. */
+export type Place = Pick<AnyEnvironment, 'id' | 'platform' | 'origins'>;
+
 export interface PlanInput {
   readonly found: readonly FoundKey[];
   /** Digests of the found keys' secrets, in their order. */
   readonly digests: readonly string[];
   readonly present: readonly PresentKey[];
   readonly registry: PlatformRegistry;
-  /** Every environment, those of production as well. */
-  readonly environments: readonly Environment[];
+  /** Every environment, those of production as well, and those that come along. */
+  readonly environments: readonly Place[];
+  /** Environments of a backup by their ids there: which of `environments` stands for each. */
+  readonly places?: ReadonlyMap<string, string> | undefined;
   /** By place in the preview. */
   readonly choices?: ReadonlyMap<number, Choice> | undefined;
 }
@@ -89,13 +97,13 @@ interface Context extends PlanInput {
   readonly counts: Map<string, number>;
 }
 
-type Place = Pick<AccessKey, 'platform' | 'environment'>;
-const secretPlace = ({ platform, environment }: Place, digest: string) =>
+type KeyPlace = Pick<AccessKey, 'platform' | 'environment'>;
+const secretPlace = ({ platform, environment }: KeyPlace, digest: string) =>
   `${platform}\n${environment}\n${digest}`;
-const namePlace = ({ platform, environment }: Place, name: string) =>
+const namePlace = ({ platform, environment }: KeyPlace, name: string) =>
   `${platform}\n${environment}\n${name}`;
 
-function countUp({ counts }: Context, { platform, environment }: Place): number {
+function countUp({ counts }: Context, { platform, environment }: KeyPlace): number {
   const place = `${platform}\n${environment}`;
   const count = (counts.get(place) ?? 0) + 1;
   counts.set(place, count);
@@ -144,6 +152,7 @@ function planOne(
     billingUnit: choice.billingUnit ?? found.billingUnit,
     fields: found.fields,
     enabled: choice.enabled ?? found.enabled,
+    leakedAt: found.leakedAt,
   };
   try {
     const { secret: _, ...fields } = checkKeyFields(draft, platform);
@@ -169,12 +178,18 @@ function planOne(
   }
 }
 
-/** The environment that has the origin; production where the file names none. */
+/**
+ * The environment that a backup names or that has the origin; production where the file names
+ * none.
+ */
 function environmentOf(
-  { environments }: Context,
+  { environments, places }: Context,
   platform: string,
-  { environmentOrigin }: FoundKey,
+  { environmentOrigin, environment }: FoundKey,
 ): string | undefined {
+  if (environment !== undefined) {
+    return environment === PRODUCTION ? PRODUCTION : places?.get(environment);
+  }
   if (environmentOrigin === undefined) return PRODUCTION;
   return environments.find(
     (each) =>
@@ -194,7 +209,7 @@ function news(found: FoundKey, key: AccessKey): Partial<KeyChange> | undefined {
 }
 
 /** The name, or the same with the first number that is free. */
-function freeName({ byName }: Context, place: Place, name: string): string {
+function freeName({ byName }: Context, place: KeyPlace, name: string): string {
   if (!byName.has(namePlace(place, name))) return name;
   for (let number = 2; ; number += 1) {
     const next = `${name} (${number})`;

@@ -1,3 +1,4 @@
+import type { Backup } from '../backup/schema.ts';
 import type { Sentence, SentenceCode } from '../sentences/sentence.ts';
 
 /** What a file was taken for. */
@@ -52,6 +53,12 @@ export interface FoundKey {
   readonly origins?: readonly string[] | undefined;
   /** The origin of a known platform's environment that is not production. */
   readonly environmentOrigin?: string | undefined;
+  /**
+   * The environment's id in the backup that it is from: production, or one of `Preview.brought`.
+   */
+  readonly environment?: string | undefined;
+  /** When the user reported that it leaked; a backup says so. Milliseconds since the epoch. */
+  readonly leakedAt?: number | undefined;
   readonly billingUnit?: string | undefined;
   readonly right?: string | undefined;
   /** `YYYY-MM-DD` */
@@ -82,4 +89,6 @@ export interface Preview {
   readonly notes: readonly Note[];
   /** Notes beyond the limit, which are only counted. */
   readonly moreNotes: number;
+  /** What a backup holds beside keys. */
+  readonly brought?: Pick<Backup, 'platforms' | 'environments' | 'settings'> | undefined;
 }

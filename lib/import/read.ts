@@ -95,8 +95,8 @@ export function* previewOf(input: Uint8Array | string, options: ImportOptions): 
       ? yield* readJson(text, collector)
       : yield* readText(text, collector, options.format);
   if (collector.keys.length === 0) collector.note('import.note.nothingFound');
-  const { keys, notes, moreNotes } = collector;
-  return { format, candidates, keys, notes, moreNotes };
+  const { keys, notes, moreNotes, brought } = collector;
+  return { format, candidates, keys, notes, moreNotes, brought };
 }
 
 type Recognised = Pick<Preview, 'format' | 'candidates'>;

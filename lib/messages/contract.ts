@@ -9,11 +9,12 @@ import { activityCommands } from './commands/activity.ts';
 import { deletingCommands } from './commands/deleting.ts';
 import { draftsCommands } from './commands/drafts.ts';
 import { environmentsCommands } from './commands/environments.ts';
-import { importingCommands } from './commands/importing.ts';
 import { keysCommands } from './commands/keys.ts';
+import { manyKeysCommands } from './commands/many-keys.ts';
 import { problemsCommands } from './commands/problems.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { switchingCommands } from './commands/switching.ts';
+import { transferCommands } from './commands/transfer.ts';
 import type { Command } from './commands/command.ts';
 import type { draftSchema } from './commands/forms.ts';
 import type { View, ViewChange } from './view.ts';
@@ -30,13 +31,14 @@ export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
 export const contract = {
   ...keysCommands,
   ...deletingCommands,
-  ...importingCommands,
+  ...manyKeysCommands,
   ...switchingCommands,
   ...environmentsCommands,
   ...protectionCommands,
   ...draftsCommands,
   ...problemsCommands,
   ...activityCommands,
+  ...transferCommands,
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type Contract = typeof contract;

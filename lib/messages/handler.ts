@@ -86,8 +86,8 @@ export function servePorts(self: Self, connect: (port: Browser.runtime.Port) => 
 }
 
 /**
- * Answers a message. A failure is part of the answer, as a sentence for the user. Only the answer
- * to `key.reveal` holds a secret.
+ * Answers a message. A failure is part of the answer, as a sentence for the user. Only the answers
+ * to `key.reveal`, `key.revealAll` and `key.snippets` hold secrets.
  */
 export async function answer(
   message: unknown,

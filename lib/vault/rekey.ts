@@ -7,6 +7,7 @@ import { open, seal, sealedSchema } from './cipher.ts';
 import type { StorageArea } from './storage-area.ts';
 import {
   BUCKETS,
+  IMPORTED,
   SETTINGS,
   USAGE,
   idOfKeyPlace,
@@ -66,7 +67,7 @@ export async function sealedAnew(
   }
   onProgress({ done: keys.length, total: keys.length });
   const buckets = Array.from({ length: BUCKETS }, (_, bucket) => placeOfBucket(bucket));
-  for (const place of [SETTINGS, USAGE, ...buckets]) {
+  for (const place of [SETTINGS, USAGE, IMPORTED, ...buckets]) {
     if (stored[place]) written[place] = await again(place, stored[place]);
   }
   // What is kept aside are settings.

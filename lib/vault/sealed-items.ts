@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import type { AccessKey } from '../keys/key.ts';
 import { open, seal, sealedSchema, type Sealed } from './cipher.ts';
+import { importRecordSchema, type ImportRecord } from './import-record.ts';
 import { usageSchema, type Usage } from './kept-usage.ts';
 import { aboutFrom, settingsFrom, type StoredVersion } from './migrations/index.ts';
 import {
   DRAFT,
+  IMPORTED,
   SETTINGS,
   STORED_VERSION,
   USAGE,
@@ -39,6 +41,9 @@ export interface SealedItems {
   /** When keys were used: see `kept-usage.ts`. */
   usage(stored: unknown): Promise<Usage>;
   sealUsage(usage: Usage): Promise<Sealed>;
+  /** What the last import has changed: see `import-record.ts`. */
+  importRecord(stored: unknown): Promise<ImportRecord>;
+  sealImportRecord(record: ImportRecord): Promise<Sealed>;
 }
 
 export function sealedItems(
@@ -56,6 +61,8 @@ export function sealedItems(
     sealDraft: (draft) => write(DRAFT, draft),
     usage: async (stored) => v.parse(usageSchema, await read(USAGE, stored)),
     sealUsage: (usage) => write(USAGE, usage),
+    importRecord: async (stored) => v.parse(importRecordSchema, await read(IMPORTED, stored)),
+    sealImportRecord: (record) => write(IMPORTED, record),
     about: async (id, stored) =>
       aboutFrom(version, await read(sealsOfKey(id).about, v.parse(keyItemSchema, stored).about)),
     secret: async (id, stored) =>

@@ -9,6 +9,7 @@
  *     vault/index/<n>   sealed: what the keys of one bucket are, once more, so that a list of ten thousand is read by a few
  *                       dozen openings; made anew from the keys wherever it is missing or damaged
  *     vault/usage       sealed: when each key was last sent and last accepted
+ *     vault/import      sealed: what the last import has changed, by which it is undone; null where there is nothing to undo
  *     vault/attempts    how often a wrong passphrase was given
  *     vault/aside/<n>   a value that could not be read, as it was found
  *     clipboard/due     a salted digest of a secret that was copied, and when it is to leave the clipboard
@@ -43,6 +44,7 @@ export const HEADER = 'vault';
 export const SETTINGS = 'vault/settings';
 /** In the session's storage. */
 export const DRAFT = 'vault/draft';
+export const IMPORTED = 'vault/import';
 /** In both storages. */
 export const USAGE = 'vault/usage';
 export const ATTEMPTS = 'vault/attempts';

@@ -7,14 +7,23 @@ import type { AccessKey } from '../keys/key.ts';
 import { keptDraft, type KeptDraft } from './draft.ts';
 import { readDeleted, type KeptDeleted } from './deleted.ts';
 import { VaultError, notStored, reasonOf, type DamagedValue } from './errors.ts';
+import type { ImportRecord } from './import-record.ts';
 import { readIndex } from './key-index.ts';
 import { readUsage, type KeptUsage } from './kept-usage.ts';
 import { readSettings } from './kept-settings.ts';
 import { tidyUp } from './migrations/migrate.ts';
+import type { Progress } from './rekey.ts';
 import type { SealedItems } from './sealed-items.ts';
 import { serial } from './serial.ts';
 import type { StorageArea } from './storage-area.ts';
-import { bucketOf, isAsidePlace, placeOfBucket, placeOfKey, type Settings } from './stored.ts';
+import {
+  IMPORTED,
+  bucketOf,
+  isAsidePlace,
+  placeOfBucket,
+  placeOfKey,
+  type Settings,
+} from './stored.ts';
 
 /** What one write stores or removes. */
 export type VaultChange =
@@ -32,7 +41,11 @@ export type VaultChange =
         /** As text, or sealed in an item that was stored before. */
         readonly secret?: string | { readonly of: unknown };
       }[];
+      /** Ids of keys that go in the same step. */
+      readonly removeAll?: readonly string[] | undefined;
       readonly settings?: Settings | undefined;
+      /** What this import has changed; null where there is none to undo any more. */
+      readonly importRecord?: ImportRecord | null | undefined;
     }
   /**
    * Ids of keys to remove. A removed key's assignment counts as none, and is dropped with the next
@@ -61,7 +74,9 @@ export interface Vault {
    * @throws {VaultError} where the storage refuses it, `plan`'s own error where it throws; nothing
    *   has changed then.
    */
-  write(plan: () => VaultChange | undefined): Promise<void>;
+  write(plan: () => VaultChange | undefined, watching?: WriteWatching): Promise<void>;
+  /** What the last import has changed; undefined where there is none, or none that can be read. */
+  lastImport(): Promise<ImportRecord | undefined>;
   /**
    * Notes these settings in the session's storage, which takes no more than a moment however many
    * keys there are. They are the present ones from then on, and `storeAhead` is to be called
@@ -94,6 +109,19 @@ export interface Vault {
    */
   close(): Promise<Settings | undefined>;
 }
+
+/** How a write of very many keys is watched and stopped. */
+export interface WriteWatching {
+  /**
+   * Stops the write while keys are being sealed; nothing has changed then. What is handed to the
+   * storage is not stopped any more.
+   */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Keys that are sealed together, between two reports of progress. */
+const SEALED_AT_ONCE = 250;
 
 /** Keys whose items are read together by `audit`: little enough memory, few enough calls. */
 const AUDITED_AT_ONCE = 250;
@@ -137,7 +165,7 @@ export async function readVault(
    */
   const recent = new Map<string, unknown>();
 
-  async function carryOut(change: VaultChange): Promise<void> {
+  async function carryOut(change: VaultChange, watching: WriteWatching): Promise<void> {
     if ('remove' in change) {
       const removed = change.remove.map(placeOfKey);
       const gone = new Set(change.remove);
@@ -160,17 +188,25 @@ export async function readVault(
       return;
     }
     const next = change.settings && (await settings.prepare(change.settings));
-    await area.set({ ...(await itemsFor(change)), ...next?.items });
+    await area.set({ ...(await itemsFor(change, watching)), ...next?.items });
     for (const key of keysPut(change)) {
       index.put(key);
       recent.delete(key.id);
     }
+    const removed = keysRemoved(change);
+    for (const id of removed) {
+      index.delete(id);
+      recent.delete(id);
+    }
     await next?.stored();
+    // The keys are already gone. Removing their empty items is tidiness.
+    if (removed.length > 0) await area.remove(removed.map(placeOfKey)).catch(() => undefined);
   }
 
   /** All that a change stores beside settings, by place. */
   async function itemsFor(
     change: Exclude<VaultChange, { remove: readonly string[] }>,
+    { signal, onProgress }: WriteWatching,
   ): Promise<Record<string, unknown>> {
     const written: Record<string, unknown> = {};
     if ('put' in change) {
@@ -183,26 +219,46 @@ export async function readVault(
       written[placeOfBucket(bucket)] = await items.sealBucket(bucket, index.bucketWith(key));
     }
     if ('putAll' in change) {
-      const stored = await area.get(change.putAll.map(({ key }) => placeOfKey(key.id)));
-      const buckets = new Map<number, Map<string, AccessKey>>();
-      await Promise.all(
-        change.putAll.map(async ({ key, secret }) => {
-          const place = placeOfKey(key.id);
-          const number = bucketOf(key.id);
-          const bucket =
-            buckets.get(number) ??
-            new Map([...index.bucket(number)].map((listed) => [listed.id, listed]));
-          buckets.set(number, bucket.set(key.id, key));
-          try {
-            written[place] = await items.sealKey(key, secret ?? { of: stored[place] });
-          } catch (error) {
-            if (secret !== undefined) throw error;
-            // A damaged item stays as it was found; the index alone says what changed.
-          }
-        }),
+      const { putAll, removeAll = [], importRecord } = change;
+      const stored = await area.get(
+        putAll.flatMap(({ key, secret }) => (secret === undefined ? placeOfKey(key.id) : [])),
       );
+      const buckets = new Map<number, Map<string, AccessKey>>();
+      const bucketFor = (id: string) => {
+        const number = bucketOf(id);
+        const bucket =
+          buckets.get(number) ??
+          new Map([...index.bucket(number)].map((listed) => [listed.id, listed]));
+        buckets.set(number, bucket);
+        return bucket;
+      };
+      for (let done = 0; done < putAll.length; done += SEALED_AT_ONCE) {
+        signal?.throwIfAborted();
+        onProgress?.({ done, total: putAll.length });
+        await Promise.all(
+          putAll.slice(done, done + SEALED_AT_ONCE).map(async ({ key, secret }) => {
+            const place = placeOfKey(key.id);
+            bucketFor(key.id).set(key.id, key);
+            try {
+              written[place] = await items.sealKey(key, secret ?? { of: stored[place] });
+            } catch (error) {
+              if (secret !== undefined) throw error;
+              // A damaged item stays as it was found; the index alone says what changed.
+            }
+          }),
+        );
+      }
+      signal?.throwIfAborted();
+      onProgress?.({ done: putAll.length, total: putAll.length });
+      for (const id of removeAll) {
+        bucketFor(id).delete(id);
+        written[placeOfKey(id)] = null;
+      }
       for (const [number, keys] of buckets) {
         written[placeOfBucket(number)] = await items.sealBucket(number, keys.values());
+      }
+      if (importRecord !== undefined) {
+        written[IMPORTED] = importRecord && (await items.sealImportRecord(importRecord));
       }
     }
     return written;
@@ -246,19 +302,30 @@ export async function readVault(
         });
       }
     },
-    write: (plan) =>
+    write: (plan, watching = {}) =>
       inTurn(async () => {
         const change = plan();
         if (!change) return;
         // Store earlier settings first. If there is no room, this write may make some.
         await settings.storeAhead().catch(() => undefined);
         try {
-          await carryOut(change);
+          await carryOut(change, watching);
         } catch (error) {
+          // What the user stopped is told in words of its own.
+          if (error === watching.signal?.reason) throw error;
           throw notStored(error);
         }
         await settings.storeAhead().catch(() => undefined);
       }),
+    async lastImport() {
+      try {
+        const stored = (await area.get(IMPORTED))[IMPORTED];
+        return stored ? await items.importRecord(stored) : undefined;
+      } catch {
+        // Damaged, or of a later program: there is nothing that could be undone by it.
+        return undefined;
+      }
+    },
     draft: keptDraft(session, items),
     deleted,
     usage,
@@ -304,4 +371,10 @@ function keysPut(
 ): readonly AccessKey[] {
   if ('put' in change) return [change.put];
   return 'putAll' in change ? change.putAll.map(({ key }) => key) : [];
+}
+
+function keysRemoved(
+  change: Exclude<VaultChange, { remove: readonly string[] }>,
+): readonly string[] {
+  return 'putAll' in change ? (change.removeAll ?? []) : [];
 }

@@ -2,7 +2,7 @@ import type { ViewChange } from '../../messages/contract.ts';
 import { SentenceError } from '../../sentences/sentence.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { VaultLock } from '../../vault/lock.ts';
-import type { Vault, VaultChange } from '../../vault/vault.ts';
+import type { Vault, VaultChange, WriteWatching } from '../../vault/vault.ts';
 import type { Ports } from '../ports.ts';
 import type { Reconciler } from '../reconciler.ts';
 
@@ -24,7 +24,11 @@ export interface CommandContext {
    * @throws {CommandRefused} where the vault is not open, {VaultError} where the storage refuses;
    *   nothing has changed then.
    */
-  write(this: void, plan: (vault: Vault) => VaultChange): Promise<ViewChange>;
+  write(
+    this: void,
+    plan: (vault: Vault) => VaultChange,
+    watching?: WriteWatching,
+  ): Promise<ViewChange>;
   /**
    * Passes on how a write ended. Where the storage refused it, rules and pages are first made to
    * fit what is stored.
@@ -59,9 +63,9 @@ export function createCommandContext(
     vaultLock,
     reconciler,
     opened,
-    async write(plan) {
+    async write(plan, watching) {
       const vault = opened();
-      await reconciledIfRefused(vault.write(() => plan(vault)));
+      await reconciledIfRefused(vault.write(() => plan(vault), watching));
       return reconciler.reconcileAndTell();
     },
     reconciledIfRefused,

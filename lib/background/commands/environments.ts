@@ -56,7 +56,7 @@ export function saveEnvironment(
   registry: PlatformRegistry,
   saved: EnvironmentDraft,
   id: string,
-): VaultChange {
+): { readonly settings: Settings } {
   const draft = merged(
     saved,
     settings.environments.find((environment) => environment.id === saved.id),
@@ -246,10 +246,8 @@ function deleteEnvironment({ keys, settings }: Contents, id: string): VaultChang
 }
 
 /**
- * @throws {FieldError} where one is not a site, or anybody may have a site of their own below it.
- */
-/**
- * Allowed sites as they are stored. @throws {FieldError} of the field where one is none.
+ * Allowed sites as they are stored. @throws {FieldError} where one is not a site, or anybody may
+ * have a site of their own below it.
  */
 export async function checkSites(
   sites: readonly string[],

@@ -3,7 +3,6 @@ import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import { dropDeleted } from '../../vault/deleted.ts';
 import { dropDraft } from '../../vault/draft.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
-import { dropImported } from '../last-import.ts';
 import type { CommandContext } from './context.ts';
 
 type Commands = Extract<keyof Handlers, `vault.${string}`>;
@@ -25,11 +24,7 @@ export function createProtection(
     const locked = vaultLock.lock();
     await locked.catch(() => undefined);
     if (vaultLock.state === 'locked') {
-      const forgotten = [
-        dropDraft(ports.session),
-        dropDeleted(ports.session),
-        dropImported(ports.session),
-      ];
+      const forgotten = [dropDraft(ports.session), dropDeleted(ports.session)];
       await Promise.allSettled(forgotten);
     }
     const change = await reconciler.reconcileAndTell();

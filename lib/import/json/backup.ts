@@ -9,6 +9,8 @@ export function* readBackup({ source, collector }: JsonReading): Generator<numbe
   const backup = parseBackup(source.root);
   const list = listOf(objectOf(source.root)?.['keys'] as Json | undefined);
   const places = new Map(backup.environments.map((each) => [each.id, each]));
+  const { platforms, environments, settings } = backup;
+  collector.brought = { platforms, environments, settings };
   for (const [index, key] of backup.keys.entries()) {
     if (index % 100 === 0) yield 0.6 + (index / backup.keys.length) * 0.4;
     const environment = places.get(key.environment);
@@ -23,6 +25,11 @@ export function* readBackup({ source, collector }: JsonReading): Generator<numbe
       billingUnit: key.billingUnit,
       fields: key.fields,
       enabled: key.enabled,
+      written: {
+        platform: key.platform,
+        environment: key.environment,
+        leakedAt: key.leakedAt,
+      },
       environmentOrigin: environment && Object.values(environment.origins).flat()[0],
     });
   }

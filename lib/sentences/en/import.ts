@@ -34,6 +34,8 @@ export const imports = {
   'import.error.backupNewer':
     'This backup has version {number}; this Latchkey reads up to {known}. Update Latchkey.',
   'import.error.backupInvalid': 'This backup is damaged, or was edited by hand: see {place}.',
+  'import.error.backupCheckFailed':
+    'The file that was made does not give back what went into it, so it is not handed over. Try again.',
   'import.note.disabled': 'It is switched off where it comes from, and comes in disabled.',
   'import.note.duplicate': 'The same key stands in the file before.',
   'import.note.sameName': 'Another key has this name. A number was added.',

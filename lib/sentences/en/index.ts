@@ -16,6 +16,7 @@ import { protection } from './protection.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { toolbar } from './toolbar.ts';
+import { transfer } from './transfer.ts';
 import { typed } from './typed.ts';
 import { vault } from './vault.ts';
 
@@ -39,6 +40,7 @@ export const english = {
   ...settings,
   ...shortcuts,
   ...toolbar,
+  ...transfer,
   ...typed,
   ...vault,
 } as const;

@@ -38,6 +38,8 @@ export const imports = {
   'import.error.backupNewer':
     'Ця резервна копія має версію {number}, а цей Latchkey читає до {known}. Оновіть Latchkey.',
   'import.error.backupInvalid': 'Цю резервну копію пошкоджено або змінено вручну: див. {place}.',
+  'import.error.backupCheckFailed':
+    'Створений файл не повертає того, що в нього вкладено, тому його не видано. Спробуйте ще раз.',
   'import.note.disabled': 'Там, звідки він узятий, його вимкнено, тож і тут він буде вимкнений.',
   'import.note.duplicate': 'Такий самий ключ уже є у файлі вище.',
   'import.note.sameName': 'Інший ключ має таку саму назву. Додано номер.',

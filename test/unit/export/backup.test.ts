@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { armoured, decryptBackup, encryptBackup } from '../../../lib/backup/age.ts';
-import { backupText, makeBackup } from '../../../lib/export/backup.ts';
+import { encryptChecked } from '../../../lib/backup/checked.ts';
+import { backupKeys, backupText, makeBackup } from '../../../lib/export/backup.ts';
 import { ImportError } from '../../../lib/import/errors.ts';
 import { readImport } from '../../../lib/import/read.ts';
 import { builtIn } from '../../../lib/platforms/index.ts';
@@ -166,4 +167,43 @@ describe.skipIf(!hasAge)('the command age', () => {
     age(['-d', '-o', out, file], `${passphrase}\n`);
     expect(readFileSync(out, 'utf8')).toBe(backupText(contents, now));
   });
+});
+
+test('a backup gives back keys in their environments, settings, and that a key has leaked', async () => {
+  const key = {
+    id: 'stored',
+    platform: 'mobitru',
+    environment: 'staging',
+    name: 'Suite',
+    hint: 'hint',
+    billingUnit: 'team-blue',
+    expiresOn: '2027-01-31',
+    enabled: false,
+    createdAt: 5,
+    leakedAt: 7,
+  };
+  const keys = backupKeys([key], ['lab-not-a-real-key']);
+  const file = await makeBackup({ ...contents, keys }, quick, { now, armour: true });
+  const preview = await readImport(file, { registry: builtIn, unlocking: { passphrase } });
+  const { id: _, hint: __, createdAt: ___, ...rest } = key;
+  expect(preview.keys).toMatchObject([{ ...rest, secret: 'lab-not-a-real-key' }]);
+  expect(preview.brought).toMatchObject({
+    environments: contents.environments,
+    settings: contents.settings,
+  });
+});
+
+test('a file that does not come back as it went in is not handed over', async () => {
+  const plain = new TextEncoder().encode('{}');
+  const identity = await generateX25519Identity();
+  const recipients = [await identityToRecipient(identity)];
+  const file = await encryptChecked(plain, { recipients });
+  expect(await decryptBackup(file, { identity })).toEqual(plain);
+  const broken = vi
+    .spyOn(Decrypter.prototype, 'decrypt')
+    .mockResolvedValue(new Uint8Array([1]) as never);
+  expect(await codeOf(encryptChecked(plain, { recipients }))).toBe(
+    'import.error.backupCheckFailed',
+  );
+  broken.mockRestore();
 });

@@ -13,6 +13,7 @@ import type { Observer } from './activity/observer.ts';
 import { createAutoLock, type AutoLock } from './auto-lock.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import { activityHandlers } from './commands/activity.ts';
+import { annotatingHandlers } from './commands/annotating.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
 import { deletingHandlers } from './commands/deleting.ts';
@@ -139,6 +140,7 @@ export async function startLatchkey(
 
   const handlers: Handlers = {
     ...keyHandlers(context),
+    ...annotatingHandlers(context),
     ...deletingHandlers(context),
     ...manyKeysHandlers(context),
     ...examineHandlers(context),

@@ -1,7 +1,8 @@
+import type { Annotations } from './annotations.ts';
 import type { FieldValues } from './fields.ts';
 
 /** What a key is, without its secret. It may be shown and logged. */
-export interface AccessKey extends FieldValues {
+export interface AccessKey extends FieldValues, Annotations {
   readonly id: string;
   /** Id of a platform. */
   readonly platform: string;

@@ -6,6 +6,7 @@
 import type * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
 import { activityCommands } from './commands/activity.ts';
+import { annotatingCommands } from './commands/annotating.ts';
 import { deletingCommands } from './commands/deleting.ts';
 import { draftsCommands } from './commands/drafts.ts';
 import { environmentsCommands } from './commands/environments.ts';
@@ -30,6 +31,7 @@ export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
 
 export const contract = {
   ...keysCommands,
+  ...annotatingCommands,
   ...deletingCommands,
   ...manyKeysCommands,
   ...switchingCommands,

@@ -18,9 +18,11 @@ import {
   pinIcon,
   powerIcon,
   stopIcon,
+  tableIcon,
+  tagIcon,
 } from './editing-icons.ts';
 import { environmentName, platformName } from './model/groups.ts';
-import { openTab } from './open-settings.ts';
+import { openManager, openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
 import { useSecret } from './use-secret.ts';
 
@@ -29,6 +31,8 @@ interface Props {
   readonly view: View;
   readonly run: Run;
   readonly onEdit: () => void;
+  /** Opens its note, tags and colour; absent where the page of all keys does that. */
+  readonly onAnnotate?: (() => void) | undefined;
   /** Called before the key is gone from the list. */
   readonly onDeleted: () => void;
   readonly onClose: () => void;
@@ -38,7 +42,8 @@ interface Props {
  * Everything that can be done with one key besides using it. A secret shown here goes away with the
  * sheet.
  */
-export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }: Props) {
+export function KeySheet(props: Props) {
+  const { subject: key, view, run, onEdit, onAnnotate, onDeleted, onClose } = props;
   const [asking, setAsking] = useState<'delete' | 'leak' | 'copy-as'>();
   const [done, setDone] = useState('');
   const [fault, setFault] = useState<string>();
@@ -161,6 +166,22 @@ export function KeySheet({ subject: key, view, run, onEdit, onDeleted, onClose }
             onAct={() => void attempt(secret.toggle, '')}
           />
           <Action icon={editIcon} text={say('sheet.edit')} disabled={quiet} onAct={onEdit} />
+          {onAnnotate ? (
+            <Action
+              icon={tagIcon}
+              id="act-annotate"
+              text={say('manager.annotate')}
+              disabled={quiet}
+              onAct={onAnnotate}
+            />
+          ) : (
+            <Action
+              icon={tableIcon}
+              id="act-manager"
+              text={say('manager.open')}
+              onAct={() => void openManager(key.id)}
+            />
+          )}
           <Action
             icon={powerIcon}
             text={say(key.enabled ? 'sheet.disable' : 'sheet.enable')}

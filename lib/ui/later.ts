@@ -11,6 +11,7 @@ export { leave } from './popup.ts';
 export { regroup } from './model/regroup.ts';
 export { createSearch } from './model/search.ts';
 export { ThisTab } from './this-tab.tsx';
+export { UndoBar } from './undo-bar.tsx';
 export { TypedAddressOffer } from './typed-addresses.tsx';
 export { marksOf } from './marks.tsx';
 export { searchGroups } from './model/found.ts';

@@ -194,6 +194,7 @@ export function ListScreen({ view, fault, later, run, query, onQuery, select, go
           />
         )}
       </main>
+      {view?.deleted && later && <later.UndoBar deleted={view.deleted} run={run} />}
       {view && later && <later.PinHint />}
       {view && later ? (
         <later.Footer

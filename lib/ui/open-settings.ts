@@ -24,6 +24,14 @@ export function openActivity(entry?: number): Promise<void> {
   return openOwnPage('/activity.html', entry === undefined ? undefined : String(entry));
 }
 
+/** Shows the page of all keys, at this one where it is given. */
+export function openManager(key?: string): Promise<void> {
+  return openOwnPage(
+    '/manager.html',
+    key === undefined ? undefined : `keys/${encodeURIComponent(key)}`,
+  );
+}
+
 /** Shows a page of the extension in the tab where it is already, else in a new one. */
 async function openOwnPage(page: string, place: string | undefined): Promise<void> {
   const { href: url } = new URL(place ? `${page}#${place}` : page, location.href);

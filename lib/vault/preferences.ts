@@ -31,6 +31,8 @@ export const preferencesSchema = growing({
   keepPins: v.optional(v.boolean(), false),
   /** Shows a notification when a platform keeps refusing a key, where the browser lets it. */
   notifyRefused: v.optional(v.boolean(), false),
+  /** Columns of the table of keys that the user has hidden or shown against its default, by id. */
+  keyColumns: v.optional(v.record(v.string(), v.boolean()), {}),
 });
 
 export type Preferences = Readonly<v.InferOutput<typeof preferencesSchema>>;

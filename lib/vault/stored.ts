@@ -139,6 +139,11 @@ export const aboutSchema = growing({
   panicAt: v.optional(v.number()),
   /** When the secret was last replaced; absent where it is the first one. */
   secretAt: v.optional(v.number()),
+  /** What the user notes for themselves: see `lib/keys/annotations.ts`. */
+  note: v.optional(v.string()),
+  tags: v.optional(v.pipe(v.array(v.string()), v.readonly())),
+  /** A colour of a later program is kept, and not drawn. */
+  colour: v.optional(v.string()),
 });
 
 export type About = v.InferOutput<typeof aboutSchema>;

@@ -7,6 +7,7 @@ import { forms } from './forms.ts';
 import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { list } from './list.ts';
+import { manager } from './manager.ts';
 import { manifest } from './manifest.ts';
 import { messages } from './messages.ts';
 import { pasted } from './pasted.ts';
@@ -31,6 +32,7 @@ export const english = {
   ...imports,
   ...keys,
   ...list,
+  ...manager,
   ...manifest,
   ...messages,
   ...pasted,

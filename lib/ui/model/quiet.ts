@@ -40,7 +40,7 @@ export function createQuiet(): Quiet {
     return keys.map((key, index) => {
       const known = before?.view.keys[index] === key ? before.shown.keys[index] : undefined;
       if (known) return known;
-      const { billingUnit: _, fields: __, ...rest } = key;
+      const { billingUnit: _, fields: __, note: ___, tags: ____, ...rest } = key;
       return { ...rest, name: numbered(key.id) ?? '', hint: MASKED };
     });
   }

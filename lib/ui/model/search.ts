@@ -89,7 +89,8 @@ export function createSearch(names: Names): (query: string) => Search {
       const { choices, others } = fieldsOf(key);
       const own = others.map(({ id }) => plain(fieldValue(key, id) ?? '')).join('\n');
       const state = `${key.status}\n${key.inUse ? 'in use' : ''}`;
-      text = `${own}\n${plain(key.hint)}\n${state}\n${sharedText(key, choices)}`;
+      const noted = plain([key.note ?? '', ...(key.tags ?? [])].join('\n'));
+      text = `${own}\n${plain(key.hint)}\n${state}\n${noted}\n${sharedText(key, choices)}`;
       texts.set(key, text);
     }
     return text;

@@ -5,7 +5,7 @@ import { FirstRun } from '../lock/first-run.tsx';
 import { Locked } from '../lock/locked.tsx';
 import { Icon, globeIcon, keyIcon } from '../../design/icon.tsx';
 import { PlacesScreen } from '../places-screen.tsx';
-import { openActivity } from '../open-settings.ts';
+import { openActivity, openManager } from '../open-settings.ts';
 import { SealingProgress } from '../sealing-progress.tsx';
 import { useBackground, type Run } from '../use-background.ts';
 import { Devices } from './devices.tsx';
@@ -34,9 +34,14 @@ export function SettingsPage({ opening }: { opening: Promise<View> }) {
           <Icon path={keyIcon} />
           {say('settings.title')}
         </h1>
-        <button type="button" class="band-link" onClick={() => void openActivity()}>
-          {say('activity.name')}
-        </button>
+        <span class="band-links">
+          <button type="button" class="band-link" onClick={() => void openManager()}>
+            {say('manager.name')}
+          </button>
+          <button type="button" class="band-link" onClick={() => void openActivity()}>
+            {say('activity.name')}
+          </button>
+        </span>
       </header>
       <main class="main form-main">
         {fault !== undefined && (

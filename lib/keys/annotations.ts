@@ -16,11 +16,11 @@ export interface Annotations {
 }
 
 /** Most characters of a note. */
-export const LONGEST_NOTE = 2000;
+const LONGEST_NOTE = 2000;
 /** Most characters of a tag. */
-export const LONGEST_TAG = 30;
+const LONGEST_TAG = 30;
 /** Most tags of a key. */
-export const MOST_TAGS = 20;
+const MOST_TAGS = 20;
 
 /**
  * Trimmed, and each tag once whatever its case; what is empty is absent.

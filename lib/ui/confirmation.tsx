@@ -5,12 +5,14 @@ interface Props {
   readonly text: string;
   /** What the button says that does it. */
   readonly action: string;
+  /** What the harmless button says; that it is kept unless given. */
+  readonly keep?: string | undefined;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** A question before something that cannot be undone. The harmless answer gets the focus. */
-export function Confirmation({ text, action, onConfirm, onCancel }: Props) {
+export function Confirmation({ text, action, keep, onConfirm, onCancel }: Props) {
   const question = useFirstField<HTMLDivElement>('.button');
   return (
     <div ref={question} class="confirm">
@@ -19,7 +21,7 @@ export function Confirmation({ text, action, onConfirm, onCancel }: Props) {
       </p>
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          {say('action.keep')}
+          {keep ?? say('action.keep')}
         </button>
         <button
           type="button"

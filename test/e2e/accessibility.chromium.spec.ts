@@ -109,6 +109,57 @@ test('axe finds nothing serious in the popup, whatever is on show', async ({
   expect(faults).toEqual([]);
 });
 
+test('axe finds nothing serious in the page of all keys', async ({
+  latchkey,
+  browserUnderTest,
+}) => {
+  test.slow();
+  const page = (await browserUnderTest.openPage(
+    `${browserUnderTest.extensionOrigin}/manager.html`,
+  )) as ChromiumPage;
+  await page.waitFor(() => document.querySelector('#new-passphrase'));
+  const faults = await faultsOf(page, 'first run');
+  await latchkey.popup();
+  await page.waitFor(() => document.querySelector('.empty'));
+  faults.push(...(await faultsOf(page, 'no key yet')));
+  for (const name of ['Alpha', 'Beta']) {
+    await latchkey.send('key.add', {
+      platform: 'yespo',
+      environment: 'production',
+      name,
+      secret: `synthetic-${name}`,
+      right: 'full',
+    });
+  }
+  await page.waitFor(() => document.querySelectorAll('tr[data-key]').length === 2);
+  faults.push(...(await faultsOf(page, 'the table')));
+  await page.click('.manager-columns summary');
+  faults.push(...(await faultsOf(page, 'the columns')));
+  // It closes when something else is looked at.
+  await page.click('#search-keys');
+  await page.waitFor(() => !document.querySelector('.manager-columns[open]'));
+  await page.click('#select-all');
+  await page.click('#delete-all');
+  await page.waitFor(() => document.querySelector('.confirm'));
+  faults.push(...(await faultsOf(page, 'all selected, and a question')));
+  await page.click('.confirm .button');
+  await page.click('#give-tag');
+  faults.push(...(await faultsOf(page, 'a tag')));
+  await page.click('tr[data-key] td[data-column=name]');
+  await page.click('#act-annotate');
+  await page.waitFor(() => document.querySelector('#note'));
+  faults.push(...(await faultsOf(page, 'a note')));
+  await page.press('Escape');
+  await page.click('#delete-all');
+  await page.click('.confirm .button-danger');
+  await page.waitFor(() => document.querySelector('#undo'));
+  faults.push(...(await faultsOf(page, 'deleted')));
+  await page.goto(`${browserUnderTest.extensionOrigin}/manager.html#environments`);
+  await page.waitFor(() => document.querySelector('.manager-platforms'));
+  faults.push(...(await faultsOf(page, 'environments')));
+  expect(faults).toEqual([]);
+});
+
 test('axe finds nothing serious in the lab’s own pages', async ({ browserUnderTest }) => {
   test.slow();
   const server = await startLabServer(createLab({ world: demonstrationWorld }));

@@ -21,7 +21,7 @@ const languageOf = (page: TestPage) =>
 async function latinWordsIn(page: TestPage): Promise<string[]> {
   const text = await page.evaluate(() => document.body.innerText);
   const names =
-    /Latchkey|Yespo|Reteno|Mobitru|API|CI|PIN|https?:\/\/\S+|\S+\.(?:io|com|ua|example\S*)|(?:Alt|Shift|Ctrl|Command|MacCtrl)\+?|personal|\/billing\/unit\//gi;
+    /Latchkey|Yespo|Reteno|Mobitru|API|CI|PIN|https?:\/\/\S+|\S+\.(?:io|com|ua|example\S*)|(?:Alt|Shift|Ctrl|Command|MacCtrl)\+?|Enter|Delete|personal|\/billing\/unit\//gi;
   return text.replaceAll(names, ' ').match(/[A-Za-z]{3,}/g) ?? [];
 }
 
@@ -65,6 +65,13 @@ test.describe('in a browser in Ukrainian', () => {
     expect(await settings.text('#clear-clipboard')).toContain('Через 5 хвилин');
     expect(await settings.text('#clear-clipboard')).toContain('Через 2 хвилини');
     expect(await latinWordsIn(settings)).toEqual([]);
+
+    const manager = await browserUnderTest.openPage(
+      `${browserUnderTest.extensionOrigin}/manager.html`,
+    );
+    await manager.waitFor(() => document.querySelectorAll('tr[data-key]').length === 2);
+    expect(await manager.evaluate(() => document.title)).toBe(uk['manager.title']);
+    expect(await latinWordsIn(manager)).toEqual([]);
   });
 
   test('the browser itself names Latchkey’s shortcuts in Ukrainian', async ({

@@ -41,7 +41,6 @@ export const manager = {
   'manager.column.hint': 'Key',
   'manager.column.created': 'Added',
   'manager.column.sent': 'Last sent',
-  'manager.neverSent': 'Not sent yet',
   'manager.select': 'Select “{key}”',
   'manager.selectAll': 'Select all that are listed',
 
@@ -75,9 +74,6 @@ export const manager = {
   'manager.colour.blue': 'Blue',
   'manager.colour.violet': 'Violet',
   'manager.save': 'Save',
-  'manager.more': 'Copy, show, disable, delete…',
-  'manager.edit': 'Edit',
-  'manager.use': 'Use',
   'manager.noteTooLong': {
     one: 'A note has at most {count} character.',
     other: 'A note has at most {count} characters. Shorten it.',

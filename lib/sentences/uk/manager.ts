@@ -53,7 +53,6 @@ export const manager = {
   'manager.column.hint': 'Ключ',
   'manager.column.created': 'Додано',
   'manager.column.sent': 'Востаннє надіслано',
-  'manager.neverSent': 'Ще не надсилався',
   'manager.select': 'Вибрати «{key}»',
   'manager.selectAll': 'Вибрати всі в списку',
 
@@ -94,9 +93,6 @@ export const manager = {
   'manager.colour.blue': 'Синій',
   'manager.colour.violet': 'Фіолетовий',
   'manager.save': 'Зберегти',
-  'manager.more': 'Копіювати, показати, вимкнути, видалити…',
-  'manager.edit': 'Змінити',
-  'manager.use': 'Задіяти',
   'manager.noteTooLong': {
     one: 'Нотатка має щонайбільше {count} символ. Скоротіть її.',
     few: 'Нотатка має щонайбільше {count} символи. Скоротіть її.',

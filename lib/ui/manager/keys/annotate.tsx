@@ -52,6 +52,7 @@ export function Annotate({ subject: key, tags: known, run, onClose }: Props) {
         <Field id="note" label={say('manager.note')} error={errors['note']}>
           <textarea
             {...described('note', errors['note'])}
+            class="manager-text"
             rows={4}
             value={note}
             onInput={(event) => setNote(event.currentTarget.value)}
@@ -60,6 +61,7 @@ export function Annotate({ subject: key, tags: known, run, onClose }: Props) {
         <Field id="tags" label={say('manager.tags')} error={errors['tags']}>
           <input
             {...described('tags', errors['tags'])}
+            class="manager-text"
             list="all-tags"
             value={tags}
             onInput={(event) => setTags(event.currentTarget.value)}

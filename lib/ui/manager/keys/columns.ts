@@ -1,15 +1,14 @@
 /** The columns of the table of keys, as data. */
 import { fieldValue } from '../../../keys/fields.ts';
-import type { KeySummary } from '../../../messages/contract.ts';
+import type { KeySummary, Output } from '../../../messages/contract.ts';
 import { momentName } from '../../../sentences/moment.ts';
 import { dayName, platformWord, say } from '../../../sentences/say.ts';
-import type { KeyUsage } from '../../../vault/kept-usage.ts';
 import { environmentName, platformName, platformOf, type Names } from '../../model/groups.ts';
 
 /** What the cells are made of, beside the key. */
 export interface Known {
   readonly names: Names;
-  readonly usages: Readonly<Record<string, KeyUsage>>;
+  readonly usages: Output<'key.usages'>['usages'];
 }
 
 export interface Column {

@@ -88,6 +88,7 @@ export function ForSelected({ ids, keys, run, asking, onAsking, attempt, onNone 
         <Confirmation
           text={say('manager.deleteQuestion', { count: ids.length })}
           action={say('manager.deleteThem')}
+          keep={say('action.cancel')}
           onConfirm={() => {
             onAsking(false);
             void attempt(() => run('key.deleteAll', { ids: [...ids] }), '');

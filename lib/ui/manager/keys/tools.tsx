@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '../../../messages/contract.ts';
 import { say } from '../../../sentences/say.ts';
 import type { Run } from '../../use-background.ts';
@@ -21,6 +22,7 @@ interface Props {
 export function Tools(props: Props) {
   const { view, run, query, onQuery, filter, onFilter, tags, count, children } = props;
   const { keyColumns } = view.preferences;
+  const menu = useClosing();
   return (
     <div class="manager-tools">
       <input
@@ -64,7 +66,7 @@ export function Tools(props: Props) {
         />
       )}
       <output class="activity-count">{say('manager.count', { count })}</output>
-      <details class="manager-columns">
+      <details ref={menu} class="manager-columns">
         <summary class="button button-small">{say('manager.columns')}</summary>
         <fieldset>
           <legend class="unseen">{say('manager.columns')}</legend>
@@ -90,6 +92,30 @@ export function Tools(props: Props) {
       {children}
     </div>
   );
+}
+
+/** Closes an open menu when the user turns to something else, or presses Escape in it. */
+function useClosing() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const turn = ({ target }: Event) => {
+      if (menu.current?.open && !menu.current.contains(target as Node)) menu.current.open = false;
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !menu.current?.open) return;
+      menu.current.open = false;
+      menu.current.querySelector('summary')?.focus();
+    };
+    addEventListener('pointerdown', turn);
+    addEventListener('focusin', turn);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', turn);
+      removeEventListener('focusin', turn);
+      removeEventListener('keydown', escape);
+    };
+  }, []);
+  return menu;
 }
 
 interface ChoiceProps {

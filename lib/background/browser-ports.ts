@@ -59,8 +59,8 @@ export function browserPorts(
       // Usually no page is open.
       soon(() => browser.runtime.sendMessage(message));
     },
-    announceProgress(progress) {
-      const message: VaultProgress = { type: 'vault.progress', progress };
+    announceProgress(progress, stored) {
+      const message: VaultProgress = { type: 'vault.progress', import: stored, progress };
       browser.runtime.sendMessage(message).catch(() => undefined);
     },
     clearClipboardAfter(seconds) {

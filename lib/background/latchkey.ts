@@ -95,7 +95,7 @@ export async function startLatchkey(
     vaultLock = await openLock(ports.storage, ports.session, {
       monotonic: ports.monotonic,
       newDerivation,
-      onProgress: ports.announceProgress,
+      onProgress: (progress) => ports.announceProgress(progress),
     });
   } catch (error) {
     await firstRules;

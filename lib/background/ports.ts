@@ -41,8 +41,8 @@ export interface Ports {
   showBadge(badge: Badge): void;
   /** Tells the open pages, if there are any. */
   announce(change: ViewChange): void;
-  /** Tells the open pages how far a long work of the vault is. */
-  announceProgress(this: void, progress: Progress): void;
+  /** Tells the open pages how far a long work of the vault is: sealing anew, or an import. */
+  announceProgress(this: void, progress: Progress, stored?: string): void;
   /**
    * Has `Latchkey.clearClipboard` called after so many seconds, by a worker that may have to be
    * woken for it.

@@ -39,6 +39,9 @@ const backupSchema = v.object({
       enabled: v.boolean(),
       /** When the user reported that it leaked, until it is replaced. */
       leakedAt: v.optional(v.number()),
+      note: v.optional(text),
+      tags: v.optional(v.pipe(v.array(text), v.readonly())),
+      colour: v.optional(text),
     }),
   ),
   /** Settings of the vault by their names; what another version does not know is left out. */

@@ -12,11 +12,9 @@ export function backupKeys(
   keys: readonly AccessKey[],
   secrets: readonly string[],
 ): BackupContents['keys'] {
-  return keys.map(
-    (
-      { platform, environment, name, right, expiresOn, billingUnit, fields, enabled, leakedAt },
-      index,
-    ) => ({
+  return keys.map((key, index) => {
+    const { platform, environment, name, right, expiresOn, billingUnit, enabled } = key;
+    return {
       platform,
       environment,
       name,
@@ -24,11 +22,14 @@ export function backupKeys(
       right,
       expiresOn,
       billingUnit,
-      fields: fields && { ...fields },
+      fields: key.fields && { ...key.fields },
       enabled,
-      leakedAt,
-    }),
-  );
+      leakedAt: key.leakedAt,
+      note: key.note,
+      tags: key.tags,
+      colour: key.colour,
+    };
+  });
 }
 
 /** The plaintext of a backup. */

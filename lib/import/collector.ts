@@ -36,7 +36,8 @@ export interface Candidate extends Entry {
   /** An origin that the file names for the platform. */
   readonly environmentOrigin?: string | undefined;
   /** What Latchkey itself wrote of it, which is not guessed anew. */
-  readonly written?: Pick<FoundKey, 'platform' | 'environment' | 'leakedAt'> | undefined;
+  readonly written?:
+    Pick<FoundKey, 'platform' | 'environment' | 'leakedAt' | 'annotations'> | undefined;
 }
 
 /** The longest name that is kept. */
@@ -193,6 +194,7 @@ export class Collector {
       environmentOrigin,
       environment: written?.environment,
       leakedAt: written?.leakedAt,
+      annotations: written?.annotations,
       billingUnit,
       right: candidate.right,
       expiresOn: this.#day(candidate),

@@ -1,4 +1,5 @@
 /** What importing a preview would do to the vault. Pure: nothing is stored. */
+import type { Annotations } from '../keys/annotations.ts';
 import { FieldError, checkKeyFields, checkSecret } from '../keys/check.ts';
 import type { AccessKey, KeyChange, KeyDraft } from '../keys/key.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
@@ -34,6 +35,7 @@ export type Planned =
       readonly draft: KeyDraft & {
         readonly enabled: boolean;
         readonly leakedAt?: number | undefined;
+        readonly annotations?: Annotations | undefined;
       };
       readonly warnings: readonly Sentence[];
     }
@@ -153,6 +155,7 @@ function planOne(
     fields: found.fields,
     enabled: choice.enabled ?? found.enabled,
     leakedAt: found.leakedAt,
+    annotations: found.annotations,
   };
   try {
     const { secret: _, ...fields } = checkKeyFields(draft, platform);

@@ -1,4 +1,5 @@
 import type { Backup } from '../backup/schema.ts';
+import type { Annotations } from '../keys/annotations.ts';
 import type { Sentence, SentenceCode } from '../sentences/sentence.ts';
 
 /** What a file was taken for. */
@@ -59,6 +60,8 @@ export interface FoundKey {
   readonly environment?: string | undefined;
   /** When the user reported that it leaked; a backup says so. Milliseconds since the epoch. */
   readonly leakedAt?: number | undefined;
+  /** What the user noted about it; a backup holds it. */
+  readonly annotations?: Annotations | undefined;
   readonly billingUnit?: string | undefined;
   readonly right?: string | undefined;
   /** `YYYY-MM-DD` */

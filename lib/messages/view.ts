@@ -143,6 +143,8 @@ export interface ViewChange extends Omit<View, 'keys' | Lasting> {
 /** What the background tells all open pages while a long work of the vault goes on. */
 export interface VaultProgress {
   readonly type: 'vault.progress';
+  /** The import that it stores; absent where everything is sealed anew. */
+  readonly import?: string | undefined;
   /** Keys that are done, of all. */
   readonly progress: { readonly done: number; readonly total: number };
 }

@@ -1,4 +1,5 @@
 /** Commands on imports and exports: many keys at once, in one step, and back. */
+import { checkAnnotations } from '../../keys/annotations.ts';
 import { FieldError, checkKeyFields, checkSecret } from '../../keys/check.ts';
 import type { AccessKey } from '../../keys/key.ts';
 import { maskSecret } from '../../keys/mask.ts';
@@ -69,7 +70,10 @@ export function transferHandlers(
       const { signal } = now.stopping;
       try {
         const store = await prepared(input, now.keys, ports);
-        const change = await write(store, { signal, onProgress: ports.announceProgress });
+        const change = await write(store, {
+          signal,
+          onProgress: (progress) => ports.announceProgress(progress, now.id),
+        });
         if (input.settings) await settle();
         return { change, value: { added: now.keys.length, changed: input.changes.length } };
       } catch (error) {
@@ -141,6 +145,7 @@ function checkedKey(
       hint: maskSecret(secret, platform.policy),
       enabled: draft.enabled && draft.leakedAt === undefined,
       createdAt: now().getTime(),
+      ...checkAnnotations(draft.annotations ?? {}),
       ...(draft.leakedAt === undefined ? {} : { leakedAt: draft.leakedAt }),
     },
   };

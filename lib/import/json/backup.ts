@@ -29,6 +29,7 @@ export function* readBackup({ source, collector }: JsonReading): Generator<numbe
         platform: key.platform,
         environment: key.environment,
         leakedAt: key.leakedAt,
+        annotations: { note: key.note, tags: key.tags, colour: key.colour },
       },
       environmentOrigin: environment && Object.values(environment.origins).flat()[0],
     });

@@ -53,6 +53,13 @@ export const transferCommands = {
           enabled: v.boolean(),
           /** Of a backup: when the user reported that it leaked. */
           leakedAt: v.optional(v.number()),
+          annotations: v.optional(
+            v.strictObject({
+              note: v.optional(text),
+              tags: v.optional(v.pipe(v.array(text), v.maxLength(100))),
+              colour: v.optional(text),
+            }),
+          ),
         }),
       ),
     }),

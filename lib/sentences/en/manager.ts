@@ -47,6 +47,7 @@ export const manager = {
   'manager.selected': { one: '{count} key selected', other: '{count} keys selected' },
   'manager.enable': 'Enable',
   'manager.disable': 'Disable',
+  'manager.export': 'Export…',
   'manager.delete': 'Delete',
   'manager.deleteQuestion': {
     one: 'Delete {count} key from Latchkey? It stays valid on its platform. For ten seconds this can be undone.',

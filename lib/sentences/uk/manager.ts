@@ -64,6 +64,7 @@ export const manager = {
   },
   'manager.enable': 'Увімкнути',
   'manager.disable': 'Вимкнути',
+  'manager.export': 'Експорт…',
   'manager.delete': 'Видалити',
   'manager.deleteQuestion': {
     one: 'Видалити {count} ключ із Latchkey? На платформі він лишається дійсним. Десять секунд це можна скасувати.',

@@ -35,4 +35,14 @@ export const sections: readonly Section[] = [
     name: () => say('manager.environments'),
     load: async () => (await import('./environments-section.tsx')).EnvironmentsSection,
   },
+  {
+    id: 'import',
+    name: () => say('import.title'),
+    load: async () => (await import('./transfer/import-section.tsx')).ImportSection,
+  },
+  {
+    id: 'export',
+    name: () => say('export.title'),
+    load: async () => (await import('./transfer/export-section.tsx')).ExportSection,
+  },
 ];

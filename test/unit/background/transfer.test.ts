@@ -146,6 +146,12 @@ test('environments and settings come along, and keys are in their environments',
   ).toMatchObject({ allowedSites: ['pages.example'] });
 });
 
+test('what the user had noted comes back', async () => {
+  const annotations = { note: 'Of the night shift', tags: ['night'], colour: 'teal' };
+  await imported([draft('A', { annotations })]);
+  expect((await send('view.get', null)).keys).toMatchObject([annotations]);
+});
+
 test('a key that had leaked when it was backed up still has', async () => {
   await imported([draft('A', { leakedAt: 1000 })]);
   expect((await send('view.get', null)).problems).toMatchObject([{ leaked: {} }]);

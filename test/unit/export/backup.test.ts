@@ -181,12 +181,17 @@ test('a backup gives back keys in their environments, settings, and that a key h
     enabled: false,
     createdAt: 5,
     leakedAt: 7,
+    note: 'Of the night shift',
+    tags: ['night'],
+    colour: 'teal',
   };
   const keys = backupKeys([key], ['lab-not-a-real-key']);
   const file = await makeBackup({ ...contents, keys }, quick, { now, armour: true });
   const preview = await readImport(file, { registry: builtIn, unlocking: { passphrase } });
-  const { id: _, hint: __, createdAt: ___, ...rest } = key;
-  expect(preview.keys).toMatchObject([{ ...rest, secret: 'lab-not-a-real-key' }]);
+  const { id: _, hint: __, createdAt: ___, note, tags, colour, ...rest } = key;
+  expect(preview.keys).toMatchObject([
+    { ...rest, secret: 'lab-not-a-real-key', annotations: { note, tags, colour } },
+  ]);
   expect(preview.brought).toMatchObject({
     environments: contents.environments,
     settings: contents.settings,

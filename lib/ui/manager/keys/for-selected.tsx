@@ -3,6 +3,7 @@ import type { KeySummary } from '../../../messages/contract.ts';
 import { say } from '../../../sentences/say.ts';
 import { Confirmation } from '../../confirmation.tsx';
 import type { Run } from '../../use-background.ts';
+import { chooseForExport } from '../transfer/chosen.ts';
 import { tagsOf } from './listing.ts';
 
 interface Props {
@@ -57,6 +58,17 @@ export function ForSelected({ ids, keys, run, asking, onAsking, attempt, onNone 
           onClick={() => setTagging('take')}
         >
           {say('manager.takeTag')}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          id="export-all"
+          onClick={() => {
+            chooseForExport(ids);
+            location.hash = 'export';
+          }}
+        >
+          {say('manager.export')}
         </button>
         <button
           type="button"

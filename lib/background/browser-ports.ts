@@ -11,6 +11,7 @@ import { patternOf } from '../platforms/environment.ts';
 import { textOf } from '../sentences/say.ts';
 import type { StorageArea } from '../vault/storage-area.ts';
 import { browserClipboard } from './browser-clipboard.ts';
+import { askPlatform } from './platform-request.ts';
 import type { Ports } from './ports.ts';
 
 /** The public suffix list, a file of the extension's own. */
@@ -135,6 +136,7 @@ export function browserPorts(
           : browser.alarms.create(REFRESH_ALARM, { when: time.getTime() }),
       );
     },
+    request: askPlatform,
     engine: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
     now: () => new Date(),
     monotonic: () => performance.now(),

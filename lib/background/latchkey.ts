@@ -14,6 +14,7 @@ import { createAutoLock, type AutoLock } from './auto-lock.ts';
 import { createClipboardGuard } from './clipboard.ts';
 import { activityHandlers } from './commands/activity.ts';
 import { annotatingHandlers } from './commands/annotating.ts';
+import { checkingHandlers } from './commands/checking.ts';
 import { clipboardHandlers } from './commands/clipboard.ts';
 import { createCommandContext } from './commands/context.ts';
 import { deletingHandlers } from './commands/deleting.ts';
@@ -38,6 +39,7 @@ import { createOldTabs } from './old-tabs.ts';
 import { forgetPanicked } from './panicked.ts';
 import { readPins } from './pins.ts';
 import type { IdleState, Ports } from './ports.ts';
+import { createReminding } from './reminding.ts';
 import { createReconciler } from './reconciler.ts';
 import { refusedNotice } from './notices.ts';
 import { readTypedTabs } from './typed-tabs.ts';
@@ -116,6 +118,7 @@ export async function startLatchkey(
     { typedTabs, oldTabs, pins, isFirstWorker: await firstRules },
     keyMarked,
   );
+  const reminding = createReminding(ports);
   const reconciler = createReconciler(
     ports,
     vaultLock,
@@ -124,6 +127,7 @@ export async function startLatchkey(
     {
       stood: activity.stood,
       refused: () => activity.refused.marked,
+      idle: () => reminding.idle(vaultLock.vault),
     },
   );
   const context = createCommandContext(ports, vaultLock, reconciler);
@@ -141,6 +145,7 @@ export async function startLatchkey(
   const handlers: Handlers = {
     ...keyHandlers(context),
     ...annotatingHandlers(context),
+    ...checkingHandlers(context, () => inTurn(reconciler.reconcileAndTell)),
     ...deletingHandlers(context),
     ...manyKeysHandlers(context),
     ...examineHandlers(context),
@@ -196,8 +201,16 @@ export async function startLatchkey(
     keepPins();
   }
 
+  /** Where it fails, the next day or start tries again. */
+  function remind(): void {
+    inTurn(async () => {
+      if (vaultLock.vault) await reminding.remind(vaultLock.vault);
+    }).catch(() => undefined);
+  }
+
   function begin(): void {
     restorePins().catch(() => undefined);
+    remind();
     lookForOldTabs().catch(() => undefined);
     autoLock.watch();
     // Store what an earlier worker of this session could not.
@@ -221,16 +234,17 @@ export async function startLatchkey(
   // A clipboard that cannot be read now is tried again at the next start.
   inTurn(() => clipboard.makeGood(vaultLock.state === 'locked')).catch(() => undefined);
   return {
-    // Reading does not wait for a running write, so the popup opens at once; nor does what stops
-    // it.
+    // Reading does not wait for a running write, so the popup opens at once.
     handlers: mapHandlers(handlers, (handle, name) =>
-      name.startsWith('view.') || name === 'import.stop'
+      name.startsWith('view.') || unqueued.has(name)
         ? handle
         : (input) => inTurn(() => handle(input)),
     ),
-    refresh() {
+    async refresh() {
       reconciler.forgetAccess();
-      return inTurn(reconciler.reconcileAndTell);
+      const change = await inTurn(reconciler.reconcileAndTell);
+      remind();
+      return change;
     },
     async justStarted() {
       if (vaultLock.state !== 'absent') await oldTabs.justStarted();
@@ -263,6 +277,9 @@ export async function startLatchkey(
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
   };
 }
+
+/** What does not wait for the commands before it: what stops one, and what a platform answers. */
+const unqueued: ReadonlySet<string> = new Set<CommandName>(['import.stop', 'key.check', 'key.ask']);
 
 type AnyHandler = (input: never) => Promise<unknown>;
 

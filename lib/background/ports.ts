@@ -1,6 +1,7 @@
 import type { SessionRules } from '../injection/apply.ts';
 import type { Engine } from '../injection/matching.ts';
 import type { ViewChange } from '../messages/contract.ts';
+import type { AuthHeader } from '../platforms/header.ts';
 import type { PlatformRegistry } from '../platforms/registry.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Progress } from '../vault/rekey.ts';
@@ -16,6 +17,14 @@ export interface Notice {
   readonly id: string;
   readonly title: Sentence;
   readonly text: Sentence;
+}
+
+/** What a platform answered. */
+export interface PlatformAnswer {
+  readonly status: number;
+  /** Seconds to wait, where it says so. */
+  readonly retryAfter: number | undefined;
+  readonly body: string;
 }
 
 /** As browsers tell it. Firefox never says `locked`. */
@@ -73,6 +82,12 @@ export interface Ports {
   notify(this: void, notice: Notice): void;
   /** Has `Latchkey.refresh` called at this time, by a worker that may have to be woken for it. */
   refreshAt(this: void, time: Date | undefined): void;
+  /**
+   * A GET request of the background's own with this header: without cookies, caches and redirects.
+   * The body up to some length.
+   * @throws where no answer comes within some seconds.
+   */
+  request(this: void, url: string, header: AuthHeader): Promise<PlatformAnswer>;
   /** How this browser matches rules. */
   readonly engine: Engine;
   now(this: void): Date;

@@ -5,8 +5,9 @@
 import { createRuleKeeper, type Applied } from '../injection/apply.ts';
 import { createCompiler, type ActiveKey } from '../injection/compile.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
+import type { Reminder } from '../keys/reminders.ts';
 import { hostAccessFor } from '../platforms/environment.ts';
-import { hasExpired, nextDay } from '../platforms/expiry.ts';
+import { nextDay } from '../platforms/expiry.ts';
 import { hostsWithoutPages } from '../platforms/hosts.ts';
 import { SentenceError } from '../sentences/sentence.ts';
 import type { VaultLock } from '../vault/lock.ts';
@@ -24,6 +25,7 @@ import type { Ports } from './ports.ts';
 import { broadAccessProblems, createAccessProblems, createKnownAccess } from './problems/access.ts';
 import {
   expiryProblems,
+  idleProblems,
   leakProblems,
   lockedPanicProblems,
   panicProblems,
@@ -73,6 +75,8 @@ export interface Watching {
   stood(this: void, applied: Applied): void;
   /** Ids of the keys that their platform keeps refusing, with how often in a row. */
   refused(this: void): ReadonlyMap<string, number>;
+  /** Keys that their platform will disable soon because they are not used. */
+  idle(this: void): readonly Reminder[];
 }
 
 const nothing: Contents = { keys: new Map(), settings: emptySettings };
@@ -152,6 +156,7 @@ export function createReconciler(
       ...oldTabsProblems(vaultLock.vault ? await oldTabs.count() : 0),
       ...leakProblems(vaultLock.vault?.leaked ?? nothing.keys, ports.platforms),
       ...expiryProblems(contents, ports.now()),
+      ...idleProblems(watching.idle(), ports.platforms),
       ...refusedProblems(contents, watching.refused(), ports.platforms),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, applied?.refused ?? [], unreadable),
@@ -171,11 +176,12 @@ export function createReconciler(
     return change;
   }
 
-  /** A key in use that expires is not to be sent on its day, though nothing else happens then. */
-  function lookAtNextDay({ keys, settings }: Contents): void {
-    const used = [...settings.assignments, ...pins.all].map(({ key }) => keys.get(key));
-    const expires = used.some((key) => key?.expiresOn && !hasExpired(key.expiresOn, ports.now()));
-    ports.refreshAt(expires ? nextDay(ports.now()) : undefined);
+  /**
+   * A key that expires is not to be sent on its day, and its end is told of before, though nothing
+   * else happens then.
+   */
+  function lookAtNextDay({ keys }: Contents): void {
+    ports.refreshAt(keys.size > 0 ? nextDay(ports.now()) : undefined);
   }
 
   /** A dismissal ends with the problem that it dismissed. Stored behind the answer. */

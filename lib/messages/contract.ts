@@ -7,6 +7,7 @@ import type * as v from 'valibot';
 import type { Sentence } from '../sentences/sentence.ts';
 import { activityCommands } from './commands/activity.ts';
 import { annotatingCommands } from './commands/annotating.ts';
+import { checkingCommands } from './commands/checking.ts';
 import { deletingCommands } from './commands/deleting.ts';
 import { draftsCommands } from './commands/drafts.ts';
 import { environmentsCommands } from './commands/environments.ts';
@@ -32,6 +33,7 @@ export type Draft = DeepReadonly<v.InferOutput<typeof draftSchema>>;
 export const contract = {
   ...keysCommands,
   ...annotatingCommands,
+  ...checkingCommands,
   ...deletingCommands,
   ...manyKeysCommands,
   ...switchingCommands,

@@ -59,6 +59,8 @@ export interface Problem {
    * not tell of it.
    */
   readonly minor?: true;
+  /** A key that its platform disables unless it is used. */
+  readonly idle?: { readonly key: string };
   /** A key that its platform keeps refusing. */
   readonly refused?: { readonly key: string };
   /** A leaked key that is to be replaced, and where its platform's key screen is. */

@@ -69,6 +69,11 @@ export const mobitru: Platform = {
   ],
   dashboards: ['app.mobitru.com'],
   keyScreen: 'https://app.mobitru.com/#!/settings',
+  // The list of what is uploaded: short, and of the key's own billing unit.
+  check: {
+    surface: 'automation-api',
+    path: '/billing/unit/{unit}/automation/api/v1/spaces/artifacts',
+  },
   policy: {
     fields: [
       {

@@ -46,6 +46,8 @@ export const reteno: Platform = {
   ],
   dashboards: ['my.yespo.io'],
   keyScreen: 'https://my.yespo.io/settings-ui/#/mob-push',
+  // Without a device the platform answers 400, once it has taken the key.
+  check: { surface: 'mobile-api', path: '/api/v1/appinbox/messages/count', accepted: [400] },
   policy: {
     fields: [
       { id: 'name', kind: 'text', label: { code: 'platform.description' }, required: true },

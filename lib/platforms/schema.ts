@@ -267,6 +267,16 @@ export const platformSchema = v.pipe(
     ),
     dashboards: v.pipe(v.array(host), v.maxLength(20)),
     keyScreen: httpsAddress,
+    check: v.optional(
+      v.strictObject({
+        surface: id,
+        path: matching(/^\/[^\s?#]{0,300}$/, 'A path begins with a slash and has no query.'),
+        accepted: v.optional(
+          v.array(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(499))),
+        ),
+        owner: v.optional(v.pipe(v.array(text(60)), v.maxLength(10))),
+      }),
+    ),
     policy: keyPolicy,
   }),
   v.check(
@@ -276,6 +286,11 @@ export const platformSchema = v.pipe(
   v.check(
     ({ surfaces, hosts }) => surfaces.every((one) => Object.hasOwn(hosts, one.host)),
     'A surface names a host that the platform does not have.',
+  ),
+  v.check(
+    ({ surfaces, check }) =>
+      check === undefined || surfaces.some((one) => one.id === check.surface),
+    'The request that checks a key names a surface that the platform does not have.',
   ),
   v.check(
     ({ surfaces, policy }) =>

@@ -168,7 +168,21 @@ export interface Platform {
   readonly dashboards: readonly string[];
   /** Where the platform's own key screen is, in production. */
   readonly keyScreen: string;
+  /** The lightest request that tells whether a key works; absent where none is known. */
+  readonly check?: KeyCheck | undefined;
   readonly policy: KeyPolicy;
+}
+
+/** A GET request that changes nothing, by which the platform tells what it thinks of a key. */
+export interface KeyCheck {
+  /** Id of a surface. */
+  readonly surface: string;
+  /** Where on it; placeholders of the policy's fields stand for their values. */
+  readonly path: string;
+  /** Statuses beside 2xx that come only after the key was accepted. */
+  readonly accepted?: readonly number[] | undefined;
+  /** Members of the answer, a JSON object, that say whose the key is: the first that is a text. */
+  readonly owner?: readonly string[] | undefined;
 }
 
 export interface HostRole {

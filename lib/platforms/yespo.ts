@@ -66,6 +66,12 @@ export const yespo: Platform = {
   ],
   dashboards: ['my.yespo.io'],
   keyScreen: 'https://my.yespo.io/settings-ui/#/api-keys-list',
+  // What clients of the platform ask first themselves (SHOP get-account-info, WOO Yespo_Account).
+  check: {
+    surface: 'api',
+    path: '/api/v1/account/info',
+    owner: ['organisationName', 'userEmail'],
+  },
   policy: {
     variable: 'YESPO_API_KEY',
     fields: [

@@ -10,6 +10,7 @@ import { Confirmation } from './confirmation.tsx';
 import { CopyAs } from './copy-as.tsx';
 import {
   binIcon,
+  checkIcon,
   codeIcon,
   copyIcon,
   editIcon,
@@ -21,6 +22,7 @@ import {
   tableIcon,
   tagIcon,
 } from './editing-icons.ts';
+import { outcomeText } from './outcome-text.ts';
 import { environmentName, platformName } from './model/groups.ts';
 import { openManager, openTab } from './open-settings.ts';
 import { sentence, type Run } from './use-background.ts';
@@ -46,6 +48,8 @@ export function KeySheet(props: Props) {
   const { subject: key, view, run, onEdit, onAnnotate, onDeleted, onClose } = props;
   const [asking, setAsking] = useState<'delete' | 'leak' | 'copy-as'>();
   const [done, setDone] = useState('');
+  /** Whether what was done is an answer to be read. */
+  const [checked, setChecked] = useState(false);
   const [fault, setFault] = useState<string>();
   const [tab, setTab] = useState<Tab>();
   const [usage, setUsage] = useState<Output<'key.usage'>>();
@@ -63,10 +67,24 @@ export function KeySheet(props: Props) {
   const attempt = async (doing: () => Promise<unknown>, outcome: string) => {
     setFault(undefined);
     setDone('');
+    setChecked(false);
     try {
       await doing();
       setDone(outcome);
     } catch (error) {
+      setFault(sentence(error));
+    }
+  };
+
+  const check = async () => {
+    setFault(undefined);
+    setChecked(true);
+    setDone(say('check.checking'));
+    try {
+      const outcome = await run('key.check', { id: key.id });
+      setDone(outcomeText(outcome));
+    } catch (error) {
+      setDone('');
       setFault(sentence(error));
     }
   };
@@ -115,6 +133,7 @@ export function KeySheet(props: Props) {
           <small>{say('sheet.secretHides')}</small>
         </p>
       )}
+      {checked && done !== '' && <p class="explain sheet-outcome">{done}</p>}
       {done === copied && <p class="explain">{clearingText(clearClipboardAfter)}</p>}
       {asking === 'delete' && (
         <Confirmation
@@ -166,6 +185,12 @@ export function KeySheet(props: Props) {
             onAct={() => void attempt(secret.toggle, '')}
           />
           <Action icon={editIcon} text={say('sheet.edit')} disabled={quiet} onAct={onEdit} />
+          <Action
+            icon={checkIcon}
+            id="act-check"
+            text={say('check.key')}
+            onAct={() => void check()}
+          />
           {onAnnotate ? (
             <Action
               icon={tagIcon}

@@ -4,6 +4,7 @@ import { say, textOf } from '../sentences/say.ts';
 import { askForHosts, giveBackHosts } from './host-access.ts';
 import { openActivity, openTab } from './open-settings.ts';
 import { saveAsFile } from './save-as-file.ts';
+import { outcomeText } from './outcome-text.ts';
 import { sentence, type Run } from './use-background.ts';
 
 /** What the user should know and can act on, above the list. */
@@ -29,6 +30,7 @@ function Banner({
     panic,
     oldTabs,
     refused,
+    idle,
   },
   run,
 }: {
@@ -129,6 +131,15 @@ function Banner({
             </button>
           </>
         )}
+        {idle && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => void attempt(useNow(run, idle.key).then(setFault))}
+          >
+            {say('problems.useNow')}
+          </button>
+        )}
         {leaked && (
           <button
             type="button"
@@ -159,4 +170,10 @@ function Banner({
       </p>
     </div>
   );
+}
+
+/** Sends a harmless request with the key. Answers what it came to where that was no use of it. */
+async function useNow(run: Run, id: string): Promise<string | undefined> {
+  const outcome = await run('key.check', { id });
+  return outcome.kind === 'works' ? undefined : outcomeText(outcome);
 }

@@ -31,6 +31,10 @@ export const preferencesSchema = growing({
   keepPins: v.optional(v.boolean(), false),
   /** Shows a notification when a platform keeps refusing a key, where the browser lets it. */
   notifyRefused: v.optional(v.boolean(), false),
+  /**
+   * Shows a notification when a key ends soon, or is about to be disabled because nobody uses it.
+   */
+  notifyEnding: v.optional(v.boolean(), false),
   /** Columns of the table of keys that the user has hidden or shown against its default, by id. */
   keyColumns: v.optional(v.record(v.string(), v.boolean()), {}),
 });

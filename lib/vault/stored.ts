@@ -189,6 +189,8 @@ export const settingsSchema = growing({
   keptPins: v.optional(
     v.array(growing({ key: v.string(), origin: v.string(), index: v.number() })),
   ),
+  /** Marks before the end of keys that the user was notified of: see `lib/keys/reminders.ts`. */
+  reminded: v.optional(v.record(v.string(), growing({ of: v.string(), mark: v.number() })), {}),
   /** Ids of problems that the user has put aside. */
   dismissed: v.optional(v.array(v.string()), []),
   preferences: v.optional(preferencesSchema, {}),

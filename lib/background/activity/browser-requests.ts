@@ -1,5 +1,6 @@
 /** What both browsers tell of requests, in one form. */
 import { browser } from 'wxt/browser';
+import { secondsOf } from './retry-after.ts';
 import type { SeenEnd, SeenSending } from './seen.ts';
 
 /** What is told of. */
@@ -41,9 +42,12 @@ const filter = { urls: ['<all_urls>'] };
 export function watchRequests({ sending, ended }: RequestListener): void {
   const { onSendHeaders, onCompleted, onErrorOccurred, onBeforeRedirect } = browser.webRequest;
   const end = (details: unknown) => ended(endOf(details as Details));
-  onSendHeaders.addListener((details) => sending(sendingOf(details as Details)), filter, [
-    'requestHeaders',
-  ]);
+  const send = (details: unknown) => {
+    const seen = sendingOf(details as Details);
+    // The background's own, by which it asks a platform about a key.
+    if (seen.tab !== -1 || seen.initiator !== location.origin) sending(seen);
+  };
+  onSendHeaders.addListener(send, filter, ['requestHeaders']);
   onCompleted.addListener(end, filter, ['responseHeaders']);
   onBeforeRedirect.addListener(end, filter, ['responseHeaders']);
   onErrorOccurred.addListener(end, filter);
@@ -87,12 +91,4 @@ function endOf(details: Details): SeenEnd {
 function initiatorOf({ initiator, originUrl }: Details): string | undefined {
   if (initiator !== undefined || originUrl === undefined) return initiator;
   return URL.canParse(originUrl) ? new URL(originUrl).origin : 'null';
-}
-
-/** `Retry-After` in seconds: a number, or a date (RFC 9110, section 10.2.3). */
-function secondsOf(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value.trim())) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
 }

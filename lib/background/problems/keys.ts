@@ -1,5 +1,6 @@
 /** What concerns single keys, or all of them after a panic. */
 import type { Problem } from '../../messages/contract.ts';
+import type { Reminder } from '../../keys/reminders.ts';
 import { hasExpired } from '../../platforms/expiry.ts';
 import type { PlatformRegistry } from '../../platforms/registry.ts';
 import type { Contents } from '../assignments.ts';
@@ -54,6 +55,26 @@ export function expiryProblems({ keys, settings }: Contents, now: Date): Problem
         },
       },
     ];
+  });
+}
+
+/** Each key that its platform will disable soon, or has by now, because it is not used. */
+export function idleProblems(idle: readonly Reminder[], registry: PlatformRegistry): Problem[] {
+  return idle.map(({ key: { id, name, platform }, days, of }) => {
+    const parameters = {
+      key: { id, name },
+      platform: registry.byId(platform)?.name ?? platform,
+      day: of,
+    };
+    return {
+      id: `idle:${id}:${of}`,
+      minor: true,
+      idle: { key: id },
+      sentence:
+        days === 0
+          ? { code: 'problem.idleOver', parameters }
+          : { code: 'problem.idle', parameters: { ...parameters, count: days } },
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { activity } from './activity.ts';
+import { checking } from './checking.ts';
 import { copyAs } from './copy-as.ts';
 import { environments } from './environments.ts';
 import { erasing } from './erasing.ts';
@@ -25,6 +26,7 @@ import { vault } from './vault.ts';
 export const ukrainian = {
   ...actions,
   ...activity,
+  ...checking,
   ...copyAs,
   ...environments,
   ...erasing,

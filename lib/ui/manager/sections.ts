@@ -45,4 +45,9 @@ export const sections: readonly Section[] = [
     name: () => say('export.title'),
     load: async () => (await import('./transfer/export-section.tsx')).ExportSection,
   },
+  {
+    id: 'check',
+    name: () => say('manager.checking'),
+    load: async () => (await import('./checking/checking-section.tsx')).CheckingSection,
+  },
 ];

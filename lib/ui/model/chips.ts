@@ -17,7 +17,7 @@ export interface Chip {
 }
 
 /** A key that ends within so many days is shown as ending soon. */
-const SOON = 7;
+const SOON = 14;
 const DAY = 86_400_000;
 
 /** What a row says of a key beside its name, in the order in which it is shown. */

@@ -15,12 +15,11 @@ interface Props {
 export function NoticeSection({ preferences, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const [refused, setRefused] = useState(false);
-  const set = async (notifyRefused: boolean) => {
+  const set = async (which: 'notifyRefused' | 'notifyEnding', on: boolean) => {
     // The question comes first: after an await the browser would no longer count the click.
-    const allowed =
-      !notifyRefused || (await browser.permissions.request({ permissions: ['notifications'] }));
+    const allowed = !on || (await browser.permissions.request({ permissions: ['notifications'] }));
     setRefused(!allowed);
-    if (allowed) await attempt(() => run('preferences.change', { notifyRefused }));
+    if (allowed) await attempt(() => run('preferences.change', { [which]: on }));
   };
   return (
     <section class="card" aria-labelledby="notices-title">
@@ -34,9 +33,17 @@ export function NoticeSection({ preferences, run }: Props) {
         label={say('notices.refused')}
         on={preferences.notifyRefused}
         busy={busy}
-        onToggle={(on) => void set(on)}
+        onToggle={(on) => void set('notifyRefused', on)}
       >
         {say('notices.refusedText')}
+      </Toggle>
+      <Toggle
+        label={say('notices.ending')}
+        on={preferences.notifyEnding}
+        busy={busy}
+        onToggle={(on) => void set('notifyEnding', on)}
+      >
+        {say('notices.endingText')}
       </Toggle>
     </section>
   );

@@ -1,11 +1,12 @@
 import type { TabInfo } from '../../../lib/background/activity/tab-reports.ts';
 import type { Badge } from '../../../lib/background/badge.ts';
 import type { TabPlace } from '../../../lib/background/kept-pins.ts';
-import type { IdleState, Ports } from '../../../lib/background/ports.ts';
+import type { IdleState, PlatformAnswer, Ports } from '../../../lib/background/ports.ts';
 import type { Progress } from '../../../lib/vault/rekey.ts';
 import type { Rule } from '../../../lib/injection/rule.ts';
 import type { ViewChange } from '../../../lib/messages/contract.ts';
 import { textOf } from '../../../lib/sentences/say.ts';
+import type { AuthHeader } from '../../../lib/platforms/header.ts';
 import { builtIn } from '../../../lib/platforms/index.ts';
 import { isPublicSuffix } from '../../../lib/platforms/public-suffix.ts';
 import { memoryStorage, type MemoryStorage } from './storage.ts';
@@ -48,6 +49,10 @@ export interface FakeBrowser extends Ports {
   looksAfter: number | undefined;
   /** What pages were told of long work. */
   readonly progress: Progress[];
+  /** The background's own requests. */
+  readonly asked: { url: string; header: AuthHeader }[];
+  /** What a platform answers to them; it may throw. */
+  answer: (url: string, header: string) => PlatformAnswer;
   /** Milliseconds of a clock that nobody sets, which a test turns. */
   uptime: number;
 }
@@ -119,6 +124,12 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     worksInPrivateWindows: async () => fake.inPrivateWindows,
     notify: ({ text }) => void fake.notices.push(textOf(text)),
     refreshAt: (time) => void (fake.refreshes = time),
+    asked: [],
+    answer: () => ({ status: 200, retryAfter: undefined, body: '{}' }),
+    async request(url, header) {
+      fake.asked.push({ url, header });
+      return fake.answer(url, header.value);
+    },
     engine: 'chromium',
     now: () => fake.time,
     monotonic: () => fake.uptime,

@@ -50,14 +50,16 @@ function hostPermissions(): string[] {
 const GECKO_ID = '{b6599827-8189-43b4-9ecd-223ebfaf3c02}';
 
 /**
- * What the extension's pages may do: run and show its own files, and nothing else. Argon2id is
- * WebAssembly. A page connects to nobody; the background reads a file of its own.
+ * What the extension may do: run and show its own files, and nothing else. Argon2id is WebAssembly.
+ * The background asks a platform whether a key works, at an address that the user may have given:
+ * over https, or on this machine. Each page forbids itself that in its own document, so that no
+ * page connects to anybody.
  */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "object-src 'none'",
-  "connect-src 'self'",
+  "connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

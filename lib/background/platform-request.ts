@@ -30,16 +30,17 @@ export async function askPlatform(
 }
 
 async function beginningOf(answer: Response): Promise<string> {
-  const reader = answer.body?.getReader();
+  if (!answer.body) return '';
+  const reader = answer.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let read = 0;
-  while (reader && read < LONGEST_ANSWER) {
+  while (read < LONGEST_ANSWER) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     read += value.byteLength;
     text += decoder.decode(value, { stream: true });
   }
-  await reader?.cancel();
+  await reader.cancel();
   return text;
 }

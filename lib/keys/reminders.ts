@@ -10,9 +10,9 @@ import type { AccessKey } from './key.ts';
 const DAY = 86_400_000;
 
 /** So many days before its end a key is told of: each is passed once, by "so many or fewer". */
-export const expiryMarks = [14, 7, 1] as const;
+const expiryMarks = [14, 7, 1] as const;
 /** So many days before a platform would disable a key that is not used. */
-export const IDLE_MARK = 14;
+const IDLE_MARK = 14;
 
 /** A mark that a key has passed. */
 export interface Reminder {

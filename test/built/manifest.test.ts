@@ -82,8 +82,22 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
   test('its pages run the extension’s own files only, and Argon2id’s WebAssembly', () => {
     expect(manifest['content_security_policy']).toEqual({
       extension_pages:
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
+  });
+
+  test('no page connects to anybody, though the background may ask a platform', async () => {
+    const pages = (await readdir(folder)).filter((file) => file.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(4);
+    for (const page of pages) {
+      const markup = await readFile(join(folder, page), 'utf8');
+      const [policy, script] = [
+        markup.indexOf(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`),
+        markup.indexOf('<script'),
+      ];
+      expect(policy, page).toBeGreaterThan(0);
+      expect(policy < script || script === -1, page).toBe(true);
+    }
   });
 
   test('the page by which tests drive the extension is in the build for tests alone', async () => {

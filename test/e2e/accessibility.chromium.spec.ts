@@ -157,6 +157,17 @@ test('axe finds nothing serious in the page of all keys', async ({
   await page.goto(`${browserUnderTest.extensionOrigin}/manager.html#environments`);
   await page.waitFor(() => document.querySelector('.manager-platforms'));
   faults.push(...(await faultsOf(page, 'environments')));
+  await latchkey.send('key.add', {
+    platform: 'yespo',
+    environment: 'production',
+    name: 'Unknown',
+    secret: 'synthetic-unknown',
+  });
+  await page.goto(`${browserUnderTest.extensionOrigin}/manager.html#check`);
+  await page.waitFor(() => document.querySelector('[data-checked]'));
+  await page.click('#check-all');
+  await page.waitFor(() => document.querySelector('[data-good]'));
+  faults.push(...(await faultsOf(page, 'a check')));
   expect(faults).toEqual([]);
 });
 

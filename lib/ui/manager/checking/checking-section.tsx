@@ -153,7 +153,7 @@ export function CheckingSection({ view, run, place }: SectionProps) {
         <input
           id="asked-path"
           class="activity-search"
-          placeholder={`${used.paths[0]}…`}
+          placeholder={used.paths[0]}
           value={path}
           onInput={(event) => setPath(event.currentTarget.value)}
         />

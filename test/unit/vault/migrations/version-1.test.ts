@@ -61,6 +61,7 @@ test('a vault of version 1 is carried over whole, in one write, and then tidied 
     ],
     productionSites: { yespo: ['my.yespo.io', 'app.example'] },
     typedAddresses: [],
+    reminded: {},
     dismissed: ['read'],
     preferences: defaultPreferences,
   });

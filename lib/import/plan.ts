@@ -72,6 +72,7 @@ export function* planImport(input: PlanInput): Steps<Planned[]> {
   const context: Context = {
     ...input,
     bySecret: new Map(present.map(({ key, digest }) => [secretPlace(key, digest), key])),
+    byDigest: new Map(present.map(({ key, digest }) => [digest, key])),
     byName: new Map(present.map(({ key }) => [namePlace(key, key.name), key.name])),
     owners: new Map(present.map(({ key }) => [namePlace(key, key.name), key])),
     inFile: new Set(),
@@ -93,6 +94,7 @@ export function* planImport(input: PlanInput): Steps<Planned[]> {
 
 interface Context extends PlanInput {
   readonly bySecret: ReadonlyMap<string, AccessKey>;
+  readonly byDigest: ReadonlyMap<string, AccessKey>;
   readonly byName: Map<string, string>;
   readonly owners: ReadonlyMap<string, AccessKey>;
   readonly inFile: Set<string>;
@@ -121,7 +123,11 @@ function planOne(
 ): Planned {
   const skip = (reason: Sentence): Planned => ({ index, action: 'skip', reason });
   const id = choice.platform ?? found.platform;
-  if (id === undefined) return skip({ code: 'import.skip.platformMissing' });
+  if (id === undefined) {
+    // Whose it is was said when it was first stored.
+    const known = context.byDigest.get(digest);
+    return skip(known ? sameSecret(known) : { code: 'import.skip.platformMissing' });
+  }
   const platform = context.registry.byId(id);
   if (!platform) return skip({ code: 'import.skip.platformGone' });
   const environment = choice.environment ?? environmentOf(context, id, found);
@@ -135,10 +141,7 @@ function planOne(
   if (twin) {
     const change = news(found, twin);
     if (change) return { index, action: 'change', id: twin.id, change };
-    return skip({
-      code: 'import.skip.sameSecret',
-      parameters: { key: { id: twin.id, name: twin.name } },
-    });
+    return skip(sameSecret(twin));
   }
   if (context.inFile.has(secretPlace(place, digest))) {
     return skip({ code: 'import.skip.earlierInFile' });
@@ -179,6 +182,10 @@ function planOne(
     if (!(error instanceof FieldError)) throw error;
     return skip({ code: 'import.skip.field', parameters: { reason: error.sentence } });
   }
+}
+
+function sameSecret({ id, name }: AccessKey): Sentence {
+  return { code: 'import.skip.sameSecret', parameters: { key: { id, name } } };
 }
 
 /**

@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os';
 import { measureFirstCovered } from './first-covered.ts';
 import { measureFirstPaint } from './first-paint.ts';
 import { measureImport } from './import.ts';
+import { measureImportPage } from './import-page.ts';
 import { measureLab } from './lab.ts';
 import { measureOpening } from './opening.ts';
 import { measurePopupSize } from './popup-size.ts';
@@ -33,6 +34,7 @@ for (const measure of [
   measureOpening,
   measureVault,
   measureImport,
+  measureImportPage,
   measureLab,
 ]) {
   for (const figure of await measure()) print(figure);

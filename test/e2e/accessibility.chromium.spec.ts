@@ -171,6 +171,48 @@ test('axe finds nothing serious in the page of all keys', async ({
   expect(faults).toEqual([]);
 });
 
+test('axe finds nothing serious in import and export, in each state', async ({
+  latchkey,
+  browserUnderTest,
+}) => {
+  test.slow();
+  await latchkey.popup();
+  await latchkey.add('yespo', { name: 'Alpha', secret: 'lab-not-a-real-key-1' });
+  const { extensionOrigin } = browserUnderTest;
+  const page = (await browserUnderTest.openPage(
+    `${extensionOrigin}/manager.html#import`,
+  )) as ChromiumPage;
+  const faults: string[] = [];
+  const paste = async (text: string, ready: string) => {
+    await page.playwright.fill('#import-paste', text);
+    await clickNamed(page, 'Read the text');
+    await page.waitFor((selector) => document.querySelector(selector), ready);
+  };
+  await page.waitFor(() => document.querySelector('#import-paste'));
+  faults.push(...(await faultsOf(page, 'import, nothing yet')));
+  await paste('{ oops', '.notice-bad');
+  faults.push(...(await faultsOf(page, 'import, refused')));
+  await paste('-----BEGIN AGE ENCRYPTED FILE-----\n', '#file-passphrase');
+  faults.push(...(await faultsOf(page, 'import, locked')));
+  await clickNamed(page, 'Cancel');
+  const lines = ['YESPO_API_KEY=lab-not-a-real-key-1', 'OTHER_API_KEY=lab-not-a-real-key-2', 'X'];
+  await paste(lines.join('\n'), '#all-platform');
+  faults.push(...(await faultsOf(page, 'import, a preview')));
+  await page.playwright.selectOption('#all-platform', 'reteno');
+  await clickNamed(page, 'Import 1 key');
+  await page.waitFor(() => document.querySelector('.last-import'));
+  faults.push(...(await faultsOf(page, 'import, done')));
+  await page.goto(`${extensionOrigin}/manager.html#export`);
+  await page.waitFor(() => document.querySelector('.export-list'));
+  await clickNamed(page, 'Make the backup');
+  await clickNamed(page, 'Save the file');
+  await page.waitFor(() => document.querySelectorAll('.field-error').length === 2);
+  faults.push(...(await faultsOf(page, 'export, with mistakes')));
+  await clickNamed(page, 'Whoever has one of these age keys');
+  faults.push(...(await faultsOf(page, 'export, for public keys')));
+  expect(faults).toEqual([]);
+});
+
 test('axe finds nothing serious in the lab’s own pages', async ({ browserUnderTest }) => {
   test.slow();
   const server = await startLabServer(createLab({ world: demonstrationWorld }));

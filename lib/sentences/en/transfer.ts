@@ -9,7 +9,7 @@ export const transfer = {
   'import.text':
     'Keys from files of other programs, or a backup. The file is read in this browser and sent nowhere, and nothing is stored before you agree.',
   'import.choose': 'File',
-  'import.chooseHint': 'Or drop a file anywhere in this section.',
+  'import.chooseHint': 'Or drop a file anywhere on this page.',
   'import.paste': 'Or paste its text',
   'import.pasteHint': 'A .env file, a cURL command, headers, CSV, JSON and more.',
   'import.readPaste': 'Read the text',
@@ -66,6 +66,7 @@ export const transfer = {
   'import.filledIn': 'Fills in: {parts}',
   'import.filledInAll': 'Completed',
   'import.skipped': 'Skipped',
+  'import.needsChoice': 'Needs a choice',
   'import.leftOut': 'Left out by you',
   'import.show': 'Show',
   'import.showAll': 'All',

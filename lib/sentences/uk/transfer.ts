@@ -11,7 +11,7 @@ export const transfer = {
   'import.text':
     'Ключі з файлів інших програм або з резервної копії. Файл читається в цьому браузері й нікуди не надсилається, і нічого не зберігається, доки ви не погодитеся.',
   'import.choose': 'Файл',
-  'import.chooseHint': 'Або перетягніть файл будь-куди в цей розділ.',
+  'import.chooseHint': 'Або перетягніть файл будь-куди на цю сторінку.',
   'import.paste': 'Або вставте його текст',
   'import.pasteHint': 'Файл .env, команда cURL, заголовки, CSV, JSON тощо.',
   'import.readPaste': 'Прочитати текст',
@@ -78,6 +78,7 @@ export const transfer = {
   'import.filledIn': 'Доповнить: {parts}',
   'import.filledInAll': 'Буде доповнено',
   'import.skipped': 'Буде пропущено',
+  'import.needsChoice': 'Потрібен вибір',
   'import.leftOut': 'Ви його прибрали',
   'import.show': 'Показати',
   'import.showAll': 'Усі',

@@ -67,6 +67,21 @@ test('a secret that is there already is skipped, and the same file twice adds no
   ]);
 });
 
+test('a secret that is there is skipped, also where the file does not tell whose it is', () => {
+  const there = [present({}, 'digest of lab-not-a-real-key')];
+  const keys = [found({ platform: undefined }), found({ platform: undefined, secret: 'lab-2' })];
+  expect(reasons(plan(keys, { present: there }))).toEqual([
+    'import.skip.sameSecret',
+    'import.skip.platformMissing',
+  ]);
+  // Unless the user says that it is another one's too.
+  const choices = new Map([[0, { platform: 'reteno' }]]);
+  expect(reasons(plan(keys, { present: there, choices }))).toEqual([
+    'add',
+    'import.skip.platformMissing',
+  ]);
+});
+
 test('a stored key learns what only the file knows; what it has stays', () => {
   const there = (about: Partial<AccessKey>) => [present(about, 'digest of lab-not-a-real-key')];
   expect(plan([found({ right: 'events' })], { present: there({}) })).toEqual([

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Format } from '../../../import/preview.ts';
-import type { Choice, Planned } from '../../../import/plan.ts';
+import type { Choice } from '../../../import/plan.ts';
 import type { View } from '../../../messages/contract.ts';
 import { platformWord, say } from '../../../sentences/say.ts';
 import { sentence } from '../../use-background.ts';
@@ -8,7 +8,8 @@ import { Toggle } from '../../toggle.tsx';
 import { formatNames } from './format-names.ts';
 import { ImportNotes } from './import-notes.tsx';
 import { ImportTable } from './import-table.tsx';
-import { formatsOf, isOpen, planFile, type Plan, type ReadFile, type Wishes } from './plan.ts';
+import { lacksPlace, withPlaceForAll, type PlaceChoice } from './place-for-all.ts';
+import { formatsOf, planFile, type Plan, type ReadFile, type Wishes } from './plan.ts';
 
 interface Props {
   readonly file: ReadFile;
@@ -95,22 +96,22 @@ export function ImportPreview({ file, view, chosen, onFormat, onStore, onCancel 
         {counts.add > 0 && <li>{say('import.willAdd', { count: counts.add })}</li>}
         {counts.change > 0 && <li>{say('import.willChange', { count: counts.change })}</li>}
         {counts.skip > 0 && <li>{say('import.willSkip', { count: counts.skip })}</li>}
-        {isNothing && <li>{say('import.nothingToDo')}</li>}
+        {isNothing && counts.open === 0 && <li>{say('import.nothingToDo')}</li>}
       </ul>
       {counts.open > 0 && (
-        <>
-          <p class="notice notice-warning">{say('import.needChoice', { count: counts.open })}</p>
-          <ForAllOpen
-            view={view}
-            places={places}
-            onChoose={(choice) =>
-              setWishes((before) => ({
-                ...before,
-                choices: withAll(before.choices, plan.planned, choice),
-              }))
-            }
-          />
-        </>
+        <p class="notice notice-warning">{say('import.needChoice', { count: counts.open })}</p>
+      )}
+      {lacksPlace(preview, plan) && (
+        <ForAllOpen
+          view={view}
+          places={places}
+          onChoose={(choice) =>
+            setWishes((before) => ({
+              ...before,
+              choices: withPlaceForAll(before.choices, preview, plan, choice),
+            }))
+          }
+        />
       )}
       {brought.length > 0 && (
         <Toggle
@@ -159,23 +160,10 @@ export function ImportPreview({ file, view, chosen, onFormat, onStore, onCancel 
   );
 }
 
-/** The choice for each key that still needs one; what was chosen for a key before stays with it. */
-function withAll(
-  choices: Wishes['choices'],
-  planned: readonly Planned[],
-  choice: Choice,
-): Wishes['choices'] {
-  const all = new Map(choices);
-  for (const one of planned) {
-    if (isOpen(one)) all.set(one.index, { ...all.get(one.index), ...choice });
-  }
-  return all;
-}
-
 interface ForAllOpenProps {
   readonly view: View;
   readonly places: readonly EnvironmentOption[];
-  readonly onChoose: (choice: Choice) => void;
+  readonly onChoose: (choice: PlaceChoice) => void;
 }
 
 type EnvironmentOption = Pick<View['environments'][number], 'id' | 'platform' | 'name'>;
@@ -194,7 +182,7 @@ function ForAllOpen({ view, places, onChoose }: ForAllOpenProps) {
           onChange={(event) => {
             const id = event.currentTarget.value;
             setPlatform(id);
-            if (id !== '') onChoose({ platform: id, environment: undefined });
+            if (id !== '') onChoose({ platform: id });
           }}
         >
           <option value="">{say('import.notChosen')}</option>

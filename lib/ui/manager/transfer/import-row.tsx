@@ -2,9 +2,11 @@ import type { FoundKey } from '../../../import/preview.ts';
 import type { Choice, Planned } from '../../../import/plan.ts';
 import { fieldValue } from '../../../keys/fields.ts';
 import { maskSecret } from '../../../keys/mask.ts';
+import { PRODUCTION } from '../../../platforms/types.ts';
 import type { View } from '../../../messages/contract.ts';
 import { dayName, platformWord, say, textOf } from '../../../sentences/say.ts';
 import { withoutNames } from '../../../sentences/without-names.ts';
+import { isOpen } from './plan.ts';
 
 export type PlaceOption = Pick<View['environments'][number], 'id' | 'platform' | 'name'>;
 
@@ -26,14 +28,14 @@ export function ImportRow({ found, planned, choice, view, places, onChoose }: Pr
   const platformId = choice.platform ?? found.platform;
   const platform = view.platforms.find(({ id }) => id === platformId);
   const taken = choice.leftOut !== true;
-  const open = planned.action === 'skip' ? planned.reason?.code : undefined;
   const unit = platform?.policy.fields.find(({ id }) => id === 'billingUnit');
   const lacksUnit = unit?.required && fieldValue(found, 'billingUnit') === undefined;
   const environment =
     choice.environment ??
-    (planned.action === 'add' ? planned.draft.environment : found.environment);
+    (planned.action === 'add' ? planned.draft.environment : found.environment) ??
+    (found.environmentOrigin === undefined ? PRODUCTION : undefined);
   return (
-    <tr data-action={planned.action} data-open={open !== undefined && taken}>
+    <tr data-action={planned.action} data-open={isOpen(planned)}>
       <td>
         <input
           type="checkbox"
@@ -46,9 +48,7 @@ export function ImportRow({ found, planned, choice, view, places, onChoose }: Pr
         <bdi>{name}</bdi>
         {found.group !== undefined && !quiet && <small>{found.group}</small>}
       </th>
-      <td class="mono">
-        {quiet || !platform ? '••••' : maskSecret(found.secret, platform.policy)}
-      </td>
+      <td class="mono">{quiet ? '••••' : maskSecret(found.secret, platform?.policy ?? {})}</td>
       <td>
         {found.platform !== undefined && platform ? (
           platform.name
@@ -129,7 +129,7 @@ function Outcome({ planned, quiet }: { readonly planned: Planned; readonly quiet
     case 'skip':
       return planned.reason ? (
         <>
-          {say('import.skipped')}
+          {isOpen(planned) ? say('import.needsChoice') : say('import.skipped')}
           <small>{words(planned.reason)}</small>
         </>
       ) : (

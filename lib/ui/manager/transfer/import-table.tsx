@@ -35,7 +35,7 @@ export function ImportTable({ file, plan, view, places, choices, onChoose }: Pro
   const { keys } = file.preview;
   if (keys.length === 0) return null;
   const listed = plan.planned.filter(
-    (one) => show === 'all' || one.action === show || (show === 'open' && isOpen(one)),
+    (one) => show === 'all' || show === (isOpen(one) ? 'open' : one.action),
   );
   const start = from < listed.length ? from : 0;
   const rows = listed.slice(start, start + ROWS);

@@ -43,7 +43,7 @@ export interface Counts {
   readonly add: number;
   readonly change: number;
   readonly skip: number;
-  /** Of those that are skipped: the user has to choose something. */
+  /** The user has to choose something first; they are not among the skipped. */
   readonly open: number;
 }
 
@@ -110,8 +110,7 @@ export function isOpen(planned: Planned): boolean {
 function countsOf(planned: readonly Planned[]): Counts {
   const counts = { add: 0, change: 0, skip: 0, open: 0 };
   for (const one of planned) {
-    counts[one.action] += 1;
-    if (isOpen(one)) counts.open += 1;
+    counts[isOpen(one) ? 'open' : one.action] += 1;
   }
   return counts;
 }

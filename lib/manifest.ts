@@ -23,7 +23,8 @@ export const permissions = {
 
 /** What is asked for only where the user turns something on. */
 export const optionalPermissions = {
-  notifications: 'tells you when a platform keeps refusing a key, where you turn that on',
+  notifications:
+    'tells you when a platform keeps refusing a key or a key ends soon, where you turn that on',
 } as const;
 
 /** What Chromium alone asks for. */

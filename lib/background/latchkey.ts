@@ -27,6 +27,7 @@ import { panicHandlers } from './commands/panic.ts';
 import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
+import { rotatingHandlers } from './commands/rotating.ts';
 import { snippetHandlers } from './commands/snippets.ts';
 import { createSwitching } from './commands/switching.ts';
 import { tabHandlers } from './commands/tabs.ts';
@@ -142,11 +143,14 @@ export async function startLatchkey(
   });
   const autoLock: AutoLock = createAutoLock(ports, vaultLock, protection.lock);
 
+  const deleting = deletingHandlers(context);
+
   const handlers: Handlers = {
     ...keyHandlers(context),
     ...annotatingHandlers(context),
     ...checkingHandlers(context, () => inTurn(reconciler.reconcileAndTell)),
-    ...deletingHandlers(context),
+    ...deleting,
+    ...rotatingHandlers(context, pins, deleting['key.delete']),
     ...manyKeysHandlers(context),
     ...examineHandlers(context),
     ...switching.handlers,

@@ -26,6 +26,8 @@ export interface Pins {
   copy(this: void, from: number, to: number): Promise<boolean>;
   /** Takes a key's pin off the tab. */
   remove(this: void, tab: number, key: string): Promise<void>;
+  /** Pins a key wherever another is pinned, in its place. Answers what undoes it. */
+  replace(this: void, old: string, next: string): Promise<() => Promise<void>>;
   /** Forgets the tab; answers whether anything was pinned to it. */
   close(this: void, tab: number): Promise<boolean>;
 }
@@ -56,6 +58,17 @@ export async function readPins(session: StorageArea): Promise<Pins> {
       if (copies.length === 0) return false;
       await keep([...pins, ...copies]);
       return true;
+    },
+    async replace(old, next) {
+      const before = pins;
+      const undo = () => keep(before);
+      if (!pins.some(({ key }) => key === old)) return undo;
+      const left = pins.filter(
+        ({ tab, key }) =>
+          key !== next || !pins.some((other) => other.tab === tab && other.key === old),
+      );
+      await keep(left.map((pin) => (pin.key === old ? { ...pin, key: next } : pin)));
+      return undo;
     },
     remove: (tab, key) => keep(pins.filter((pin) => pin.tab !== tab || pin.key !== key)),
     async close(closed) {

@@ -1,8 +1,16 @@
 import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
 import { dayOf } from '../platforms/expiry.ts';
+import { silentAt, stepOf } from '../keys/rotation.ts';
 import { firstOf, listOrder } from '../keys/order.ts';
-import type { KeySummary, Output, Problem, View, ViewChange } from '../messages/contract.ts';
+import type {
+  KeySummary,
+  Output,
+  Problem,
+  RotationSummary,
+  View,
+  ViewChange,
+} from '../messages/contract.ts';
 import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -77,10 +85,30 @@ export function createDisplay(
       environments: environmentsOf(settings, registry),
       // A locked vault shows no key, by no id either.
       pins: vaultLock.vault ? pins.all : [],
+      rotations: rotationsOf(settings),
       deleted: vaultLock.vault?.deleted.latest(now().getTime()),
       previous: vaultLock.vault && previousKey({ keys: vaultLock.vault.keys, settings })?.id,
       problems: problems.filter(({ id, lasts }) => lasts || !dismissed.has(id)),
     };
+  }
+
+  function rotationsOf({ rotations }: Settings): RotationSummary[] {
+    const { vault } = vaultLock;
+    if (!vault) return [];
+    return rotations.flatMap((rotation): RotationSummary[] => {
+      const { old, next, silentDays } = rotation;
+      if (!vault.keys.has(old)) return [];
+      const { sentAt } = vault.usage.of(old);
+      return [
+        {
+          old,
+          next: next !== undefined && vault.keys.has(next) ? next : undefined,
+          step: stepOf(rotation, vault.keys, sentAt, now()),
+          silentDays,
+          silentAt: silentAt(rotation, sentAt),
+        },
+      ];
+    });
   }
 
   /** What the view was last brought up to date with. */

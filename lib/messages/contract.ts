@@ -15,6 +15,7 @@ import { keysCommands } from './commands/keys.ts';
 import { manyKeysCommands } from './commands/many-keys.ts';
 import { problemsCommands } from './commands/problems.ts';
 import { protectionCommands } from './commands/protection.ts';
+import { rotatingCommands } from './commands/rotating.ts';
 import { switchingCommands } from './commands/switching.ts';
 import { transferCommands } from './commands/transfer.ts';
 import type { Command } from './commands/command.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...annotatingCommands,
   ...checkingCommands,
   ...deletingCommands,
+  ...rotatingCommands,
   ...manyKeysCommands,
   ...switchingCommands,
   ...environmentsCommands,

@@ -7,6 +7,7 @@ import type { AccessKey } from '../keys/key.ts';
 import type { KeyStatus } from '../keys/status.ts';
 import type { Platform } from '../platforms/types.ts';
 import type { PlatformWords } from '../platforms/words.ts';
+import type { RotationStep } from '../keys/rotation.ts';
 import type { Preferences } from '../vault/preferences.ts';
 
 export type { Preferences };
@@ -85,6 +86,18 @@ export interface VaultSummary {
   readonly tryAgainAt?: number | undefined;
 }
 
+/** A change from an old key to a new one, as a page shows it. */
+export interface RotationSummary {
+  /** Ids of keys. */
+  readonly old: string;
+  readonly next?: string | undefined;
+  /** The step that is due. */
+  readonly step: RotationStep;
+  readonly silentDays: number;
+  /** When the old key has been silent for long enough. Milliseconds since the epoch. */
+  readonly silentAt?: number | undefined;
+}
+
 /** All that a page shows. */
 export interface View {
   /** Grows with every change, so that a late, older view does not replace a newer one. */
@@ -115,6 +128,8 @@ export interface View {
   };
   /** Keys that are used in one tab, in place of what is in use everywhere. */
   readonly pins: readonly { readonly tab: number; readonly key: string }[];
+  /** Changes from an old key to a new one that are under way. */
+  readonly rotations: readonly RotationSummary[];
   /** The last deletion, as long as it can be undone: how many keys, and until when. */
   readonly deleted?: { readonly keys: number; readonly until: number } | undefined;
   readonly problems: readonly Problem[];

@@ -21,3 +21,4 @@ export const stopIcon = 'M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M3.9 3.9
 export const tagIcon = 'M2.5 3h5l6 6-4.8 4.8-6.2-6zM5.4 5.9h.01';
 export const tableIcon = 'M2.5 3h11v10h-11zM2.5 6.5h11M2.5 9.8h11M6.5 6.5V13';
 export const checkIcon = 'M2.5 8.5 6.3 12.2 13.5 4.5';
+export const swapIcon = 'M3 5.5h9.5L10 3M13 10.5H3.5L6 13';

@@ -19,6 +19,7 @@ import {
   pinIcon,
   powerIcon,
   stopIcon,
+  swapIcon,
   tableIcon,
   tagIcon,
 } from './editing-icons.ts';
@@ -239,6 +240,12 @@ export function KeySheet(props: Props) {
               }
             />
           )}
+          <Action
+            icon={swapIcon}
+            id="act-rotate"
+            text={say('rotation.action')}
+            onAct={() => void openManager(key.id, 'rotation')}
+          />
           <Action
             icon={leakIcon}
             id="act-leak"

@@ -24,11 +24,14 @@ export function openActivity(entry?: number): Promise<void> {
   return openOwnPage('/activity.html', entry === undefined ? undefined : String(entry));
 }
 
-/** Shows the page of all keys, at this one where it is given. */
-export function openManager(key?: string): Promise<void> {
+/**
+ * Shows the page of all keys, at this key where it is given: in the table, or in the section where
+ * it is replaced.
+ */
+export function openManager(key?: string, section = 'keys'): Promise<void> {
   return openOwnPage(
     '/manager.html',
-    key === undefined ? undefined : `keys/${encodeURIComponent(key)}`,
+    key === undefined ? undefined : `${section}/${encodeURIComponent(key)}`,
   );
 }
 

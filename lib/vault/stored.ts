@@ -191,6 +191,19 @@ export const settingsSchema = growing({
   ),
   /** Marks before the end of keys that the user was notified of: see `lib/keys/reminders.ts`. */
   reminded: v.optional(v.record(v.string(), growing({ of: v.string(), mark: v.number() })), {}),
+  /** Changes from an old key to a new one that are not done: see `lib/keys/rotation.ts`. */
+  rotations: v.optional(
+    v.array(
+      growing({
+        old: v.string(),
+        next: v.optional(v.string()),
+        silentDays: v.number(),
+        checkedAt: v.optional(v.number()),
+        tookOverAt: v.optional(v.number()),
+      }),
+    ),
+    [],
+  ),
   /** Ids of problems that the user has put aside. */
   dismissed: v.optional(v.array(v.string()), []),
   preferences: v.optional(preferencesSchema, {}),

@@ -15,6 +15,7 @@ import { pasted } from './pasted.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { protection } from './protection.ts';
+import { rotating } from './rotating.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { toolbar } from './toolbar.ts';
@@ -41,6 +42,7 @@ export const ukrainian = {
   ...platforms,
   ...problems,
   ...protection,
+  ...rotating,
   ...settings,
   ...shortcuts,
   ...toolbar,

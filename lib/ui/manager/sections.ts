@@ -50,4 +50,9 @@ export const sections: readonly Section[] = [
     name: () => say('manager.checking'),
     load: async () => (await import('./checking/checking-section.tsx')).CheckingSection,
   },
+  {
+    id: 'rotation',
+    name: () => say('rotation.title'),
+    load: async () => (await import('./rotation/rotation-section.tsx')).RotationSection,
+  },
 ];

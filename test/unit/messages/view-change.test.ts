@@ -20,6 +20,7 @@ const view: View = {
   environments: [],
   typedAddresses: { everywhere: [], tabs: [] },
   pins: [],
+  rotations: [],
   problems: [],
   keys: [summary('a'), summary('b')],
 };

@@ -15,6 +15,7 @@ const view = (keys: readonly KeySummary[], sentences: readonly Sentence[] = []):
   keys,
   typedAddresses: { everywhere: [], tabs: [] },
   pins: [],
+  rotations: [],
   problems: sentences.map((sentence, index): Problem => ({ id: String(index), sentence })),
 });
 

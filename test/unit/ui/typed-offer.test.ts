@@ -17,6 +17,7 @@ const view = (differences: Partial<View> = {}): View => ({
   ],
   typedAddresses: { everywhere: [], tabs: [] },
   pins: [],
+  rotations: [],
   problems: [],
   ...differences,
 });

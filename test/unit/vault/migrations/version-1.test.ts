@@ -62,6 +62,7 @@ test('a vault of version 1 is carried over whole, in one write, and then tidied 
     productionSites: { yespo: ['my.yespo.io', 'app.example'] },
     typedAddresses: [],
     reminded: {},
+    rotations: [],
     dismissed: ['read'],
     preferences: defaultPreferences,
   });

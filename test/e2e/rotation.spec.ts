@@ -30,8 +30,8 @@ test('a key is replaced step by step, and no request in between goes without a v
   await page.click('#check-next');
   await due('takeOver');
 
-  // A dashboard asks all the time. What the rules do to it is Chromium's matter as much as Firefox's,
-  // which takes longer for each.
+  // A dashboard asks all the time. What the rules do to it is Chromium's matter as much as
+  // Firefox's, which takes longer for each.
   const requests = browserUnderTest.kind === 'chromium' ? 1000 : 250;
   const dashboard = await browserUnderTest.openPage(dashboards.yespo);
   await dashboard.evaluate((count) => {

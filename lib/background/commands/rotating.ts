@@ -89,10 +89,10 @@ export function rotatingHandlers(
       const done = await write(({ keys, settings }) => {
         of(settings, old);
         const key = keys.get(old);
-        const done = withoutRotation(settings, old);
+        const left = withoutRotation(settings, old);
         return key?.leakedAt === undefined
-          ? { settings: done }
-          : { put: { ...key, leakedAt: undefined }, settings: done };
+          ? { settings: left }
+          : { put: { ...key, leakedAt: undefined }, settings: left };
       });
       return deletes && opened().keys.has(old) ? remove({ id: old }) : done;
     },

@@ -27,6 +27,7 @@ const extension = {
   ],
   'lib/background': [
     'lib/activity',
+    'lib/company',
     'lib/injection',
     'lib/keys',
     'lib/messages',
@@ -43,6 +44,7 @@ const extension = {
     'lib/sentences',
     'lib/vault/preferences.ts',
   ],
+  'lib/company': ['lib/keys', 'lib/platforms', 'lib/sentences', 'lib/vault/preferences.ts'],
   'lib/backup': [
     'lib/import/errors.ts',
     'lib/keys',
@@ -167,7 +169,7 @@ export default {
         'Platforms, keys, rules and the vault are given what they need, so that they are tested without a browser.',
       severity: 'error',
       from: {
-        path: '^lib/(activity|platforms|keys|snippets|injection|vault|design|import|backup|export)/',
+        path: '^lib/(activity|platforms|keys|snippets|injection|vault|design|import|backup|export|company)/',
       },
       to: { path: '^(wxt|webextension-polyfill)\\b' },
     },

@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import type { Plugin } from 'vite';
-import { manifest } from './lib/manifest.ts';
+import { managedSchema } from './lib/company/managed-schema.ts';
+import { MANAGED_SCHEMA, manifest } from './lib/manifest.ts';
 import { localeFiles } from './lib/sentences/catalogue.ts';
 import { publicSuffixes } from './scripts/public-suffixes.ts';
 
@@ -25,6 +26,10 @@ export default defineConfig({
       for (const { path, content } of localeFiles()) {
         files.push({ relativeDest: path, contents: content });
       }
+      files.push({
+        relativeDest: MANAGED_SCHEMA,
+        contents: JSON.stringify(managedSchema, undefined, 2),
+      });
       files.push({
         relativeDest: 'public-suffixes.txt',
         contents: (await publicSuffixes()).join('\n'),

@@ -66,6 +66,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The schema of what a company can give, as a file of the package. */
+export const MANAGED_SCHEMA = 'managed-schema.json';
+
 /** The browser's manifest beyond what WXT makes of the entrypoints. */
 export function manifest(browser: string) {
   return {
@@ -112,6 +115,10 @@ export function manifest(browser: string) {
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : {
+          minimum_chrome_version: '123',
+          // Firefox takes what a company gives without a schema.
+          storage: { managed_schema: MANAGED_SCHEMA },
+        }),
   };
 }

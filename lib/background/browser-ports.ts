@@ -137,6 +137,8 @@ export function browserPorts(
       );
     },
     request: askPlatform,
+    // Firefox refuses it where no company gives anything.
+    readManaged: () => browser.storage.managed.get(null).catch(() => undefined),
     engine: location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
     now: () => new Date(),
     monotonic: () => performance.now(),

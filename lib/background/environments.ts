@@ -7,6 +7,7 @@ import type { Settings } from '../vault/stored.ts';
 interface Known {
   readonly productionSites: Settings['productionSites'];
   readonly registry: PlatformRegistry;
+  readonly given: PlatformRegistry['given'];
   readonly all: readonly Environment[];
   readonly byPlace: ReadonlyMap<string, Environment>;
 }
@@ -24,16 +25,24 @@ export const placeOf = (platform: string, environment: string): string =>
 function knownOf(settings: Settings, registry: PlatformRegistry): Known {
   const { environments, productionSites } = settings;
   const before = known.get(environments);
-  if (before?.productionSites === productionSites && before.registry === registry) return before;
+  const { given } = registry;
+  if (
+    before?.productionSites === productionSites &&
+    before.registry === registry &&
+    before.given === given
+  ) {
+    return before;
+  }
   const all = registry.all.flatMap((platform): Environment[] => {
     const production = productionOf(platform);
     return [
       { ...production, allowedSites: productionSites[platform.id] ?? production.allowedSites },
+      ...(given ?? []).filter((environment) => environment.platform === platform.id),
       ...environments.filter((environment) => environment.platform === platform.id),
     ];
   });
   const byPlace = new Map(all.map((one) => [placeOf(one.platform, one.id), one]));
-  const made = { productionSites, registry, all, byPlace };
+  const made = { productionSites, registry, given, all, byPlace };
   known.set(environments, made);
   return made;
 }

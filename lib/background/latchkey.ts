@@ -37,6 +37,7 @@ import { putFirstRules } from './first-rules.ts';
 import { createKeptPins } from './kept-pins.ts';
 import { lastRevision } from './last-view.ts';
 import { createOldTabs } from './old-tabs.ts';
+import { createCompany } from './company.ts';
 import { forgetPanicked } from './panicked.ts';
 import { readPins } from './pins.ts';
 import type { IdleState, Ports } from './ports.ts';
@@ -60,6 +61,8 @@ export interface Latchkey {
    * the rules.
    */
   justStarted(): Promise<void>;
+  /** A company gives something else now. */
+  givenChanged(): Promise<void>;
   /** The user was idle for the requested time, locked the screen, or is back. */
   idle(state: IdleState): Promise<void>;
   /** Locks the vault if the user is still away when the time is over. */
@@ -82,10 +85,13 @@ const AUDITED = 'vault/audited';
  * @throws {VaultError} where the vault cannot be read. No rule is in force then.
  */
 export async function startLatchkey(
-  ports: Ports,
+  browserPorts: Ports,
   /** Chooses what a passphrase costs; measured on this machine unless given. */
   newDerivation: () => Promise<Derivation> = measuredDerivation,
 ): Promise<Latchkey> {
+  const company = await createCompany(browserPorts);
+  // All else is the browser's own, also what it may be given later.
+  const ports = Object.create(browserPorts, { platforms: { value: company.platforms } }) as Ports;
   const clipboard = createClipboardGuard(
     ports.clipboard,
     ports,
@@ -128,10 +134,11 @@ export async function startLatchkey(
     {
       stood: activity.stood,
       refused: () => activity.refused.marked,
+      given: () => company.given,
       idle: () => reminding.idle(vaultLock.vault),
     },
   );
-  const context = createCommandContext(ports, vaultLock, reconciler);
+  const context = createCommandContext(ports, vaultLock, reconciler, company);
   const switching = createSwitching(context, inTurn);
   const protection = createProtection(context, clipboard, ({ opened }) => {
     if (!opened) {
@@ -158,7 +165,7 @@ export async function startLatchkey(
     ...typedAddressHandlers(context, typedTabs),
     ...protection.handlers,
     ...panicHandlers(context, switching, protection.lock),
-    ...preferenceHandlers(context, autoLock, keepPins),
+    ...preferenceHandlers(context, autoLock, keepPins, company),
     ...problemHandlers(context),
     ...draftHandlers(context),
     ...snippetHandlers(context),
@@ -212,7 +219,17 @@ export async function startLatchkey(
     }).catch(() => undefined);
   }
 
+  /** Makes the vault hold what a company gives. */
+  async function keepGiven(): Promise<void> {
+    const { vault } = vaultLock;
+    // Where it cannot be stored, the next start tries again.
+    if (!vault || !(await company.keep(vault).catch(() => false))) return;
+    await preferencesSettled();
+    await reconciler.reconcileAndTell();
+  }
+
   function begin(): void {
+    inTurn(keepGiven).catch(() => undefined);
     restorePins().catch(() => undefined);
     remind();
     lookForOldTabs().catch(() => undefined);
@@ -254,6 +271,12 @@ export async function startLatchkey(
       if (vaultLock.state !== 'absent') await oldTabs.justStarted();
       await lookForOldTabs();
     },
+    givenChanged: () =>
+      inTurn(async () => {
+        await company.read();
+        await keepGiven();
+        await reconciler.reconcileAndTell();
+      }),
     idle: (state) => inTurn(() => autoLock.idle(state)),
     lockIfAway: () => inTurn(() => autoLock.lockIfAway()),
     tabClosed: (tab, withWindow = false) =>

@@ -88,6 +88,8 @@ export interface Ports {
    * @throws where no answer comes within some seconds.
    */
   request(this: void, url: string, header: AuthHeader): Promise<PlatformAnswer>;
+  /** What a company gives, as the browser has it; undefined where there is nothing. Never fails. */
+  readManaged(this: void): Promise<unknown>;
   /** How this browser matches rules. */
   readonly engine: Engine;
   now(this: void): Date;

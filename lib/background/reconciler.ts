@@ -2,6 +2,7 @@
  * The reconciler: after each change it makes rules, problems, badge and view fit what the vault
  * has.
  */
+import type { Given } from '../company/given.ts';
 import { createRuleKeeper, type Applied } from '../injection/apply.ts';
 import { createCompiler, type ActiveKey } from '../injection/compile.ts';
 import type { Problem, View, ViewChange } from '../messages/contract.ts';
@@ -14,6 +15,7 @@ import type { VaultLock } from '../vault/lock.ts';
 import { emptySettings, type Settings } from '../vault/stored.ts';
 import { activeKeys, createAccessFilter } from './active-keys.ts';
 import { badgeOf } from './badge.ts';
+import { companyProblems } from './company.ts';
 import { createTabBadges, pinBadges } from './tab-badges.ts';
 import { disabledByPanic, type Contents } from './assignments.ts';
 import { createLastView } from './last-view.ts';
@@ -75,6 +77,8 @@ export interface Watching {
   stood(this: void, applied: Applied): void;
   /** Ids of the keys that their platform keeps refusing, with how often in a row. */
   refused(this: void): ReadonlyMap<string, number>;
+  /** What a company gives. */
+  given(this: void): Given;
   /** Keys that their platform will disable soon because they are not used. */
   idle(this: void): readonly Reminder[];
 }
@@ -101,7 +105,12 @@ export function createReconciler(
 ): Reconciler {
   const rulesInForce = createRuleKeeper(ports.rules);
   const compile = createCompiler();
-  const display = createDisplay(vaultLock, ports, { typedTabs, pins }, after);
+  const display = createDisplay(
+    vaultLock,
+    ports,
+    { typedTabs, pins, given: watching.given },
+    after,
+  );
   const lastView = createLastView(ports.session, ports.now);
   const access = createKnownAccess(ports.hasAccess);
   const tabBadges = createTabBadges(ports.showTabBadge);
@@ -158,6 +167,7 @@ export function createReconciler(
       ...expiryProblems(contents, ports.now()),
       ...idleProblems(watching.idle(), ports.platforms),
       ...refusedProblems(contents, watching.refused(), ports.platforms),
+      ...companyProblems(watching.given()),
       ...damageProblems(vaultLock.vault?.damaged ?? []),
       ...ruleProblems(contents, leftOut, applied?.refused ?? [], unreadable),
       ...sharedProblems(contents, shared, ports.platforms),

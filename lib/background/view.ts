@@ -1,3 +1,4 @@
+import type { Given } from '../company/given.ts';
 import type { AccessKey } from '../keys/key.ts';
 import { statusOf } from '../keys/status.ts';
 import { dayOf } from '../platforms/expiry.ts';
@@ -56,7 +57,12 @@ export function createDisplay(
   {
     typedTabs,
     pins,
-  }: { readonly typedTabs: Pick<TypedTabs, 'all'>; readonly pins: Pick<Pins, 'all'> },
+    given,
+  }: {
+    readonly typedTabs: Pick<TypedTabs, 'all'>;
+    readonly pins: Pick<Pins, 'all'>;
+    readonly given: () => Pick<Given, 'preferences'>;
+  },
   after: number,
 ): Display {
   const shown = new Map<string, Shown>();
@@ -80,6 +86,7 @@ export function createDisplay(
         tryAgainAt: wait > 0 ? now().getTime() + wait : undefined,
       },
       preferences: settings.preferences,
+      fixed: Object.keys(given().preferences),
       platforms: registry.all,
       typedAddresses: { everywhere: settings.typedAddresses, tabs: typedTabs.all },
       environments: environmentsOf(settings, registry),

@@ -198,7 +198,11 @@ function environmentOf(
   { environmentOrigin, environment }: FoundKey,
 ): string | undefined {
   if (environment !== undefined) {
-    return environment === PRODUCTION ? PRODUCTION : places?.get(environment);
+    return (
+      places?.get(environment) ??
+      // One that every browser of a company has.
+      environments.find(({ id, platform: of }) => id === environment && of === platform)?.id
+    );
   }
   if (environmentOrigin === undefined) return PRODUCTION;
   return environments.find(

@@ -28,6 +28,8 @@ export interface AccessKey extends FieldValues, Annotations {
    * epoch.
    */
   readonly secretAt?: number | undefined;
+  /** A company gives it: with its secret, or each user enters their own. */
+  readonly given?: 'whole' | 'withoutSecret' | undefined;
 }
 
 /** What the user fills in for a new key. */

@@ -25,6 +25,8 @@ export interface EnvironmentSummary {
   readonly name: PlatformWords;
   readonly origins: Readonly<Record<string, readonly string[]>>;
   readonly allowedSites: readonly string[];
+  /** A company gives it; it cannot be changed here. */
+  readonly given?: true;
 }
 
 /** Something that the user should know and can act on. */
@@ -105,6 +107,8 @@ export interface View {
   readonly paused: boolean;
   readonly vault: VaultSummary;
   readonly preferences: Preferences;
+  /** Names of the preferences that a company has set, which cannot be changed here. */
+  readonly fixed?: readonly string[] | undefined;
   /**
    * All keys. Where there are very many: only those that a page lists first and those in use; see
    * `more`.

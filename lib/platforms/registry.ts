@@ -1,4 +1,4 @@
-import type { Platform } from './types.ts';
+import type { Environment, Platform } from './types.ts';
 
 /** The platforms that are known, handed to whatever needs them. */
 export interface PlatformRegistry {
@@ -6,6 +6,8 @@ export interface PlatformRegistry {
   readonly all: readonly Platform[];
   /** The platform of that id, or undefined. */
   byId(this: void, id: string): Platform | undefined;
+  /** Environments that a company gives. */
+  readonly given?: readonly Environment[];
 }
 
 /**

@@ -213,4 +213,6 @@ export interface Environment {
   readonly origins: Readonly<Record<string, readonly string[]>>;
   /** Host names of sites whose pages may make requests with the keys of this environment. */
   readonly allowedSites: readonly string[];
+  /** A company gives it; its users cannot change it. */
+  readonly given?: true;
 }

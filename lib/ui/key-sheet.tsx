@@ -120,6 +120,7 @@ export function KeySheet(props: Props) {
         <p class="sheet-place">
           {platform} · {environmentName(view, key)}
         </p>
+        {key.given && <p class="sheet-usage">{say('company.given')}</p>}
         <p class="sheet-hint">{key.hint}</p>
         {usage && <p class="sheet-usage">{usageText(usage)}</p>}
       </header>
@@ -185,7 +186,9 @@ export function KeySheet(props: Props) {
             disabled={quiet}
             onAct={() => void attempt(secret.toggle, '')}
           />
-          <Action icon={editIcon} text={say('sheet.edit')} disabled={quiet} onAct={onEdit} />
+          {key.given !== 'whole' && (
+            <Action icon={editIcon} text={say('sheet.edit')} disabled={quiet} onAct={onEdit} />
+          )}
           <Action
             icon={checkIcon}
             id="act-check"
@@ -256,16 +259,18 @@ export function KeySheet(props: Props) {
               setAsking('leak');
             }}
           />
-          <Action
-            icon={binIcon}
-            id="act-delete"
-            text={say('sheet.delete')}
-            danger
-            onAct={() => {
-              secret.hide();
-              setAsking('delete');
-            }}
-          />
+          {!key.given && (
+            <Action
+              icon={binIcon}
+              id="act-delete"
+              text={say('sheet.delete')}
+              danger
+              onAct={() => {
+                secret.hide();
+                setAsking('delete');
+              }}
+            />
+          )}
         </div>
       )}
       {quiet && asking === undefined && <p class="explain">{say('sheet.quiet')}</p>}

@@ -123,7 +123,7 @@ function Place({ platform, environment, begun, run }: PlaceProps) {
     <section class="card" aria-label={name}>
       <h2>
         <bdi>{name}</bdi>
-        {own && mode === 'shown' && (
+        {own && !environment.given && mode === 'shown' && (
           <span class="card-controls">
             <button
               id={`edit-${environment.id}`}
@@ -176,7 +176,18 @@ function Place({ platform, environment, begun, run }: PlaceProps) {
                 <li key={origin}>{origin}</li>
               ))}
           </ul>
-          <AllowedSites environment={environment} run={run} />
+          {environment.given ? (
+            <>
+              <ul class="origins" aria-label={say('sites.name')}>
+                {environment.allowedSites.map((site) => (
+                  <li key={site}>{site}</li>
+                ))}
+              </ul>
+              <p class="explain">{say('company.given')}</p>
+            </>
+          ) : (
+            <AllowedSites environment={environment} run={run} />
+          )}
         </>
       )}
     </section>

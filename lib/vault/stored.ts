@@ -139,6 +139,8 @@ export const aboutSchema = growing({
   panicAt: v.optional(v.number()),
   /** When the secret was last replaced; absent where it is the first one. */
   secretAt: v.optional(v.number()),
+  /** A company gives the key: see `lib/company`. */
+  given: v.optional(v.picklist(['whole', 'withoutSecret'])),
   /** What the user notes for themselves: see `lib/keys/annotations.ts`. */
   note: v.optional(v.string()),
   tags: v.optional(v.pipe(v.array(v.string()), v.readonly())),

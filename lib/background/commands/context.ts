@@ -3,6 +3,7 @@ import { SentenceError } from '../../sentences/sentence.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { VaultLock } from '../../vault/lock.ts';
 import type { Vault, VaultChange, WriteWatching } from '../../vault/vault.ts';
+import type { Company } from '../company.ts';
 import type { Ports } from '../ports.ts';
 import type { Reconciler } from '../reconciler.ts';
 
@@ -20,7 +21,7 @@ export interface CommandContext {
   opened(this: void): Vault;
   /**
    * Writes what `plan` answers as one step, then makes rules and pages fit. `plan` reads the open
-   * vault when the writes before are done.
+   * vault when the writes before are done. What a company gives stays as it is.
    * @throws {CommandRefused} where the vault is not open, {VaultError} where the storage refuses;
    *   nothing has changed then.
    */
@@ -40,6 +41,7 @@ export function createCommandContext(
   ports: Ports,
   vaultLock: VaultLock,
   reconciler: Reconciler,
+  { allowed }: Pick<Company, 'allowed'>,
 ): CommandContext {
   function opened(): Vault {
     if (vaultLock.vault) return vaultLock.vault;
@@ -65,7 +67,7 @@ export function createCommandContext(
     opened,
     async write(plan, watching) {
       const vault = opened();
-      await reconciledIfRefused(vault.write(() => plan(vault), watching));
+      await reconciledIfRefused(vault.write(() => allowed(vault, plan(vault)), watching));
       return reconciler.reconcileAndTell();
     },
     reconciledIfRefused,

@@ -24,14 +24,19 @@ export function environmentHandlers({ ports, write }: CommandContext): Pick<Hand
   const registry = ports.platforms;
   return {
     async 'environment.save'(draft) {
+      refuseGiven(registry, draft.id);
       const id = draft.id ?? crypto.randomUUID();
       const allowedSites = await checkSites(draft.allowedSites, 'allowedSites', ports);
       const save = (vault: Contents) =>
         saveEnvironment(vault, registry, { ...draft, allowedSites }, id);
       return { change: await write(save), value: { id } };
     },
-    'environment.delete': ({ id }) => write((vault) => deleteEnvironment(vault, id)),
+    async 'environment.delete'({ id }) {
+      refuseGiven(registry, id);
+      return write((vault) => deleteEnvironment(vault, id));
+    },
     async 'environment.setAllowedSites'({ platform, environment, sites, read }) {
+      refuseGiven(registry, environment);
       const allowedSites = await checkSites(sites, 'sites', ports);
       return write(({ settings }) => {
         const known = knownEnvironment(
@@ -46,6 +51,14 @@ export function environmentHandlers({ ports, write }: CommandContext): Pick<Hand
       });
     },
   };
+}
+
+/** @throws {CommandRefused} where a company gives the environment. */
+function refuseGiven({ given = [] }: PlatformRegistry, id: string | undefined): void {
+  const environment = given.find((one) => one.id === id);
+  if (!environment) return;
+  const parameters = { environment: environment.name };
+  throw new CommandRefused({ code: 'company.environmentIsFixed', parameters });
 }
 
 /**

@@ -93,6 +93,8 @@ function changeKey(
     ...(secret === undefined
       ? {}
       : {
+          // A given key that waited for it can be used now.
+          ...(key.hint === '' ? { enabled: true } : {}),
           hint: maskSecret(secret, platform.policy),
           secretAt: Math.max(now().getTime(), (key.secretAt ?? 0) + 1),
         }),

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts';
 import { activity } from './activity.ts';
 import { checking } from './checking.ts';
+import { company } from './company.ts';
 import { copyAs } from './copy-as.ts';
 import { environments } from './environments.ts';
 import { erasing } from './erasing.ts';
@@ -28,6 +29,7 @@ export const english = {
   ...actions,
   ...activity,
   ...checking,
+  ...company,
   ...copyAs,
   ...environments,
   ...erasing,

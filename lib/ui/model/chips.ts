@@ -37,6 +37,7 @@ export function chipsOf(key: KeySummary, names: Names, now: Date): Chip[] {
       ...(own ? {} : { tone: 'strong' }),
     });
   }
+  if (key.given) chips.push({ of: 'given', kind: 'status', text: say('company.chip') });
   const fields = fieldChips(key, names, now);
   // What tells keys of one kind apart, a billing unit, comes before what a narrow row may cut.
   chips.push(...fields.filter(({ kind }) => kind !== 'choice' && kind !== 'day'));

@@ -8,11 +8,13 @@ import type { Run } from '../use-background.ts';
 
 interface Props {
   readonly preferences: Preferences;
+  /** Names of those that a company has set. */
+  readonly fixed: readonly string[];
   readonly run: Run;
 }
 
 /** What Latchkey notifies of. The browser's permission is asked for when the user turns it on. */
-export function NoticeSection({ preferences, run }: Props) {
+export function NoticeSection({ preferences, fixed, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const [refused, setRefused] = useState(false);
   const set = async (which: 'notifyRefused' | 'notifyEnding', on: boolean) => {
@@ -32,6 +34,7 @@ export function NoticeSection({ preferences, run }: Props) {
       <Toggle
         label={say('notices.refused')}
         on={preferences.notifyRefused}
+        fixed={fixed.includes('notifyRefused')}
         busy={busy}
         onToggle={(on) => void set('notifyRefused', on)}
       >

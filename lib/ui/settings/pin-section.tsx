@@ -7,13 +7,15 @@ import type { Run } from '../use-background.ts';
 
 interface Props {
   readonly preferences: Preferences;
+  /** Names of those that a company has set. */
+  readonly fixed: readonly string[];
   readonly run: Run;
 }
 
 /**
  * What becomes of keys that are used in one tab only: in tabs that it opens, and after a restart.
  */
-export function PinSection({ preferences: { childTabs, keepPins }, run }: Props) {
+export function PinSection({ preferences: { childTabs, keepPins }, fixed, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const set = (change: Partial<Preferences>) =>
     void attempt(() => run('preferences.change', change));
@@ -29,6 +31,7 @@ export function PinSection({ preferences: { childTabs, keepPins }, run }: Props)
         <select
           {...described('child-tabs', undefined)}
           value={childTabs}
+          disabled={fixed.includes('childTabs')}
           onChange={(event) =>
             set({ childTabs: event.currentTarget.value as Preferences['childTabs'] })
           }
@@ -41,6 +44,7 @@ export function PinSection({ preferences: { childTabs, keepPins }, run }: Props)
       <Toggle
         label={say('pins.keep')}
         on={keepPins}
+        fixed={fixed.includes('keepPins')}
         busy={busy}
         onToggle={(on) => set({ keepPins: on })}
       >

@@ -15,6 +15,8 @@ import { useShortcut } from '../use-shortcut.ts';
 interface Props {
   readonly vault: VaultSummary;
   readonly preferences: Preferences;
+  /** Names of those that a company has set. */
+  readonly fixed: readonly string[];
   readonly run: Run;
 }
 
@@ -28,7 +30,7 @@ const tellsOfLockedScreen = location.protocol !== 'moz-extension:';
  * When the vault locks, when the clipboard is cleared, and what is hidden. Each change is stored at
  * once.
  */
-export function PreferenceSections({ vault, preferences, run }: Props) {
+export function PreferenceSections({ vault, preferences, fixed, run }: Props) {
   const { busy, fault, attempt } = useAttempt();
   const shortcut = useShortcut(LOCK_COMMAND);
   const set = (change: Partial<Preferences>) =>
@@ -67,6 +69,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
             label={say('lock.afterIdle')}
             hint={say('lock.afterIdleText')}
             value={preferences.lockAfterIdle}
+            fixed={fixed.includes('lockAfterIdle')}
             amounts={[0, 1, 5, 15, 30, 60]}
             text={minutesText}
             onAmount={(lockAfterIdle) => set({ lockAfterIdle })}
@@ -75,6 +78,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
             <Toggle
               label={say('lock.withScreen')}
               on={preferences.lockWithScreen}
+              fixed={fixed.includes('lockWithScreen')}
               busy={busy}
               onToggle={(lockWithScreen) => set({ lockWithScreen })}
             />
@@ -82,6 +86,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
           <Toggle
             label={say('lock.withBrowser')}
             on={preferences.lockWithBrowser}
+            fixed={fixed.includes('lockWithBrowser')}
             busy={busy}
             onToggle={(lockWithBrowser) => set({ lockWithBrowser })}
           >
@@ -96,6 +101,7 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
           label={say('clipboard.clear')}
           hint={say('clipboard.clearText')}
           value={preferences.clearClipboardAfter}
+          fixed={fixed.includes('clearClipboardAfter')}
           amounts={[0, 15, 30, 60, 120, 300]}
           text={secondsText}
           onAmount={(clearClipboardAfter) => set({ clearClipboardAfter })}
@@ -106,14 +112,15 @@ export function PreferenceSections({ vault, preferences, run }: Props) {
         <Toggle
           label={say('quiet.toggle')}
           on={preferences.quiet}
+          fixed={fixed.includes('quiet')}
           busy={busy}
           onToggle={(quiet) => set({ quiet })}
         >
           {say('quiet.text')}
         </Toggle>
       </section>
-      <PinSection preferences={preferences} run={run} />
-      <NoticeSection preferences={preferences} run={run} />
+      <PinSection preferences={preferences} fixed={fixed} run={run} />
+      <NoticeSection preferences={preferences} fixed={fixed} run={run} />
     </>
   );
 }
@@ -123,16 +130,19 @@ interface AmountFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly value: number;
+  readonly fixed: boolean;
   readonly amounts: readonly number[];
   readonly text: (amount: number) => string;
   readonly onAmount: (amount: number) => void;
 }
 
-function AmountField({ id, label, hint, value, amounts, text, onAmount }: AmountFieldProps) {
+function AmountField({ id, label, hint, value, fixed, amounts, text, onAmount }: AmountFieldProps) {
+  const shownHint = fixed ? say('company.given') : hint;
   return (
-    <Field id={id} label={label} hint={hint}>
+    <Field id={id} label={label} hint={shownHint}>
       <select
-        {...described(id, undefined, hint)}
+        {...described(id, undefined, shownHint)}
+        disabled={fixed}
         value={String(value)}
         onChange={(event) => onAmount(Number(event.currentTarget.value))}
       >

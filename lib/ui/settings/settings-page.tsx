@@ -69,7 +69,12 @@ function Settings({ view, run, onPlaces }: SettingsProps) {
     <>
       <Protection vault={view.vault} run={run} />
       <Devices vault={view.vault} run={run} />
-      <PreferenceSections vault={view.vault} preferences={view.preferences} run={run} />
+      <PreferenceSections
+        vault={view.vault}
+        preferences={view.preferences}
+        fixed={view.fixed ?? []}
+        run={run}
+      />
       <section class="card" aria-labelledby="places-title">
         <h2 id="places-title">{say('settings.environments')}</h2>
         <p class="explain">{say('settings.environmentsText')}</p>

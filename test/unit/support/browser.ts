@@ -53,6 +53,8 @@ export interface FakeBrowser extends Ports {
   readonly asked: { url: string; header: AuthHeader }[];
   /** What a platform answers to them; it may throw. */
   answer: (url: string, header: string) => PlatformAnswer;
+  /** What a company gives. */
+  managed: unknown;
   /** Milliseconds of a clock that nobody sets, which a test turns. */
   uptime: number;
 }
@@ -105,6 +107,8 @@ export function fakeBrowser(storage = memoryStorage(), session = memoryStorage()
     lookAfter: (minutes) => void (fake.looksAfter = minutes),
     announceProgress: (progress) => void fake.progress.push(progress),
     platforms: builtIn,
+    readManaged: async () => fake.managed,
+    managed: undefined,
     isPublicSuffix: async (host) =>
       isPublicSuffix(host, new Set(['co.uk', 'github.io', '*.ck', '!www.ck'])),
     hasAccess: async (origins) =>

@@ -60,7 +60,7 @@ export async function makeBackup(
   armour: boolean,
   watching: Watching,
 ): Promise<MadeFile> {
-  const all = await everyKey(run);
+  const all = (await everyKey(run)).filter(isOwn);
   const { secrets, unreadable } = await withSecrets(run, all, watching);
   const keys = all.filter(({ id }) => secrets.has(id));
   const { environments, settings } = await run('export.settings', null);
@@ -97,6 +97,10 @@ export async function makeBackup(
     unreadable,
   };
 }
+
+/** Whether a key is the user's: what a company gives, it gives again, and not by a backup. */
+const isOwn = ({ given, hint }: KeySummary) =>
+  given === undefined || (given === 'withoutSecret' && hint !== '');
 
 /** What selected keys can be written as. */
 export const fileFormats = ['dotenv', 'postman', 'curl', 'csv'] as const;

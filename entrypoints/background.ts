@@ -7,6 +7,7 @@ import {
   browserPorts,
 } from '../lib/background/browser-ports.ts';
 import { watchRequests } from '../lib/background/activity/browser-requests.ts';
+import { openSaveWindow, putSaveMenu, watchSaveMenu } from '../lib/background/save-menu.ts';
 import type { Latchkey } from '../lib/background/latchkey.ts';
 import { wakeLatchkey } from '../lib/background/waking.ts';
 import { serveMessages, servePorts } from '../lib/messages/handler.ts';
@@ -65,9 +66,16 @@ export default defineBackground(() => {
   });
   // Session rules are gone when the browser starts. This listener wakes the worker, which puts them
   // back.
+  watchSaveMenu((text, address) => {
+    void on(async (latchkey) => {
+      await latchkey.selected(text, address);
+      await openSaveWindow();
+    });
+  });
   const justStarted = () => void on((latchkey) => latchkey.justStarted());
   browser.runtime.onStartup.addListener(justStarted);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') justStarted();
+    putSaveMenu();
   });
 });

@@ -17,6 +17,7 @@ export const permissions = {
     'sees which requests to the platforms’ hosts carried a key, and what came back; it changes nothing',
   activeTab:
     'knows the site of the tab over which you open the popup, to say which key applies there',
+  contextMenus: 'offers “Save selected text as an access key” in the menu of a page',
   clipboardRead: 'looks whether the clipboard still holds the copied key before it is cleared',
   clipboardWrite: 'clears a copied key from the clipboard',
 } as const;

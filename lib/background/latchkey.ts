@@ -28,6 +28,7 @@ import { preferenceHandlers } from './commands/preferences.ts';
 import { problemHandlers } from './commands/problems.ts';
 import { createProtection } from './commands/protection.ts';
 import { rotatingHandlers } from './commands/rotating.ts';
+import { savingHandlers } from './commands/saving.ts';
 import { snippetHandlers } from './commands/snippets.ts';
 import { createSwitching } from './commands/switching.ts';
 import { tabHandlers } from './commands/tabs.ts';
@@ -44,6 +45,7 @@ import type { IdleState, Ports } from './ports.ts';
 import { createReminding } from './reminding.ts';
 import { createReconciler } from './reconciler.ts';
 import { refusedNotice } from './notices.ts';
+import { keepSelected } from './selected-text.ts';
 import { readTypedTabs } from './typed-tabs.ts';
 
 export interface Latchkey {
@@ -73,6 +75,8 @@ export interface Latchkey {
   tabOpened(tab: number, opener: number): Promise<void>;
   /** The time of a copied secret on the clipboard is over. */
   clearClipboard(): Promise<void>;
+  /** Keeps a text that the user chose to save as a key, for the window that asks about it. */
+  selected(this: void, text: string, address: string): Promise<void>;
   /** What the browser tells of requests, and the pages that follow it. */
   readonly activity: Observer & Pick<Feed, 'connect'>;
 }
@@ -157,6 +161,7 @@ export async function startLatchkey(
     ...annotatingHandlers(context),
     ...checkingHandlers(context, () => inTurn(reconciler.reconcileAndTell)),
     ...deleting,
+    ...savingHandlers(context),
     ...rotatingHandlers(context, pins, deleting['key.delete']),
     ...manyKeysHandlers(context),
     ...examineHandlers(context),
@@ -302,6 +307,8 @@ export async function startLatchkey(
       connect: activity.feed.connect,
     },
     clearClipboard: () => inTurn(() => clipboard.clearNow()),
+    selected: (text, address) =>
+      keepSelected(ports.session, { text, address, at: ports.now().getTime() }),
   };
 }
 

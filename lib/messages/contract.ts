@@ -16,6 +16,7 @@ import { manyKeysCommands } from './commands/many-keys.ts';
 import { problemsCommands } from './commands/problems.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { rotatingCommands } from './commands/rotating.ts';
+import { savingCommands } from './commands/saving.ts';
 import { switchingCommands } from './commands/switching.ts';
 import { transferCommands } from './commands/transfer.ts';
 import type { Command } from './commands/command.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...checkingCommands,
   ...deletingCommands,
   ...rotatingCommands,
+  ...savingCommands,
   ...manyKeysCommands,
   ...switchingCommands,
   ...environmentsCommands,

@@ -3,6 +3,7 @@ import type { Handlers, ViewChange } from '../../messages/contract.ts';
 import { dropDeleted } from '../../vault/deleted.ts';
 import { dropDraft } from '../../vault/draft.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
+import { dropSelected } from '../selected-text.ts';
 import type { CommandContext } from './context.ts';
 
 type Commands = Extract<keyof Handlers, `vault.${string}`>;
@@ -24,7 +25,11 @@ export function createProtection(
     const locked = vaultLock.lock();
     await locked.catch(() => undefined);
     if (vaultLock.state === 'locked') {
-      const forgotten = [dropDraft(ports.session), dropDeleted(ports.session)];
+      const forgotten = [
+        dropDraft(ports.session),
+        dropDeleted(ports.session),
+        dropSelected(ports.session),
+      ];
       await Promise.allSettled(forgotten);
     }
     const change = await reconciler.reconcileAndTell();

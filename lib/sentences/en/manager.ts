@@ -3,6 +3,11 @@ export const manager = {
   'undo.deleted': { one: '{count} key is deleted.', other: '{count} keys are deleted.' },
   'undo.undo': 'Undo',
 
+  'save.menu': 'Save selected text as an access key',
+  'save.title': 'Save a key',
+  'save.nothing': 'There is no text to save any more. Select it again in its page.',
+  'save.saved': 'The key is saved.',
+
   'manager.title': 'Latchkey: keys',
   'manager.name': 'All keys',
   'manager.open': 'Open in the table of all keys',

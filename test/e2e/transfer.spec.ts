@@ -1,4 +1,6 @@
 /** Import and export, as the manager's page walks a user through them. */
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { encryptBackup } from '../../lib/backup/age.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { BrowserUnderTest, TestPage } from '../../testkit/browsers/index.ts';
 import type { LatchkeyInBrowser } from '../../testkit/playwright/latchkey.ts';
@@ -136,10 +138,35 @@ test('what cannot be read is refused with the line, and nothing is stored', asyn
   expect(await names(latchkey)).toEqual([]);
 });
 
+test('a file that is encrypted with a passphrase asks for it until it is right', async ({
+  latchkey,
+  browserUnderTest,
+}) => {
+  const page = await openSection(browserUnderTest, latchkey, 'import');
+  const locked = await encryptBackup('YESPO_API_KEY=lab-not-a-real-key\n', {
+    passphrase: 'correct horse lab',
+    workFactor: 10,
+  });
+  await choose(page, {
+    name: 'keys.env.age',
+    content: Buffer.from(locked).toString('base64'),
+    isBase64: true,
+  });
+  await page.fill('#file-passphrase', 'another horse lab');
+  await clickNamed(page, 'Open the file');
+  await said(page, 'does not open this file, or the file is damaged.');
+  await page.fill('#file-passphrase', 'correct horse lab');
+  await clickNamed(page, 'Open the file');
+  await said(page, '1 key is added');
+  await clickNamed(page, 'Cancel');
+  expect(await names(latchkey)).toEqual([]);
+});
+
 test('a backup gives everything back after all was erased', async ({
   latchkey,
   browserUnderTest,
 }) => {
+  test.slow();
   await latchkey.popup();
   const environment = await latchkey.send('environment.save', {
     platform: 'yespo',
@@ -157,25 +184,41 @@ test('a backup gives everything back after all was erased', async ({
   await latchkey.send('key.annotate', { id, note: 'Of the night shift', tags: ['night'] });
   await latchkey.send('preferences.change', { clearClipboardAfter: 30 });
 
+  // By a passphrase, which costs its second on purpose, and some on a busy machine.
   const exporting = await openSection(browserUnderTest, latchkey, 'export');
   const handed = await downloads(exporting);
   await exporting.fill('#new-passphrase', 'correct horse lab');
   await exporting.fill('#passphrase-again', 'correct horse lab');
   await clickNamed(exporting, 'Make the backup');
+  await expect
+    .poll(() => exporting.evaluate(() => document.body.innerText), { timeout: 60_000 })
+    .toContain('The backup with 1 key was checked');
+  const byPassphrase = atob(await handed());
+  expect(byPassphrase).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
+  expect(byPassphrase).not.toContain('Newsletter');
+
+  // By a public key, as a team shares it in git.
+  const identity = await generateX25519Identity();
+  await exporting.goto(`${browserUnderTest.extensionOrigin}/manager.html?again#export`);
+  await exporting.waitFor(() => document.querySelector('#new-passphrase'));
+  const handedAgain = await downloads(exporting);
+  await clickNamed(exporting, 'Whoever has one of these age keys');
+  await exporting.fill('#recipients', await identityToRecipient(identity));
+  await clickNamed(exporting, 'As text, for git and messages');
+  await clickNamed(exporting, 'Make the backup');
   await said(exporting, 'The backup with 1 key was checked');
-  const content = await handed();
-  expect(atob(content)).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
-  expect(atob(content)).not.toContain('Newsletter');
+  const content = atob(await handedAgain());
+  expect(content).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----\n/);
   await exporting.close();
 
   await latchkey.send('vault.erase', null);
   await latchkey.send('vault.create', {});
   const page = await openSection(browserUnderTest, latchkey, 'import');
-  await choose(page, { name: 'latchkey.age', content, isBase64: true });
-  await page.fill('#file-passphrase', 'another horse lab');
+  await choose(page, { name: 'latchkey.age', content });
+  await page.fill('#file-identity', await generateX25519Identity());
   await clickNamed(page, 'Open the file');
   await said(page, 'does not open this file, or the file is damaged.');
-  await page.fill('#file-passphrase', 'correct horse lab');
+  await page.fill('#file-identity', identity);
   await clickNamed(page, 'Open the file');
   await said(page, 'Add 1 environment: Staging');
   await clickNamed(page, 'Import 1 key');

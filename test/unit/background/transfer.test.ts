@@ -189,6 +189,19 @@ describe('undo', () => {
     });
   });
 
+  test('of very many keys is one write, as the import was', async () => {
+    for (let part = 0; part < 4; part += 1) {
+      const keys = Array.from({ length: 500 }, (_, index) => draft(`${part * 500 + index}`));
+      await send('import.stage', { import: 'one', keys });
+    }
+    browser.storage.writes.length = 0;
+    await send('import.store', { ...nothing, keys: 2000 });
+    expect((await send('import.undo', null)).removed).toBe(2000);
+    const written = browser.storage.writes.filter((write) => write.startsWith('set k/'));
+    expect(written).toHaveLength(2);
+    expect((await send('view.get', null)).keys).toEqual([]);
+  });
+
   test('leaves what was changed since', async () => {
     const { id } = await send('key.add', base('Before'));
     await imported([draft('A', { environment: 'brought' })], {

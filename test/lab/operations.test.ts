@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { groupOf } from '../../lib/platforms/group-of.ts';
+import { rightsOf, yespo } from '../../lib/platforms/index.ts';
+import { ownWords } from '../../lib/platforms/own-words.ts';
 import { packs } from '../../mocks/packs.ts';
 import { clientsOf, readClients } from '../../mocks/table/clients.ts';
 import { sources } from '../../mocks/table/sources.ts';
@@ -368,4 +370,32 @@ test('every source of an operation is a client or a document that the table expl
     .filter(({ source }) => !source.split(';').every((one) => words.some((word) => word.test(one))))
     .map(({ id, source }) => `${id}: ${source}`);
   expect(unexplained).toEqual([]);
+});
+
+test('five rights × every readable operation of Yespo: what each key may read is the table’s right column', async () => {
+  const readable = operationRows().filter(
+    (row) => row.platform === 'yespo' && row.method === 'GET',
+  );
+  const opened: Record<string, readonly string[]> = {};
+  const wanted: Record<string, readonly string[]> = {};
+  for (const { id, hosts, paths, rights } of readable) {
+    if (rights.length === 0) continue;
+    wanted[id] = rights;
+    const path = paths[0]!.replaceAll(/:\w+(?:\{[^}]*\})?/g, '1');
+    const able: string[] = [];
+    for (const right of rightsOf(yespo)) {
+      const lab = frozenLab();
+      const { secret } = lab.world.keys.yespo.add({ name: right.id, right: right.id as 'full' });
+      const response = await lab.fetch(
+        new Request(`https://${hosts[0]}${path}`, {
+          headers: { authorization: `Basic ${btoa(`user:${secret}`)}` },
+        }),
+      );
+      expect(response.status, `${id} with ${right.id}`).not.toBe(401);
+      if (response.status !== 403) able.push(ownWords(right.short));
+    }
+    opened[id] = able;
+  }
+  expect(Object.keys(wanted).length).toBeGreaterThan(30);
+  expect(opened).toEqual(wanted);
 });

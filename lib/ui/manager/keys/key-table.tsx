@@ -38,7 +38,14 @@ export function KeyTable(props: Props) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const look = () => setSight({ top: element.scrollTop, height: element.clientHeight });
+    // Drawn anew by rows, not by every pixel.
+    const look = () => {
+      const top = Math.floor(element.scrollTop / ROW) * ROW;
+      const height = element.clientHeight;
+      setSight((before) =>
+        before.top === top && before.height === height ? before : { top, height },
+      );
+    };
     look();
     element.addEventListener('scroll', look);
     const size = new ResizeObserver(look);

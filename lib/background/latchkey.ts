@@ -93,7 +93,13 @@ export async function startLatchkey(
   /** Chooses what a passphrase costs; measured on this machine unless given. */
   newDerivation: () => Promise<Derivation> = measuredDerivation,
 ): Promise<Latchkey> {
-  const company = await createCompany(browserPorts);
+  const asking = createCompany(browserPorts);
+  // Beside what a company gives, because a browser that starts sends its first requests meanwhile.
+  const firstRules = putFirstRules(
+    browserPorts,
+    asking.then(({ platforms }) => platforms),
+  );
+  const company = await asking;
   // All else is the browser's own, also what it may be given later.
   const ports = Object.create(browserPorts, { platforms: { value: company.platforms } }) as Ports;
   const clipboard = createClipboardGuard(
@@ -102,7 +108,6 @@ export async function startLatchkey(
     ports.now,
     ports.clearClipboardAfter,
   );
-  const firstRules = putFirstRules(ports);
   let vaultLock: VaultLock;
   try {
     vaultLock = await openLock(ports.storage, ports.session, {

@@ -5,6 +5,8 @@ const BUSY = 20_000;
 
 export default defineConfig({
   test: {
+    // All processors: by itself it leaves one free, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -20,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          // Each builds or installs, and fills the machine by itself.
+          fileParallelism: false,
           // It packs, installs from the npm registry where npm has no copy, and starts browsers.
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -125,6 +125,8 @@ export function createReconciler(
 
   let unstored: string | undefined;
   let inUse: readonly ActiveKey[] = [];
+  /** When the browser is to wake the worker for another day. */
+  let looksAt: number | undefined;
 
   async function reconcile(ahead?: Settings): Promise<ViewChange> {
     const { keys, settings } = vaultLock.vault ?? nothing;
@@ -191,7 +193,10 @@ export function createReconciler(
    * else happens then.
    */
   function lookAtNextDay({ keys }: Contents): void {
-    ports.refreshAt(keys.size > 0 ? nextDay(ports.now()) : undefined);
+    const time = keys.size > 0 ? nextDay(ports.now()) : undefined;
+    if (time?.getTime() === looksAt) return;
+    looksAt = time?.getTime();
+    ports.refreshAt(time);
   }
 
   /** A dismissal ends with the problem that it dismissed. Stored behind the answer. */

@@ -188,7 +188,7 @@ test('the activity page lists requests live, finds them, says why, and forgets t
   await latchkey.pause();
   await request(page, `${version}?two`);
   await activity.waitFor(() => document.querySelectorAll('tr[data-entry]').length === 2);
-  await activity.fill('.activity-search', 'paused');
+  await activity.fill('.table-search', 'paused');
   await activity.waitFor(() => document.querySelectorAll('tr[data-entry]').length === 1);
   await activity.click('tr[data-entry]');
   expect(await activity.text('.causes li')).toContain('No key was sent');
@@ -196,9 +196,9 @@ test('the activity page lists requests live, finds them, says why, and forgets t
   const [first] = await latchkey.activity();
   await activity.evaluate((id) => (location.hash = String(id)), first!.id);
   await activity.waitFor(() => document.querySelector('dl')?.textContent.includes('200'));
-  await activity.fill('.activity-search', '');
+  await activity.fill('.table-search', '');
   await activity.waitFor(() => document.querySelectorAll('tr[data-entry]').length === 2);
-  await activity.click('.activity-tools button:last-child');
+  await activity.click('.table-tools button:last-child');
   await activity.waitFor(() => document.querySelector('.empty h2'));
   expect((await latchkey.send('activity.get', {})).entries).toEqual([]);
 });

@@ -66,16 +66,16 @@ function Requests({ view, run, tab }: RequestsProps) {
   return (
     <main class="activity-main">
       <p class="explain">{say('activity.text')}</p>
-      <div class="activity-tools">
+      <div class="table-tools">
         <input
           type="search"
-          class="activity-search"
+          class="table-search"
           aria-label={say('activity.search')}
           placeholder={say('activity.search')}
           value={query}
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
-        <output class="activity-count">{say('activity.count', { count: found.length })}</output>
+        <output class="table-count">{say('activity.count', { count: found.length })}</output>
         <button
           type="button"
           class="button button-small"

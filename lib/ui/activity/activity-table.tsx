@@ -1,16 +1,13 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- its box is scrolled by keys */
 /* oxlint-disable jsx-a11y/no-static-element-interactions -- and stepped through by them */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityEntry } from '../../activity/entry.ts';
 import { timeName } from '../../sentences/moment.ts';
 import { say } from '../../sentences/say.ts';
+import { Gap, useRowsInSight } from '../rows-in-sight.tsx';
 import { outcomeName, outcomeWords } from './words.ts';
 
 /** Pixels of a row; `activity.css` draws it so. */
 const ROW = 30;
-
-/** Rows above and below those in sight that are in the page too. */
-const MARGIN = 10;
 
 interface Props {
   /** The newest first. */
@@ -22,23 +19,7 @@ interface Props {
 
 /** The requests as a table, of which only the rows in sight are in the page. */
 export function ActivityTable({ entries, showsTab, selected, onSelect }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ top: 0, height: 600 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const look = () => setSight({ top: element.scrollTop, height: element.clientHeight });
-    look();
-    element.addEventListener('scroll', look);
-    const size = new ResizeObserver(look);
-    size.observe(element);
-    return () => {
-      element.removeEventListener('scroll', look);
-      size.disconnect();
-    };
-  }, []);
-  const first = Math.max(0, Math.floor(sight.top / ROW) - MARGIN);
-  const last = Math.min(entries.length, Math.ceil((sight.top + sight.height) / ROW) + MARGIN);
+  const { box, first, last, bring } = useRowsInSight(ROW, entries.length);
   const columns = showsTab ? 8 : 7;
 
   const step = (event: KeyboardEvent) => {
@@ -50,17 +31,11 @@ export function ActivityTable({ entries, showsTab, selected, onSelect }: Props) 
     const entry = entries[next];
     if (!entry) return;
     onSelect(entry.id);
-    const element = box.current;
-    if (!element) return;
-    const [top, bottom] = [next * ROW, (next + 2) * ROW];
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) {
-      element.scrollTop = bottom - element.clientHeight;
-    }
+    bring(next);
   };
 
   return (
-    <div ref={box} class="activity-box" tabIndex={0} onKeyDown={step}>
+    <div ref={box} class="table-box" tabIndex={0} onKeyDown={step}>
       <table class="activity-table" aria-rowcount={entries.length + 1} data-tab={showsTab}>
         <thead>
           <tr aria-rowindex={1}>
@@ -75,7 +50,7 @@ export function ActivityTable({ entries, showsTab, selected, onSelect }: Props) 
           </tr>
         </thead>
         <tbody>
-          <Gap columns={columns} rows={first} />
+          <Gap columns={columns} height={first * ROW} />
           {entries.slice(first, last).map((entry, index) => (
             <tr
               key={entry.id}
@@ -107,7 +82,7 @@ export function ActivityTable({ entries, showsTab, selected, onSelect }: Props) 
               </td>
             </tr>
           ))}
-          <Gap columns={columns} rows={entries.length - last} />
+          <Gap columns={columns} height={(entries.length - last) * ROW} />
         </tbody>
       </table>
     </div>
@@ -122,14 +97,4 @@ function siteOf({ initiator, url }: ActivityEntry): string {
 
 function tabName({ tab }: ActivityEntry): string {
   return tab === -1 ? say('activity.worker') : say('activity.tabNumber', { detail: String(tab) });
-}
-
-/** The room of rows that are not in the page. */
-function Gap({ columns, rows }: { columns: number; rows: number }) {
-  return rows === 0 ? null : (
-    <tr class="activity-gap" aria-hidden="true">
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- nothing is in it */}
-      <td colSpan={columns} style={{ height: `${rows * ROW}px` }} />
-    </tr>
-  );
 }

@@ -82,7 +82,7 @@ export function CheckingSection({ view, run, place }: SectionProps) {
   return (
     <main class="manager-main checking">
       <p class="explain">{say('checking.text')}</p>
-      <div class="manager-tools">
+      <div class="table-tools">
         <select
           id="checked-platform"
           class="manager-choice"
@@ -128,7 +128,7 @@ export function CheckingSection({ view, run, place }: SectionProps) {
         )}
       </div>
       <form
-        class="manager-tools"
+        class="table-tools"
         onSubmit={(event) => {
           event.preventDefault();
           if (path.startsWith('/') && !progress) ask(used.id);
@@ -152,7 +152,7 @@ export function CheckingSection({ view, run, place }: SectionProps) {
         )}
         <input
           id="asked-path"
-          class="activity-search"
+          class="table-search"
           placeholder={used.paths[0]}
           value={path}
           onInput={(event) => setPath(event.currentTarget.value)}
@@ -173,7 +173,7 @@ export function CheckingSection({ view, run, place }: SectionProps) {
             : say('checking.differ', { count: answers.length })}
         </output>
       )}
-      <div class="manager-box">
+      <div class="table-box">
         <table class="manager-table checking-table">
           <thead>
             <tr>

@@ -25,7 +25,7 @@ export function ForSelected({ ids, keys, run, asking, onAsking, attempt, onNone 
     void attempt(() => run('key.setEnabledAll', { ids: [...ids], enabled }), done);
   return (
     <section class="manager-selected" aria-label={say('manager.selected', { count: ids.length })}>
-      <div class="manager-tools">
+      <div class="table-tools">
         <strong>{say('manager.selected', { count: ids.length })}</strong>
         <button
           type="button"
@@ -124,7 +124,7 @@ function TagForm({ act, tags, onTag, onCancel }: TagFormProps) {
   const [tag, setTag] = useState('');
   return (
     <form
-      class="manager-tools"
+      class="table-tools"
       onSubmit={(event) => {
         event.preventDefault();
         if (tag.trim() !== '') onTag(tag);
@@ -133,7 +133,7 @@ function TagForm({ act, tags, onTag, onCancel }: TagFormProps) {
       <label for="tag">{say('manager.tag')}</label>
       <input
         id="tag"
-        class="activity-search"
+        class="table-search"
         list="known-tags"
         value={tag}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for it

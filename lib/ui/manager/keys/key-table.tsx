@@ -1,17 +1,16 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role -- rows are selected by keys: a grid */
 /* oxlint-disable jsx-a11y/click-events-have-key-events -- the grid itself takes the keys */
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { KeySummary } from '../../../messages/contract.ts';
 import { say } from '../../../sentences/say.ts';
+import { Gap, useRowsInSight } from '../../rows-in-sight.tsx';
 import type { Column, Known } from './columns.ts';
 import type { Sorting } from './listing.ts';
 import type { Selection } from './selecting.ts';
 
 /** Pixels of a row; `manager.css` draws it so. */
 const ROW = 32;
-/** Rows above and below those in sight that are in the page too. */
-const MARGIN = 10;
 /** Rows that a page key jumps over. */
 export const ROWS_OF_A_PAGE = 12;
 
@@ -33,46 +32,16 @@ interface Props {
 export function KeyTable(props: Props) {
   const { table, keys, columns, known, sorting, onSort, selection } = props;
   const { onKeyDown, onAll, onToggle, onOpen } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ top: 0, height: 600 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    // Drawn anew by rows, not by every pixel.
-    const look = () => {
-      const top = Math.floor(element.scrollTop / ROW) * ROW;
-      const height = element.clientHeight;
-      setSight((before) =>
-        before.top === top && before.height === height ? before : { top, height },
-      );
-    };
-    look();
-    element.addEventListener('scroll', look);
-    const size = new ResizeObserver(look);
-    size.observe(element);
-    return () => {
-      element.removeEventListener('scroll', look);
-      size.disconnect();
-    };
-  }, []);
+  const { box, first, last, bring } = useRowsInSight(ROW, keys.length);
   const { current } = selection;
   useLayoutEffect(() => {
-    const element = box.current;
-    const at = current === undefined ? -1 : keys.findIndex(({ id }) => id === current);
-    if (!element || at < 0) return;
-    const [top, bottom] = [at * ROW, (at + 2) * ROW];
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) {
-      element.scrollTop = bottom - element.clientHeight;
-    }
+    if (current !== undefined) bring(keys.findIndex(({ id }) => id === current));
     // A list that changes below the row where one stands does not scroll.
   }, [current]);
-  const first = Math.max(0, Math.floor(sight.top / ROW) - MARGIN);
-  const last = Math.min(keys.length, Math.ceil((sight.top + sight.height) / ROW) + MARGIN);
   const all = keys.length > 0 && keys.every(({ id }) => selection.ids.has(id));
   const isDrawn = keys.slice(first, last).some(({ id }) => id === current);
   return (
-    <div ref={box} class="manager-box">
+    <div ref={box} class="table-box">
       <table
         ref={table}
         class="manager-table"
@@ -126,7 +95,7 @@ export function KeyTable(props: Props) {
           </tr>
         </thead>
         <tbody>
-          <Gap columns={columns.length + 1} rows={first} />
+          <Gap columns={columns.length + 1} height={first * ROW} />
           {keys.slice(first, last).map((key, index) => (
             <tr
               key={key.id}
@@ -167,7 +136,7 @@ export function KeyTable(props: Props) {
               })}
             </tr>
           ))}
-          <Gap columns={columns.length + 1} rows={keys.length - last} />
+          <Gap columns={columns.length + 1} height={(keys.length - last) * ROW} />
         </tbody>
       </table>
       <p id="manager-help" class="unseen">
@@ -178,13 +147,3 @@ export function KeyTable(props: Props) {
 }
 
 const rowId = (id: string | undefined) => `manager-row-${id}`;
-
-/** The room of rows that are not in the page. */
-function Gap({ columns, rows }: { readonly columns: number; readonly rows: number }) {
-  return rows <= 0 ? null : (
-    <tr class="manager-gap" aria-hidden="true">
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- nothing is in it */}
-      <td colSpan={columns} style={{ height: `${rows * ROW}px` }} />
-    </tr>
-  );
-}

@@ -24,11 +24,11 @@ export function Tools(props: Props) {
   const { keyColumns } = view.preferences;
   const menu = useClosing();
   return (
-    <div class="manager-tools">
+    <div class="table-tools">
       <input
         id="search-keys"
         type="search"
-        class="activity-search"
+        class="table-search"
         aria-label={say('manager.search')}
         placeholder={say('manager.search')}
         value={query}
@@ -65,7 +65,7 @@ export function Tools(props: Props) {
           choices={tags.map((tag) => [tag, tag])}
         />
       )}
-      <output class="activity-count">{say('manager.count', { count })}</output>
+      <output class="table-count">{say('manager.count', { count })}</output>
       <details ref={menu} class="manager-columns">
         <summary class="button button-small">{say('manager.columns')}</summary>
         <fieldset>

@@ -33,7 +33,7 @@ export function RotationSection({ view, run, place }: SectionProps) {
           </p>
         )}
         <form
-          class="manager-tools"
+          class="table-tools"
           onSubmit={(event) => {
             event.preventDefault();
             if (choices.some(({ id }) => id === old)) void start();

@@ -100,7 +100,7 @@ function Make({ old, view, run, attempt }: Props) {
       </p>
       {others.length > 0 && (
         <form
-          class="manager-tools"
+          class="table-tools"
           onSubmit={(event) => {
             event.preventDefault();
             if (chosen) void attempt(() => run('rotation.choose', { old: old.id, next: chosen }));

@@ -39,8 +39,9 @@ export default defineBackground(() => {
   const refresh = () => void on((latchkey) => latchkey.refresh());
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
-  browser.storage.onChanged.addListener((_, area) => {
-    if (area === 'managed') void on((latchkey) => latchkey.givenChanged());
+  // Of this area alone: what the worker itself stores would wake it, and be told to it, each time.
+  browser.storage.managed.onChanged?.addListener(() => {
+    void on((latchkey) => latchkey.givenChanged());
   });
   browser.tabs.onRemoved.addListener((tab, { isWindowClosing }) => {
     void on((latchkey) => latchkey.tabClosed(tab, isWindowClosing));

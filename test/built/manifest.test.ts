@@ -77,6 +77,9 @@ describe.each(['chromium', 'firefox'] as const)('built for %s', async (engine) =
     expect(background).toContain('onMessage');
     expect(background).not.toMatch(/on(?:Message|Connect)External/);
     expect(text).not.toContain('<all_urls>');
+    // What the worker itself stores would wake it, again and again.
+    expect(background).not.toMatch(/storage\.onChanged/);
+    expect(background).toMatch(/managed\.onChanged/);
   });
 
   test('its pages run the extension’s own files only, and Argon2id’s WebAssembly', () => {
